@@ -1,0 +1,60 @@
+package dev.coordinator.contracts.brief;
+
+import dev.coordinator.contracts.feature.Acceptance;
+import dev.coordinator.contracts.json.Absent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The scoped prompt of a batch, as data: all that an agent that knows nothing else must be told.
+ */
+public record Brief(
+    String session,
+    String feature,
+    String batch,
+    String agent,
+    int index,
+    int total,
+    String name,
+    int minutes,
+    String scope,
+    List<String> writes,
+    List<Note> context,
+    List<String> deliverables,
+    List<String> notToDo,
+    List<Acceptance> checkIn,
+    List<String> returns,
+    List<String> produces) {
+  public Brief {
+    writes = Absent.asEmpty(writes);
+    context = Absent.asEmpty(context);
+    deliverables = Absent.asEmpty(deliverables);
+    notToDo = Absent.asEmpty(notToDo);
+    checkIn = Absent.asEmpty(checkIn);
+    returns = Absent.asEmpty(returns);
+    produces = Absent.asEmpty(produces);
+  }
+
+  /** The same brief with what was learned since it was planned, behind what it already held. */
+  public Brief with(List<Note> learned) {
+    var all = new ArrayList<Note>(context);
+    all.addAll(learned);
+    return new Brief(
+        session,
+        feature,
+        batch,
+        agent,
+        index,
+        total,
+        name,
+        minutes,
+        scope,
+        writes,
+        all,
+        deliverables,
+        notToDo,
+        checkIn,
+        returns,
+        produces);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.coordinator.contracts.event;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.json.Absent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch's state after a decision. The last one of a batch is its truth.
+ *
+ * @param request the open or last request; absent before the first dispatch
+ * @param runningAgent who works on it or worked last, when that is not the planned agent's runner
+ *     alone
+ * @param waitsFor what it waits for, in words: batches, sync points, files, a runner, a person
+ * @param verdict what the check-in said, line by line; present from in_review on
+ * @param completion the report and evidence that the verdict judged; present from in_review on
+ */
+public record BatchMoved(
+    String session,
+    String batch,
+    Kind kind,
+    @Nullable String agent,
+    String title,
+    BatchState state,
+    @Nullable String request,
+    int attempt,
+    @Nullable String runner,
+    List<String> waitsFor,
+    @Nullable Verdict verdict,
+    @Nullable BatchCompleted completion,
+    String actor,
+    String reason)
+    implements SchedulerNews {
+  public BatchMoved {
+    waitsFor = Absent.asEmpty(waitsFor);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.coordinator.contracts.event;
+
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.feature.Acceptance;
+import dev.coordinator.contracts.feature.Policy.EvidenceSource;
+import dev.coordinator.contracts.json.Absent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dispatch of a batch: whoever claims it finds here all that does not change. Gets exactly one
+ * {@link BatchCompleted} with the same request id.
+ *
+ * @param request unique for ever: session, batch and ordinal of the dispatch
+ * @param ordinal counts the dispatches of this batch from 1
+ * @param agent absent for preparation and integration
+ * @param epoch the session's drain epoch; at or below a drained one the request is completed as
+ *     stopped
+ * @param limitMillis of one attempt, 150 % of the estimate; counted while the agent works, setup
+ *     excluded
+ * @param fileToken the file lease's token; comes back in the completion; 0 without a repository
+ * @param tree what the work tree is made of; absent without a repository
+ * @param integration what is to be joined; present for an integration only
+ * @param handoffs what accepted batches handed to this one; each stands in its brief exactly once
+ */
+public record BatchRequested(
+    String session,
+    String request,
+    int ordinal,
+    String batch,
+    Kind kind,
+    @Nullable String agent,
+    String feature,
+    String stamp,
+    @Nullable String repository,
+    @Nullable String cloneId,
+    int epoch,
+    long limitMillis,
+    int minutes,
+    int maxAttempts,
+    EvidenceSource evidence,
+    long fileToken,
+    List<String> writes,
+    List<Acceptance> acceptance,
+    @Nullable Tree tree,
+    @Nullable Integration integration,
+    @Nullable Brief brief,
+    List<Item> handoffs)
+    implements Event {
+  public BatchRequested {
+    writes = Absent.asEmpty(writes);
+    acceptance = Absent.asEmpty(acceptance);
+    handoffs = Absent.asEmpty(handoffs);
+  }
+
+  /** An agent's work, or what the system itself needs from a runner of the repository. */
+  public enum Kind {
+    WORK,
+    PREPARATION,
+    INTEGRATION
+  }
+
+  /**
+   * A base (any revision for a preparation, a commit id otherwise) and the commits merged on it, in
+   * this order.
+   */
+  public record Tree(String base, List<String> merges) {
+    public Tree {
+      merges = Absent.asEmpty(merges);
+    }
+  }
+
+  /**
+   * The commits to join on the branch, in this order; the branch moves only if it still stands at
+   * {@code oldTip}.
+   */
+  public record Integration(
+      String branch, String oldTip, List<String> commits, @Nullable String syncPoint) {
+    public Integration {
+      commits = Absent.asEmpty(commits);
+    }
+  }
+}

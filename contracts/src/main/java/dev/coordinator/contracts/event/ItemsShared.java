@@ -1,0 +1,15 @@
+package dev.coordinator.contracts.event;
+
+import dev.coordinator.contracts.json.Absent;
+import java.util.List;
+
+/**
+ * What a sync point tells its receivers; the gateway answers with {@link ItemsStored} once all of
+ * it is in their inboxes.
+ */
+public record ItemsShared(String session, String syncPoint, List<Item> items)
+    implements SchedulerNews {
+  public ItemsShared {
+    items = Absent.asEmpty(items);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.coordinator.contracts.event;
+
+/**
+ * What only the scheduler says; every one of these, like every request, carries the session's next
+ * sequence.
+ */
+public sealed interface SchedulerNews extends Event
+    permits SessionMoved,
+        BatchMoved,
+        SyncPointMoved,
+        DrainOrdered,
+        WithdrawalOrdered,
+        ItemsShared {}

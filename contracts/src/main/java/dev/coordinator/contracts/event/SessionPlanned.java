@@ -1,0 +1,9 @@
+package dev.coordinator.contracts.event;
+
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.plan.Plan;
+
+/** A submitted feature has its plan; held back means that only a resume starts it. */
+public record SessionPlanned(
+    String session, String stamp, Feature feature, Plan plan, String actor, boolean held)
+    implements Event {}

@@ -1,0 +1,28 @@
+package dev.coordinator.contracts.event;
+
+import dev.coordinator.contracts.json.Absent;
+import java.util.List;
+
+/** The judgement of a report and the lines that explain it; lines that no command shows say so. */
+public record Verdict(Outcome outcome, List<Line> lines) {
+  public Verdict {
+    lines = Absent.asEmpty(lines);
+  }
+
+  /** What follows: go on, repair first, or wait for a person. */
+  public enum Outcome {
+    ACCEPTED,
+    FIX,
+    STOP
+  }
+
+  /** One criterion, what was seen, and whether it holds. */
+  public record Line(String criterion, Result result, String seen) {}
+
+  /** Whether a criterion holds; {@code NOT_SHOWN} when no command can show it. */
+  public enum Result {
+    HOLDS,
+    FAILS,
+    NOT_SHOWN
+  }
+}

@@ -1,0 +1,33 @@
+package dev.coordinator.contracts.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.json.Absent;
+import java.util.List;
+
+/**
+ * One agent's work of 15-25 minutes: when it starts at best, what must be accepted before it, and
+ * its brief.
+ */
+public record PlannedBatch(
+    String id,
+    int number,
+    String agent,
+    String task,
+    String kind,
+    int start,
+    int end,
+    int phase,
+    List<String> needs,
+    boolean exclusive,
+    Brief brief) {
+  public PlannedBatch {
+    needs = Absent.asEmpty(needs);
+  }
+
+  /** The estimate on the planned agent, in plan minutes. */
+  @JsonIgnore
+  public int minutes() {
+    return end - start;
+  }
+}
