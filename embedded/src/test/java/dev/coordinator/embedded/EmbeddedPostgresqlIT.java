@@ -1,0 +1,133 @@
+package dev.coordinator.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A PostgreSQL of ours is a real one: it keeps what it must, and its schemas are strangers to each
+ * other.
+ */
+class EmbeddedPostgresqlIT {
+  @TempDir Path folder;
+
+  @Test
+  void rowsAreThereAfterARestartOnAnotherPort() throws Exception {
+    try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
+      postgresql.database().provideSchema("planner", "secret");
+      run(as("planner", "secret", postgresql), "create table facts as select 'kept' as fact");
+    }
+
+    try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
+      postgresql.database().provideSchema("planner", "other");
+
+      assertThat(ask(as("planner", "other", postgresql), "select fact from facts"))
+          .isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void aKeptClusterWritesThroughToTheDisk() throws Exception {
+    try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
+      for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
+        assertThat(ask(postgresql.database().asOwner(), "show " + setting)).isEqualTo("on");
+      }
+    }
+  }
+
+  @Test
+  void aRoleSeesOnlyItsOwnSchemaAndNeedsItsPassword() throws Exception {
+    try (EmbeddedPostgresql postgresql = start(Durability.THROW_AWAY)) {
+      postgresql.database().provideSchema("planner", "secret");
+      postgresql.database().provideSchema("scheduler", "secret");
+      run(as("planner", "secret", postgresql), "create table facts(fact text)");
+
+      assertThatThrownBy(
+              () -> run(as("scheduler", "secret", postgresql), "select * from planner.facts"))
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> as("planner", "wrong", postgresql))
+          .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  @Test
+  void aServerLeftBehindIsStoppedBeforeTheNextOneStarts() throws Exception {
+    PostgresqlCluster cluster = PostgresqlCluster.in(folder);
+    int port = FreePort.next();
+    Process orphan =
+        new ProcessBuilder(cluster.command(port, Durability.KEPT))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("orphan.log").toFile())
+            .start();
+    new CoordinatorDatabase(port, cluster.ownerPassword()).awaitReady(orphan::isAlive);
+
+    try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
+      assertThat(orphan.waitFor()).isZero();
+      assertThat(ask(postgresql.database().asOwner(), "select 'here'")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void theIdOfAStrangerInPostmasterPidDoesNotKeepItFromStarting() throws Exception {
+    start(Durability.KEPT).close();
+    String stranger = String.valueOf(ProcessHandle.current().pid());
+    Files.writeString(folder.resolve("cluster/postmaster.pid"), stranger + "\n");
+
+    try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
+      assertThat(ask(postgresql.database().asOwner(), "select 'here'")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void aClusterOfAnotherVersionIsRefusedByName() throws Exception {
+    start(Durability.KEPT).close();
+    Files.writeString(folder.resolve("cluster/PG_VERSION"), "15\n");
+
+    assertThatThrownBy(() -> start(Durability.KEPT))
+        .hasMessageMatching(
+            "Expected a PostgreSQL 18 cluster in .*, but it is one of version 15.*");
+  }
+
+  @Test
+  void aStartThatWasKilledHalfWayIsRepeated() throws Exception {
+    Files.createDirectories(folder.resolve("cluster.unfinished/base"));
+
+    try (EmbeddedPostgresql postgresql = start(Durability.THROW_AWAY)) {
+      assertThat(ask(postgresql.database().asOwner(), "select 'here'")).isEqualTo("here");
+    }
+  }
+
+  private EmbeddedPostgresql start(Durability durability) throws Exception {
+    return EmbeddedPostgresql.start(folder, 0, durability);
+  }
+
+  private static Connection as(String role, String password, EmbeddedPostgresql postgresql)
+      throws SQLException {
+    return DriverManager.getConnection(postgresql.database().jdbcUrl(role), role, password);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (connection;
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
