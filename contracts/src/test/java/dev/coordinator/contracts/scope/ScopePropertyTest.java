@@ -1,0 +1,91 @@
+package dev.coordinator.contracts.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the automata with a naive matcher of its own over every path up to {@value #LONGEST}
+ * characters: long enough to hold a common path of any two patterns of {@value #TOKENS} tokens.
+ */
+class ScopePropertyTest {
+  private static final int LONGEST = 9;
+  private static final int TOKENS = 4;
+  private static final int PATTERNS = 300;
+
+  private final Random random = new Random(20260101);
+
+  @Test
+  void matchAndIntersectionAgreeWithBruteForce() {
+    var paths = paths();
+    var globs = new ArrayList<String>();
+    var matched = new ArrayList<BitSet>();
+    while (globs.size() < PATTERNS) {
+      var glob = randomGlob();
+      var scope = parse(glob);
+      if (scope != null) {
+        globs.add(glob);
+        matched.add(compareMatches(glob, scope, paths));
+      }
+    }
+
+    for (var i = 0; i < PATTERNS; i++) {
+      for (var j = i; j < PATTERNS; j++) {
+        assertThat(Scope.of(List.of(globs.get(i))).intersects(Scope.of(List.of(globs.get(j)))))
+            .as("%s intersects %s", globs.get(i), globs.get(j))
+            .isEqualTo(matched.get(i).intersects(matched.get(j)));
+      }
+    }
+  }
+
+  private static Scope parse(String glob) {
+    try {
+      return Scope.of(List.of(glob));
+    } catch (IllegalArgumentException refused) {
+      return null;
+    }
+  }
+
+  private static BitSet compareMatches(String glob, Scope scope, List<String> paths) {
+    var matched = new BitSet();
+    for (var i = 0; i < paths.size(); i++) {
+      var naive = NaiveGlob.matches(glob, paths.get(i));
+      assertThat(scope.matches(paths.get(i))).as("%s on %s", glob, paths.get(i)).isEqualTo(naive);
+      matched.set(i, naive);
+    }
+    return matched;
+  }
+
+  private String randomGlob() {
+    var tokens =
+        List.of("a", "b", "*", "**", "**/", "/", "/", "?", "[a]", "[!a]", "{a,b/}", "{,a}");
+    var glob = new StringBuilder();
+    var length = 1 + random.nextInt(TOKENS);
+    for (var i = 0; i < length; i++) {
+      glob.append(tokens.get(random.nextInt(tokens.size())));
+    }
+    return glob.toString();
+  }
+
+  private static List<String> paths() {
+    var paths = new ArrayList<String>();
+    var longer = List.of("");
+    for (var length = 1; length <= LONGEST; length++) {
+      var next = new ArrayList<String>();
+      for (var path : longer) {
+        next.add(path + "a");
+        next.add(path + "b");
+        if (!path.isEmpty() && !path.endsWith("/")) {
+          next.add(path + "/");
+        }
+      }
+      next.stream().filter(path -> !path.endsWith("/")).forEach(paths::add);
+      longer = next;
+    }
+    return paths;
+  }
+}
