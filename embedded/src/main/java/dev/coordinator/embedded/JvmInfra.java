@@ -5,18 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one broker and the one database of a test JVM: started at the first call, gone when it ends.
  */
 public final class JvmInfra {
-  private static @org.jspecify.annotations.Nullable JvmInfra only;
+  private static @Nullable JvmInfra only;
 
   private final Path folder;
   private final EmbeddedKafka kafka;
   private final EmbeddedPostgresql postgresql;
 
   private JvmInfra() throws IOException, InterruptedException {
+    QuietBroker.silence();
     folder = Files.createTempDirectory("coordinator-test-");
     postgresql = EmbeddedPostgresql.start(folder.resolve("postgresql"), 0, Durability.THROW_AWAY);
     kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);

@@ -1,5 +1,6 @@
 package dev.coordinator.embedded;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -30,11 +31,12 @@ public record RunningInfra(String bootstrapServers, int databasePort) {
 
   /** The settings of a Quarkus service that owns this schema. */
   public Map<String, String> quarkusSettings(String schema) {
-    return Map.of(
-        "kafka.bootstrap.servers", bootstrapServers,
-        "quarkus.datasource.jdbc.url", jdbcUrl(schema),
-        "quarkus.datasource.username", username(schema),
-        "quarkus.datasource.password", password());
+    Map<String, String> all = new HashMap<>(QuietBroker.quarkusSettings());
+    all.put("kafka.bootstrap.servers", bootstrapServers);
+    all.put("quarkus.datasource.jdbc.url", jdbcUrl(schema));
+    all.put("quarkus.datasource.username", username(schema));
+    all.put("quarkus.datasource.password", password());
+    return Map.copyOf(all);
   }
 
   /** Makes the topics that do not exist yet; the broker never makes one by itself. */
