@@ -1,0 +1,85 @@
+package dev.coordinator.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that nobody can handle, with the reason: key, value and headers stay as they came, so
+ * that it can be sent again once it can be handled.
+ */
+record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause) {
+
+  /** The event's id; one made from the content when the record has none that can be read. */
+  String id() {
+    var header = letter.headers().lastHeader("ce_id");
+    if (header != null && header.value() != null && header.value().length > 0) {
+      var id = new String(header.value(), UTF_8);
+      if (id.length() <= 300 && id.indexOf('\0') < 0) {
+        return id;
+      }
+    }
+    return "sha256:" + HexFormat.of().formatHex(digest());
+  }
+
+  String reason() {
+    var reason = cause.getMessage();
+    return reason == null ? cause.getClass().getName() : reason;
+  }
+
+  OutboxRow row(String service, String rowId, Instant now) {
+    return new OutboxRow(
+        0,
+        rowId,
+        Topics.deadLetterOf(letter.topic()),
+        storable(letter.key()),
+        null,
+        service,
+        null,
+        null,
+        CloudEvents.asText(headers(service)),
+        letter.value(),
+        now);
+  }
+
+  private List<Header> headers(String service) {
+    var headers = new ArrayList<Header>();
+    letter.headers().forEach(headers::add);
+    var added = new LinkedHashMap<String, String>();
+    added.put("dead-letter-reason", reason());
+    added.put("dead-letter-exception", cause.getClass().getName());
+    added.put("dead-letter-service", service);
+    added.put("dead-letter-topic", letter.topic());
+    added.put("dead-letter-partition", String.valueOf(letter.partition()));
+    added.put("dead-letter-offset", String.valueOf(letter.offset()));
+    added.forEach((name, value) -> headers.add(new RecordHeader(name, value.getBytes(UTF_8))));
+    return headers;
+  }
+
+  /** PostgreSQL's text has no zero character. */
+  private static @Nullable String storable(@Nullable String key) {
+    return key == null ? null : key.replace('\0', '\uFFFD');
+  }
+
+  private byte[] digest() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(CloudEvents.asText(letter.headers()).getBytes(UTF_8));
+      digest.update(String.valueOf(letter.key()).getBytes(UTF_8));
+      digest.update(letter.value() == null ? new byte[0] : letter.value());
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected every Java to know SHA-256", e);
+    }
+  }
+}

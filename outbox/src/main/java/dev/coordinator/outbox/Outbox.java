@@ -1,0 +1,74 @@
+package dev.coordinator.outbox;
+
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Stores events with the change they tell of: they are published if and only if the transaction
+ * commits.
+ */
+public final class Outbox {
+  /** A larger event would not pass the broker, and would block all that follow it. */
+  static final int MAX_PAYLOAD_BYTES = 4 << 20;
+
+  private final String service;
+  private final InstantSource clock;
+  private final EventIds ids;
+  private final RelaySignal signal;
+
+  public Outbox(String service, InstantSource clock, EventIds ids, RelaySignal signal) {
+    this.service = service;
+    this.clock = clock;
+    this.ids = ids;
+    this.signal = signal;
+  }
+
+  /** Appends the events in this order. Whoever commits without {@link Transactions} wakes later. */
+  public void append(Connection tx, List<Outgoing> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    OutboxRows.insert(tx, events.stream().map(this::row).toList());
+    signal.appended();
+    if (!signal.leading()) {
+      OutboxRows.notifyLeader(tx);
+    }
+  }
+
+  private OutboxRow row(Outgoing outgoing) {
+    var event = outgoing.event();
+    var type = EventType.of(event.getClass());
+    return new OutboxRow(
+        0,
+        ids.next(),
+        EventType.topicOf(type),
+        event.key(),
+        type,
+        service,
+        outgoing.causation(),
+        outgoing.sequence(),
+        null,
+        payload(outgoing),
+        clock.instant());
+  }
+
+  private static byte[] payload(Outgoing outgoing) {
+    try {
+      var bytes = Json.TOLERANT.writeValueAsBytes(outgoing.event());
+      if (bytes.length > MAX_PAYLOAD_BYTES) {
+        throw new IllegalArgumentException(
+            "Expected an event of session %s to have at most %d bytes, but it has %d"
+                .formatted(outgoing.event().session(), MAX_PAYLOAD_BYTES, bytes.length));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

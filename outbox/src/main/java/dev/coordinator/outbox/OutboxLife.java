@@ -1,0 +1,42 @@
+package dev.coordinator.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+
+/** Starts and stops what runs by itself: the topics are there before the first consumer. */
+@Singleton
+public class OutboxLife {
+  private static final int BEFORE_ALL_CONSUMERS = 1;
+
+  private final OutboxConfig config;
+  private final ClockKeeper clock;
+  private final Topics topics;
+  private final OutboxRelay relay;
+  private final Inbox inbox;
+
+  public OutboxLife(
+      OutboxConfig config, ClockKeeper clock, Topics topics, OutboxRelay relay, Inbox inbox) {
+    this.config = config;
+    this.clock = clock;
+    this.topics = topics;
+    this.relay = relay;
+    this.inbox = inbox;
+  }
+
+  void start(@Observes @Priority(BEFORE_ALL_CONSUMERS) StartupEvent event)
+      throws SQLException, InterruptedException {
+    clock.start();
+    topics.ensure(config.patience());
+    relay.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    inbox.close();
+    relay.close();
+    clock.close();
+  }
+}

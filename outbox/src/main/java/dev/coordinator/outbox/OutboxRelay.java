@@ -1,0 +1,144 @@
+package dev.coordinator.outbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what was committed: everything, in order per session, by one process at a time, and
+ * again when it is not sure.
+ */
+public final class OutboxRelay implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final long SLOW_POLL_MILLIS = 1_000;
+  private static final long CANDIDATE_MILLIS = 500;
+
+  private final DataSource dataSource;
+  private final KafkaAccess kafka;
+  private final Topics topics;
+  private final RelaySignal signal;
+  private final OutboxMetrics metrics;
+  private final Settings settings;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+
+  /** How long published rows are kept, and after which silence a leader has lost its right. */
+  public record Settings(Duration retention, Duration leaderLostAfter) {
+    public static final Settings DEFAULT = new Settings(Duration.ofDays(7), Duration.ofSeconds(10));
+  }
+
+  public OutboxRelay(
+      DataSource dataSource,
+      KafkaAccess kafka,
+      Topics topics,
+      RelaySignal signal,
+      OutboxMetrics metrics,
+      Settings settings) {
+    this.dataSource = dataSource;
+    this.kafka = kafka;
+    this.topics = topics;
+    this.signal = signal;
+    this.metrics = metrics;
+    this.settings = settings;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether events can be published at all, by this process or after it has become the leader. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /** What is not published yet is published by the next leader. */
+  @Override
+  public void close() {
+    stopped.countDown();
+    signal.wake();
+    try {
+      if (!thread.join(Duration.ofSeconds(3))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    var failures = 0;
+    var pause = 0L;
+    while (!isStoppedWithin(pause)) {
+      try {
+        pause = leadOrStandBy() ? 0 : CANDIDATE_MILLIS;
+        failures = 0;
+      } catch (InterruptedException _) {
+        return;
+      } catch (Exception | Error e) {
+        failures++;
+        pause = Backoff.millisAfter(failures);
+        if (Backoff.worthALine(failures)) {
+          LOG.errorf(e, "Events cannot be published and are kept: failures=%d", failures);
+        }
+      }
+    }
+  }
+
+  /** Says whether this process has led. */
+  private boolean leadOrStandBy() throws SQLException, ExecutionException, InterruptedException {
+    var gained = Leadership.tryToGain(dataSource, settings.leaderLostAfter());
+    if (gained.isEmpty()) {
+      metrics.lag(OutboxRows.Lag.NONE);
+      return false;
+    }
+    try (var leadership = gained.get();
+        var watch = new TopicWatch(topics, kafka.admin())) {
+      var upkeep = new Upkeep(leadership.connection(), watch, metrics, settings.retention());
+      // before anything is published, because what a broker has lost comes first
+      upkeep.findsLostTopics();
+      lead(leadership, upkeep);
+      return true;
+    }
+  }
+
+  /** Until the service stops, or the broker has lost topics, or something fails. */
+  private void lead(Leadership leadership, Upkeep upkeep)
+      throws SQLException, ExecutionException, InterruptedException {
+    try (var publisher = new Publisher(kafka.producer());
+        var _ = new NotificationListener(dataSource, signal)) {
+      signal.leading(true);
+      while (stopped.getCount() > 0 && !upkeep.findsLostTopics()) {
+        if (!publishNext(leadership, publisher)) {
+          signal.await(SLOW_POLL_MILLIS);
+        }
+      }
+    } finally {
+      signal.leading(false);
+    }
+  }
+
+  private boolean publishNext(Leadership leadership, Publisher publisher)
+      throws SQLException, ExecutionException, InterruptedException {
+    var rows = OutboxRows.unpublished(leadership.connection());
+    if (rows.isEmpty()) {
+      return false;
+    }
+    publisher.publish(rows, leadership);
+    OutboxRows.markPublished(leadership.connection(), rows);
+    metrics.published(rows.size());
+    return true;
+  }
+
+  private boolean isStoppedWithin(long millis) {
+    try {
+      return stopped.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.coordinator.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Sends rows in their order. After a failure it is closed and sends nothing more: what the broker
+ * has of these rows is then, per session, a part from the beginning without gaps.
+ */
+final class Publisher implements AutoCloseable {
+  private static final int STALLED_AFTER_SECONDS = 10;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  Publisher(KafkaProducer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /** Returns when the broker has all rows; meanwhile shows every second that the leader lives. */
+  void publish(List<OutboxRow> rows, Leadership leadership)
+      throws SQLException, ExecutionException, InterruptedException {
+    var acknowledgements = rows.stream().map(row -> producer.send(letter(row))).toList();
+    for (var acknowledgement : acknowledgements) {
+      await(acknowledgement, leadership);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+
+  private static void await(Future<RecordMetadata> acknowledgement, Leadership leadership)
+      throws SQLException, ExecutionException, InterruptedException {
+    for (var seconds = 0; seconds < STALLED_AFTER_SECONDS; seconds++) {
+      try {
+        acknowledgement.get(1, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException _) {
+        leadership.renew();
+      }
+    }
+    throw new IllegalStateException(
+        "Expected the broker to acknowledge within %d s, but it did not"
+            .formatted(STALLED_AFTER_SECONDS));
+  }
+
+  private static ProducerRecord<byte[], byte[]> letter(OutboxRow row) {
+    var key = row.key() == null ? null : row.key().getBytes(UTF_8);
+    return new ProducerRecord<>(
+        row.topic(), null, null, key, row.payload(), CloudEvents.headers(row));
+  }
+}

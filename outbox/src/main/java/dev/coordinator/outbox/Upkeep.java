@@ -1,0 +1,46 @@
+package dev.coordinator.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * What a leader does now and then: measure the lag, look whether the broker still has the topics,
+ * delete what was kept long enough. None of it is needed for publishing.
+ */
+final class Upkeep {
+  private static final long OFTEN_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long RARELY_NANOS = Duration.ofHours(1).toNanos();
+
+  private final Connection connection;
+  private final TopicWatch watch;
+  private final OutboxMetrics metrics;
+  private final Duration retention;
+  private long lastOften;
+  private long lastRarely;
+
+  Upkeep(Connection connection, TopicWatch watch, OutboxMetrics metrics, Duration retention) {
+    this.connection = connection;
+    this.watch = watch;
+    this.metrics = metrics;
+    this.retention = retention;
+    this.lastOften = System.nanoTime() - OFTEN_NANOS;
+    this.lastRarely = System.nanoTime() - RARELY_NANOS;
+  }
+
+  /** Does what is due; says whether the broker has lost topics. */
+  boolean findsLostTopics() throws SQLException, ExecutionException, InterruptedException {
+    var now = System.nanoTime();
+    if (now - lastRarely >= RARELY_NANOS) {
+      lastRarely = now;
+      OutboxRows.deletePublishedBefore(connection, retention);
+    }
+    if (now - lastOften < OFTEN_NANOS) {
+      return false;
+    }
+    lastOften = now;
+    metrics.lag(OutboxRows.lag(connection));
+    return watch.look(connection);
+  }
+}

@@ -1,0 +1,5 @@
+/** Publish with the transaction, consume once. */
+@NullMarked
+package dev.coordinator.outbox;
+
+import org.jspecify.annotations.NullMarked;
