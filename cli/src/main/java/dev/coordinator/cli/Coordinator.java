@@ -1,0 +1,61 @@
+package dev.coordinator.cli;
+
+import dev.coordinator.cli.demo.DemoCommand;
+import dev.coordinator.cli.session.AcceptCommand;
+import dev.coordinator.cli.session.CheckInCommand;
+import dev.coordinator.cli.session.JournalCommand;
+import dev.coordinator.cli.session.RetryCommand;
+import dev.coordinator.cli.session.SessionCommand;
+import dev.coordinator.cli.session.StatusCommand;
+import dev.coordinator.cli.session.SubmitCommand;
+import dev.coordinator.cli.session.WatchCommand;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: alone it prints what can be asked. */
+@Command(
+    name = "coordinator",
+    description = "Runs several AI coding agents on one feature, without chaos.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {
+      DemoCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      WatchCommand.class,
+      SessionCommand.Pause.class,
+      SessionCommand.Resume.class,
+      SessionCommand.Cancel.class,
+      CheckInCommand.class,
+      RetryCommand.class,
+      AcceptCommand.class,
+      JournalCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "The local stack (./coordinator): up [-d], down, logs [PART].",
+      "",
+      "Exit codes: 0 done; 1 refused, or the session did not complete; 2 wrong usage;",
+      "3 no server answers.",
+      "",
+      "Environment: COORDINATOR_URL is the server's address where --url is not given,",
+      "NO_COLOR turns colours off."
+    })
+final class Coordinator implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+    return Exit.OK;
+  }
+}

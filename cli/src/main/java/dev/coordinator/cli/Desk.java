@@ -1,0 +1,83 @@
+package dev.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.SessionText;
+import dev.coordinator.cli.session.Sessions;
+import dev.coordinator.cli.view.SessionView;
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the verbs share: where the server is, and that one answer is printed in one form. */
+public final class Desk {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
+      description = "The server's address (default: ${DEFAULT-VALUE}).")
+  private String url = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description = "text for people or json for programs (default: ${DEFAULT-VALUE}).")
+  private Output output = Output.TEXT;
+
+  /** The server's doors to sessions. */
+  public Sessions sessions() {
+    return new Sessions(door(url));
+  }
+
+  private static Door door(String url) {
+    try {
+      return new Door(url);
+    } catch (IllegalArgumentException wrong) {
+      throw Complaint.usage(wrong.getMessage());
+    }
+  }
+
+  /** Whether a program reads the answer. */
+  public boolean json() {
+    return output == Output.JSON;
+  }
+
+  /** Shows a session's answer: as it came to programs, as lines to people. */
+  public void show(JsonNode session) {
+    if (json()) {
+      print(session.toPrettyString());
+    } else {
+      print(new SessionText(paint()).whole(Sessions.read(session, SessionView.class)));
+    }
+  }
+
+  /** Prints lines on the standard output. */
+  public void print(String text) {
+    out().println(text);
+    out().flush();
+  }
+
+  /** Where answers go. */
+  public PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  /** Colours for a person at a terminal, none otherwise. */
+  public Paint paint() {
+    return json() ? Paint.NONE : Paint.forThisTerminal();
+  }
+
+  /** Who reads the answer. */
+  public enum Output {
+    TEXT,
+    JSON
+  }
+}

@@ -1,0 +1,52 @@
+package dev.coordinator.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command's start: whatever happens ends in one exit code and never in a stack trace. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one verb and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+  }
+
+  /** Runs one verb, printing where it is told to. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    var line = new CommandLine(new Coordinator());
+    line.getSubcommands().values().forEach(Main::addHelp);
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setExecutionExceptionHandler(new Failures());
+    var code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** Every verb explains itself, without each saying so. */
+  private static void addHelp(CommandLine verb) {
+    if (verb.getCommandSpec().findOption("--help") == null) {
+      verb.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help.")
+                  .build());
+    }
+  }
+
+  /** Always UTF-8, because JSON is, whatever the locale says. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.coordinator.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The processes that the demo started; once closed none of them runs and none can be started. */
+final class Children implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final List<Child> children = new ArrayList<>();
+  private boolean closed;
+
+  /** Starts a process whose output goes to the log. */
+  synchronized Child start(
+      String name, List<String> command, Map<String, String> environment, Path log)
+      throws IOException {
+    if (closed) {
+      throw new IOException("Expected to start " + name + ", but everything is being stopped");
+    }
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    process.getOutputStream().close();
+    var child = new Child(name, process, log);
+    children.add(child);
+    return child;
+  }
+
+  /** One that has ended although nobody asked it to. */
+  synchronized Optional<Child> dead() {
+    return closed
+        ? Optional.empty()
+        : children.stream().filter(child -> !child.process().isAlive()).findFirst();
+  }
+
+  synchronized boolean closed() {
+    return closed;
+  }
+
+  /** Ends the youngest first, because the runners tell the stack what they leave behind. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!children.isEmpty()) {
+      children.removeLast().end(PATIENCE_SECONDS);
+    }
+  }
+
+  /** A process by its name and the place of its output. */
+  record Child(String name, Process process, Path log) {
+    private void end(long patienceSeconds) {
+      var family = process.descendants().toList();
+      process.destroy();
+      try {
+        if (process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
+          return;
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      process.destroyForcibly();
+      family.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.coordinator.cli.demo;
+
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.session.FeatureFile;
+import dev.coordinator.cli.session.Following;
+import dev.coordinator.cli.session.Sessions;
+import dev.coordinator.cli.view.SessionView;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The story of the demo from an empty folder to the final summary; however it ends, also by Ctrl-C,
+ * no process of it is left.
+ */
+final class Demo {
+  private static final List<String> AGENTS =
+      List.of("backend-agent", "frontend-agent", "testing-agent");
+  private static final String FEATURE = "real-time-notifications.yaml";
+  private static final String IN_SECONDS = "\npolicy:\n  unitOfTime: PT1S\n";
+  private static final Map<String, String> AGENT_ENVIRONMENT = Map.of("AGENT_SECONDS", "3");
+  private static final long LOOK_MILLIS = 200;
+
+  private final Home home;
+  private final DemoPlace place;
+  private final int port;
+  private final Stage stage;
+  private final Children children = new Children();
+  private final DemoStack stack;
+
+  Demo(Home home, DemoPlace place, int port, Stage stage) {
+    this.home = home;
+    this.place = place;
+    this.port = port;
+    this.stage = stage;
+    this.stack = new DemoStack(home, children, place.logs(), port);
+  }
+
+  /** Whether the feature was built to its end. */
+  boolean run(boolean keep) throws IOException, InterruptedException {
+    var hook = new Thread(this::stop, "demo-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      var completed = play(keep);
+      stage.title("Stopping");
+      return completed;
+    } catch (DoorException | Unreachable | IOException failed) {
+      waitIfInterrupted();
+      throw failed;
+    } finally {
+      stop();
+    }
+  }
+
+  private boolean play(boolean keep) throws IOException, InterruptedException {
+    var started = System.nanoTime();
+    stage.title("A small repository: " + place.repository());
+    var repository = DemoRepository.make(place.repository());
+    stage.title("The stack, on " + stack.url());
+    stack.start(place.data(), port, stage);
+    stage.title("Three runners, each with a scripted agent");
+    for (var agent : AGENTS) {
+      stack.runner(agent, repository.folder(), agentCommand(), AGENT_ENVIRONMENT);
+      stage.say("  " + agent);
+    }
+    var end = build(stack.sessions());
+    var ending = new Ending(stage, stack.sessions(), repository);
+    ending.tell(end, stack.url(), place.logs());
+    stage.say("Done in " + (System.nanoTime() - started) / 1_000_000_000L + " s.");
+    if (keep) {
+      stage.title("All of it still runs, see " + stack.url() + ". Enter or Ctrl-C stops it.");
+      awaitEnter();
+    }
+    return end.completed();
+  }
+
+  private SessionView build(Sessions sessions) throws IOException, InterruptedException {
+    var text = Files.readString(home.example("features/" + FEATURE)) + IN_SECONDS;
+    var answer =
+        sessions.submit(FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)), true);
+    var id = answer.path("session").asText();
+    stage.title("Building " + answer.path("feature").asText() + ", live on " + stack.url() + "/");
+    return new Following(
+            () -> {
+              Survivors.check(children);
+              return sessions.view(id);
+            },
+            stage.progress(),
+            () -> Thread.sleep(LOOK_MILLIS))
+        .toItsEnd();
+  }
+
+  private String agentCommand() {
+    return "sh '" + home.example("scripted-agent.sh").toString().replace("'", "'\\''") + "'";
+  }
+
+  /** Returns at Enter; without a terminal there is none, and only a signal ends the wait. */
+  private static void awaitEnter() throws IOException, InterruptedException {
+    if (System.in.read() < 0) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Says nothing about what breaks while everything is being stopped, because that is no news. */
+  private void waitIfInterrupted() throws InterruptedException {
+    if (children.closed()) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private void stop() {
+    children.close();
+    try {
+      place.tidy();
+    } catch (IOException stays) {
+      stage.say("The stack's data could not be removed: " + Plain.line(stays.toString()));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.coordinator.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The demo's folders: the repository stays to be looked at, the stack's data only if it was asked.
+ */
+record DemoPlace(Path repository, Path data, Path logs, boolean dataIsOurs) {
+  static DemoPlace make(@Nullable Path dir, @Nullable Path data) throws IOException {
+    var folder =
+        dir == null
+            ? Files.createTempDirectory("coordinator-demo-")
+            : Files.createDirectories(dir.toAbsolutePath().normalize());
+    var logs = Files.createDirectories(folder.resolve("logs"));
+    return new DemoPlace(
+        folder.resolve("shop"),
+        data == null ? folder.resolve("data") : data.toAbsolutePath().normalize(),
+        logs,
+        data == null);
+  }
+
+  /** Removes what only the running stack needed. */
+  void tidy() throws IOException {
+    if (dataIsOurs && Files.exists(data)) {
+      Files.walkFileTree(data, new Removal());
+    }
+  }
+
+  /** Removes files before their folder, and follows no link. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

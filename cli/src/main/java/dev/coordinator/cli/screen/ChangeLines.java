@@ -1,0 +1,83 @@
+package dev.coordinator.cli.screen;
+
+import dev.coordinator.cli.view.BatchView;
+import dev.coordinator.cli.view.SessionView;
+import dev.coordinator.cli.view.SyncPointView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One line for each thing that changed since the last look; nothing is told twice. */
+public final class ChangeLines implements Consumer<SessionView> {
+  private final Consumer<String> lines;
+  private final Paint paint;
+  private final Map<String, String> told = new HashMap<>();
+
+  /** Tells changes to the consumer of lines. */
+  public ChangeLines(Consumer<String> lines, Paint paint) {
+    this.lines = lines;
+    this.paint = paint;
+  }
+
+  @Override
+  public void accept(SessionView session) {
+    for (var change : changes(session)) {
+      if (!change.text().equals(told.put(change.of(), change.text()))) {
+        lines.accept(change.text());
+      }
+    }
+  }
+
+  private List<Change> changes(SessionView session) {
+    var changes = new ArrayList<Change>();
+    var width = SessionText.width(session);
+    changes.add(new Change("session", sessionLine(session, width)));
+    for (var batch : session.batches()) {
+      if (hasBegun(batch)) {
+        var text = new SessionText(paint).batchLine(batch, width) + because(batch);
+        changes.add(new Change("batch " + batch.batch(), text));
+      }
+    }
+    for (var point : session.syncPoints()) {
+      if (!point.state().equals("waiting")) {
+        changes.add(new Change("sync point " + point.name(), syncPointLine(point, width)));
+      }
+    }
+    return changes;
+  }
+
+  private String sessionLine(SessionView session, int width) {
+    var waits =
+        session.waitsFor().isEmpty()
+            ? ""
+            : "  waits for " + Plain.line(String.join(", ", session.waitsFor()));
+    return padded("session", width) + paint.state(session.state(), session.state()) + waits;
+  }
+
+  private String syncPointLine(SyncPointView point, int width) {
+    return padded("sync point", width)
+        + paint.state(point.state(), point.state())
+        + "  "
+        + point.name();
+  }
+
+  private static String padded(String word, int width) {
+    return ("%-" + Math.max(width, 10) + "s  ").formatted(word);
+  }
+
+  private static boolean hasBegun(BatchView batch) {
+    return !batch.state().equals("waiting") && !batch.state().equals("ready");
+  }
+
+  private static String because(BatchView batch) {
+    return switch (batch.state()) {
+      case "stopped", "blocked", "abandoned", "cancelled" ->
+          batch.reason() == null ? "" : ": " + Plain.line(batch.reason());
+      default -> "";
+    };
+  }
+
+  private record Change(String of, String text) {}
+}

@@ -1,0 +1,58 @@
+package dev.coordinator.cli.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.view.StackView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stack's parts and its sessions as lines for people. */
+public final class StackText {
+  private final Paint paint;
+
+  /** Text in these colours. */
+  public StackText(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** The parts one below the other; empty for a deployment that does not tell its parts. */
+  public List<String> parts(StackView stack) {
+    var lines = new ArrayList<String>();
+    for (var part : stack.parts()) {
+      var restarts = part.restarts() == 0 ? "" : ", restarted " + part.restarts() + " times";
+      lines.add(
+          "%-20s  %s  port %d, pid %d%s"
+              .formatted(
+                  part.name(),
+                  paint.state(part.state(), "%-8s".formatted(part.state())),
+                  part.port(),
+                  part.pid(),
+                  restarts));
+    }
+    return lines;
+  }
+
+  /** The sessions one below the other, or that there is none. */
+  public List<String> sessions(List<JsonNode> sessions) {
+    if (sessions.isEmpty()) {
+      return List.of("no sessions yet: coordinator submit FILE");
+    }
+    var lines = new ArrayList<String>();
+    for (var session : sessions) {
+      var state = session.path("state").asText();
+      lines.add(
+          session.path("session").asText()
+              + "  "
+              + paint.state(state, "%-9s".formatted(state))
+              + "  "
+              + Plain.line(session.path("feature").asText())
+              + waits(session));
+    }
+    return lines;
+  }
+
+  private static String waits(JsonNode session) {
+    var waits = new ArrayList<String>();
+    session.path("waitsFor").forEach(wait -> waits.add(Plain.line(wait.asText())));
+    return waits.isEmpty() ? "" : ", waits for " + String.join(", ", waits);
+  }
+}

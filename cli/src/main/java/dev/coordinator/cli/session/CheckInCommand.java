@@ -1,0 +1,37 @@
+package dev.coordinator.cli.session;
+
+import dev.coordinator.cli.Exit;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A person's judgement of a batch in review; it stands as the batch's verdict. */
+@Command(name = "check-in", description = "Judge a batch that is in review.")
+public final class CheckInCommand implements Callable<Integer> {
+  @Mixin private final BatchChoice choice = new BatchChoice();
+
+  @Option(
+      names = "--verdict",
+      required = true,
+      paramLabel = "VERDICT",
+      description = "${COMPLETION-CANDIDATES}")
+  private Judgement verdict = Judgement.stop;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Stands in the journal.")
+  private @Nullable String reason;
+
+  @Override
+  public Integer call() {
+    choice.ask("check-in", Wish.verdict(verdict.name().toLowerCase(Locale.ROOT), reason));
+    return Exit.OK;
+  }
+
+  /** What a person may say today; a fix comes with a later version. */
+  enum Judgement {
+    accepted,
+    stop
+  }
+}

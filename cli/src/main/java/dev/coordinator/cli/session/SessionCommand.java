@@ -1,0 +1,58 @@
+package dev.coordinator.cli.session;
+
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.Exit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A person's verb on a whole session: done when the scheduler says so, refused with its reason. */
+public sealed class SessionCommand implements Callable<Integer> {
+  private final String verb;
+
+  @Mixin private final Desk desk = new Desk();
+
+  @Parameters(paramLabel = "SESSION", description = "The session's id, or its feature's name.")
+  private String session = "";
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Stands in the journal.")
+  private @Nullable String reason;
+
+  private SessionCommand(String verb) {
+    this.verb = verb;
+  }
+
+  @Override
+  public Integer call() {
+    var sessions = desk.sessions();
+    desk.show(sessions.ask(sessions.idOf(session), verb, Wish.because(reason)));
+    return Exit.OK;
+  }
+
+  /** Lets what runs come to its end and starts nothing more. */
+  @Command(name = "pause", description = "Let running batches end and start no more.")
+  public static final class Pause extends SessionCommand {
+    Pause() {
+      super("pause");
+    }
+  }
+
+  /** Goes on from where the session stands. */
+  @Command(name = "resume", description = "Go on with a paused or held session.")
+  public static final class Resume extends SessionCommand {
+    Resume() {
+      super("resume");
+    }
+  }
+
+  /** Ends the session for ever; accepted work stays on its branch. */
+  @Command(name = "cancel", description = "Stop all batches and end the session for good.")
+  public static final class Cancel extends SessionCommand {
+    Cancel() {
+      super("cancel");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.coordinator.cli.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.http.Call;
+import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.view.SessionView;
+import dev.coordinator.contracts.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The server's doors to sessions; every answer is the server's own words, never a guess. */
+public final class Sessions {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+  private final Door door;
+
+  /** Sessions behind this door. */
+  public Sessions(Door door) {
+    this.door = door;
+  }
+
+  /** The session as it is now. */
+  public SessionView view(String id) {
+    return read(get(id), SessionView.class);
+  }
+
+  /** The session as it is now, in the server's own words. */
+  public String document(String id) {
+    return get(id).toPrettyString();
+  }
+
+  JsonNode get(String id) {
+    return door.get(path(id), JsonNode.class);
+  }
+
+  JsonNode ask(String id, String verb, Wish wish) {
+    return door.post(path(id) + "/" + verb, wish, JsonNode.class);
+  }
+
+  JsonNode ask(String id, String batch, String verb, Wish wish) {
+    return door.post(path(id) + "/batches/" + encoded(batch) + "/" + verb, wish, JsonNode.class);
+  }
+
+  /** All sessions, the newest first. */
+  List<JsonNode> all() {
+    var all = new ArrayList<JsonNode>();
+    var next = "";
+    do {
+      var page = door.get("/api/v1/sessions?limit=100" + after(next), JsonNode.class);
+      page.path("items").forEach(all::add);
+      next = page.path("next").asText("");
+    } while (!next.isEmpty() && !next.equals("null"));
+    all.sort(
+        Comparator.comparing((JsonNode session) -> session.path("session").asText()).reversed());
+    return all;
+  }
+
+  /** A session's id as given, or the newest session of the feature of that name. */
+  public String idOf(String given) {
+    if (ID.matcher(given).matches()) {
+      return given;
+    }
+    return all().stream()
+        .filter(session -> session.path("feature").asText().equals(given))
+        .map(session -> session.path("session").asText())
+        .findFirst()
+        .orElse(given);
+  }
+
+  /** Hands in a feature; its session, plan and warnings. */
+  public JsonNode submit(FeatureFile file, boolean start) {
+    return door.call(file.submission(start), JsonNode.class);
+  }
+
+  /** A file of a session's artifacts as text. */
+  public String artifact(String id, String file) {
+    var path = "/api/v1/artifacts/" + encoded(id) + "/" + file;
+    return new String(door.bytes(Call.get(path)), StandardCharsets.UTF_8);
+  }
+
+  JsonNode journal(String id, String after) {
+    return door.get("/api/v1/journal/" + encoded(id) + "?limit=500" + after(after), JsonNode.class);
+  }
+
+  /** The parts of the stack behind this door. */
+  public JsonNode stack() {
+    return door.get("/api/v1/stack", JsonNode.class);
+  }
+
+  /** Reads an answer, skipping what this version does not know. */
+  public static <T> T read(JsonNode answer, Class<T> type) {
+    try {
+      return Json.TOLERANT.treeToValue(answer, type);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException(
+          "Expected to read a " + type.getSimpleName() + ", but " + unreadable.getOriginalMessage(),
+          unreadable);
+    }
+  }
+
+  private static String path(String id) {
+    return "/api/v1/sessions/" + encoded(id);
+  }
+
+  private static String after(String cursor) {
+    return cursor.isEmpty() ? "" : "&after=" + encoded(cursor);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

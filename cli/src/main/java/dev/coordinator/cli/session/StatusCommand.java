@@ -1,0 +1,65 @@
+package dev.coordinator.cli.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.screen.StackText;
+import dev.coordinator.cli.view.StackView;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Tells the true state: of the stack and all sessions, or of one session with its batches. */
+@Command(name = "status", description = "Show the stack and its sessions, or one session.")
+public final class StatusCommand implements Callable<Integer> {
+  @Mixin private final Desk desk = new Desk();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SESSION",
+      description = "The session's id, or its feature's name.")
+  private @Nullable String session;
+
+  @Override
+  public Integer call() {
+    var sessions = desk.sessions();
+    if (session != null) {
+      desk.show(sessions.get(sessions.idOf(session)));
+    } else {
+      overview(stack(sessions), sessions.all());
+    }
+    return Exit.OK;
+  }
+
+  private void overview(Optional<JsonNode> stack, List<JsonNode> sessions) {
+    if (desk.json()) {
+      var all = JsonNodeFactory.instance.objectNode();
+      stack.ifPresent(parts -> all.set("stack", parts));
+      all.putArray("sessions").addAll(sessions);
+      desk.print(all.toPrettyString());
+      return;
+    }
+    var text = new StackText(desk.paint());
+    stack.ifPresent(parts -> text.parts(StackView.of(parts)).forEach(desk::print));
+    desk.print("");
+    text.sessions(sessions).forEach(desk::print);
+  }
+
+  /** Only a local stack tells its parts; a team's front door answers 404. */
+  private static Optional<JsonNode> stack(Sessions sessions) {
+    try {
+      return Optional.of(sessions.stack());
+    } catch (DoorException refused) {
+      if (refused.status() == 404) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+}

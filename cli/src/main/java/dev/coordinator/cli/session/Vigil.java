@@ -1,0 +1,61 @@
+package dev.coordinator.cli.session;
+
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.screen.ChangeLines;
+import dev.coordinator.cli.screen.LiveScreen;
+import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.view.SessionView;
+import java.util.function.Consumer;
+
+/** Follows a session in the form its reader can take, and tells how it ended. */
+final class Vigil {
+  private static final long LOOK_MILLIS = 400;
+
+  private final Desk desk;
+  private final Sessions sessions;
+
+  Vigil(Desk desk, Sessions sessions) {
+    this.desk = desk;
+    this.sessions = sessions;
+  }
+
+  /** The exit code: done only if the session completed. */
+  int over(String id) throws InterruptedException {
+    var end =
+        new Following(() -> sessions.view(id), screen(), () -> Thread.sleep(LOOK_MILLIS))
+            .toItsEnd();
+    if (desk.json()) {
+      desk.show(sessions.get(id));
+    } else {
+      desk.print(ending(end));
+    }
+    return end.completed() ? Exit.OK : Exit.REFUSED;
+  }
+
+  private Consumer<SessionView> screen() {
+    if (desk.json()) {
+      return session -> {};
+    }
+    return Paint.isTerminal()
+        ? new LiveScreen(desk.out(), desk.paint(), System::nanoTime)
+        : new ChangeLines(desk::print, desk.paint());
+  }
+
+  private static String ending(SessionView end) {
+    var how =
+        switch (end.state()) {
+          case "completed" -> "Completed";
+          case "cancelled" -> "Cancelled";
+          default -> "It needs a person now";
+        };
+    var branch =
+        end.completed() && end.branch() != null ? ": all work is on branch " + end.branch() : "";
+    var waits = end.waitsFor().isEmpty() ? "" : ": " + String.join(", ", end.waitsFor());
+    return how
+        + branch
+        + (end.completed() ? "" : waits)
+        + ".\nLook further: coordinator status "
+        + end.session();
+  }
+}

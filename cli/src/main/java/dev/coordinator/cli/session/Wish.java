@@ -1,0 +1,18 @@
+package dev.coordinator.cli.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of a person's verb; what is absent is not sent. */
+record Wish(@Nullable String verdict, @Nullable String reason, @Nullable String note) {
+  static Wish because(@Nullable String reason) {
+    return new Wish(null, reason, null);
+  }
+
+  static Wish verdict(String verdict, @Nullable String reason) {
+    return new Wish(verdict, reason, null);
+  }
+
+  static Wish noting(@Nullable String note) {
+    return new Wish(null, null, note);
+  }
+}
