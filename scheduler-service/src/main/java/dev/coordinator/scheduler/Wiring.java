@@ -1,0 +1,58 @@
+package dev.coordinator.scheduler;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Transactions;
+import dev.coordinator.scheduler.board.Boards;
+import dev.coordinator.scheduler.board.CoordinateSessions;
+import dev.coordinator.scheduler.board.CoordinateSessions.Stores;
+import dev.coordinator.scheduler.board.FreedSignal;
+import dev.coordinator.scheduler.board.SharedResources;
+import dev.coordinator.scheduler.board.ShowSessions;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The only place that knows where time, rows and messages come from. */
+@Dependent
+public class Wiring {
+  @Produces
+  @Singleton
+  FreedSignal freed() {
+    return new FreedSignal();
+  }
+
+  @Produces
+  @Singleton
+  CoordinateSessions sessions(
+      Boards boards,
+      SharedResources shared,
+      Outbox outbox,
+      Transactions transactions,
+      InstantSource clock,
+      FreedSignal freed,
+      @ConfigProperty(name = "coordinator.withdraw-after") Duration withdrawAfter) {
+    return new CoordinateSessions(
+        new Stores(boards, shared, outbox, transactions), clock, withdrawAfter, freed::wake);
+  }
+
+  @Produces
+  @Singleton
+  ShowSessions show(Boards boards, Transactions transactions) {
+    return new ShowSessions(boards, transactions);
+  }
+
+  /** Makes the doors strict: what they do not know they refuse. */
+  @Singleton
+  static class StrictJson implements ObjectMapperCustomizer {
+    @Override
+    public void customize(ObjectMapper mapper) {
+      Json.strict(mapper);
+    }
+  }
+}

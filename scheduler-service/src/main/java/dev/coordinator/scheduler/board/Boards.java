@@ -1,0 +1,39 @@
+package dev.coordinator.scheduler.board;
+
+import dev.coordinator.scheduler.board.model.Board;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The boards of all sessions; a locked one is changed by nobody else until the transaction ends.
+ */
+public interface Boards {
+  /** Adds a session that is not there yet; false when it is. */
+  boolean add(Connection tx, Board board, Instant now) throws SQLException;
+
+  /** Locks and loads the known ones of the sessions, in the order of their ids. */
+  Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException;
+
+  /** Loads many without a lock, to be shown. */
+  Map<String, Board> readAll(Connection tx, Collection<String> sessions) throws SQLException;
+
+  /** Loads without a lock, to be shown. */
+  Optional<Board> read(Connection tx, String session) throws SQLException;
+
+  /** A page of session ids, newest first, older than the given id when there is one. */
+  List<String> list(Connection tx, String before, int limit) throws SQLException;
+
+  /** Writes back what changed. */
+  void save(Connection tx, Collection<Board> boards, Instant now) throws SQLException;
+
+  /**
+   * Running sessions that lack only files or a runner, or with a request to be taken back, oldest
+   * first.
+   */
+  List<String> restless(Connection tx, Instant now) throws SQLException;
+}

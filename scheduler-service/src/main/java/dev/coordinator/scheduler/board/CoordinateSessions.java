@@ -1,0 +1,219 @@
+package dev.coordinator.scheduler.board;
+
+import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.outbox.EventHandler;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
+import dev.coordinator.outbox.Received;
+import dev.coordinator.outbox.Transactions;
+import dev.coordinator.scheduler.board.model.Advance;
+import dev.coordinator.scheduler.board.model.AgentSlots;
+import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.Reception;
+import dev.coordinator.scheduler.board.model.Resources;
+import dev.coordinator.scheduler.board.model.Verbs;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one use case behind every topic and every verb: lock the sessions in the order of their ids,
+ * then their repositories, apply, advance, save, and say what happened, all in one transaction. The
+ * fixed order of locks keeps two replicas from waiting for each other.
+ */
+public final class CoordinateSessions implements EventHandler {
+  private final Boards boards;
+  private final SharedResources shared;
+  private final Outbox outbox;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Duration withdrawAfter;
+  private final Runnable wakeOthers;
+  private final AtomicBoolean freed = new AtomicBoolean();
+
+  public CoordinateSessions(
+      Stores stores, InstantSource clock, Duration withdrawAfter, Runnable wakeOthers) {
+    this.boards = stores.boards();
+    this.shared = stores.shared();
+    this.outbox = stores.outbox();
+    this.transactions = stores.transactions();
+    this.clock = clock;
+    this.withdrawAfter = withdrawAfter;
+    this.wakeOthers = wakeOthers;
+  }
+
+  /** Where the use case keeps what it changes. */
+  public record Stores(
+      Boards boards, SharedResources shared, Outbox outbox, Transactions transactions) {}
+
+  @Override
+  public void handle(Connection tx, List<Received> events) throws SQLException {
+    var levels = storeLevels(tx, events);
+    var planned = addPlanned(tx, events);
+    var sessions =
+        events.stream()
+            .map(received -> received.event())
+            .filter(event -> !(event instanceof AgentPresent))
+            .map(event -> event.session())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var work = open(tx, sessions, planned);
+    for (var received : events) {
+      work.hear(received);
+    }
+    work.close(tx);
+    if (levels) {
+      freed.set(true);
+    }
+  }
+
+  /** Only after the commit, because before it the others would see nothing new. */
+  @Override
+  public void committed() {
+    if (freed.getAndSet(false)) {
+      wakeOthers.run();
+    }
+  }
+
+  /** A person's verb on a session; empty when there is no such session. */
+  public boolean tell(String session, String actor, Consumer<Verbs> verb) {
+    var found =
+        transactions.run(tx -> {
+          var work = open(tx, List.of(session), Map.of());
+          var board = work.boards.get(session);
+          if (board == null) {
+            return false;
+          }
+          verb.accept(new Verbs(board, work.resourcesOf(board), actor));
+          work.close(tx);
+          return true;
+        });
+    committed();
+    return found;
+  }
+
+  /** Looks at one session again, because something that it lacks may have come free. */
+  public void lookAgain(String session) {
+    transactions.execute(tx -> open(tx, List.of(session), Map.of()).close(tx));
+    committed();
+  }
+
+  /** The sessions that are worth another look now. */
+  public List<String> restless() {
+    return transactions.run(tx -> boards.restless(tx, clock.instant()));
+  }
+
+  private boolean storeLevels(Connection tx, List<Received> events) throws SQLException {
+    var changed = false;
+    for (var received : events) {
+      if (received.event() instanceof AgentPresent present) {
+        changed |= shared.store(tx, present);
+      }
+    }
+    return changed;
+  }
+
+  private Map<String, Board> addPlanned(Connection tx, List<Received> events) throws SQLException {
+    var added = new HashMap<String, Board>();
+    for (var received : events) {
+      if (received.event() instanceof SessionPlanned planned) {
+        var board = Board.planned(planned);
+        if (boards.add(tx, board, clock.instant())) {
+          added.put(board.id(), board);
+        }
+      }
+    }
+    return added;
+  }
+
+  private Work open(Connection tx, Collection<String> sessions, Map<String, Board> added)
+      throws SQLException {
+    var locked = new LinkedHashMap<>(boards.lock(tx, sessions));
+    locked.putAll(added);
+    var repositories =
+        locked.values().stream()
+            .map(Board::repository)
+            .filter(Objects::nonNull)
+            .map(name -> (String) name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Work(locked, shared.lockFiles(tx, repositories), tx, clock.instant());
+  }
+
+  /** The boards of one transaction and what they share. */
+  private final class Work {
+    private final Map<String, Board> boards;
+    private final Map<String, RepositoryFiles> files;
+    private final Map<String, AgentSlots> slots = new HashMap<>();
+    private final Map<String, String> causes = new HashMap<>();
+    private final Connection tx;
+    private final Instant now;
+
+    Work(
+        Map<String, Board> boards, Map<String, RepositoryFiles> files, Connection tx, Instant now) {
+      this.boards = boards;
+      this.files = files;
+      this.tx = tx;
+      this.now = now;
+    }
+
+    void hear(Received received) throws SQLException {
+      var board = boards.get(received.event().session());
+      if (board == null) {
+        return;
+      }
+      causes.put(board.id(), received.envelope().id());
+      new Reception(board, resourcesOf(board)).hear(received.event());
+    }
+
+    Resources resourcesOf(Board board) throws SQLException {
+      var repository = board.repository();
+      return new Resources(
+          repository == null ? null : files.get(repository),
+          slotsOf(repository),
+          now,
+          withdrawAfter);
+    }
+
+    private AgentSlots slotsOf(@Nullable String repository) throws SQLException {
+      var key = repository == null ? "" : repository;
+      var known = slots.get(key);
+      if (known == null) {
+        known = shared.slots(tx, repository);
+        slots.put(key, known);
+      }
+      return known;
+    }
+
+    void close(Connection tx) throws SQLException {
+      var said = new ArrayList<Outgoing>();
+      for (var board : boards.values()) {
+        new Advance(board, resourcesOf(board)).run();
+        board
+            .takeNews()
+            .forEach(news ->
+                said.add(new Outgoing(news.event(), causes.get(board.id()), news.sequence())));
+      }
+      CoordinateSessions.this.boards.save(tx, boards.values(), now);
+      shared.saveFiles(tx, files.values());
+      outbox.append(tx, said);
+      if (files.values().stream().anyMatch(RepositoryFiles::hasFreed)) {
+        freed.set(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.coordinator.scheduler.board;
+
+import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.scheduler.board.model.AgentSlots;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What sessions share: files per repository, under its lock, and slots per agent. */
+public interface SharedResources {
+  /** Locks the repositories in the order of their names and loads who holds what. */
+  Map<String, RepositoryFiles> lockFiles(Connection tx, Set<String> repositories)
+      throws SQLException;
+
+  /** Writes back what was taken, released and accepted. */
+  void saveFiles(Connection tx, Collection<RepositoryFiles> files) throws SQLException;
+
+  /** Announced slots less unfinished requests; the repository is null for sessions without one. */
+  AgentSlots slots(Connection tx, @Nullable String repository) throws SQLException;
+
+  /** Stores a level if its version is the highest so far; whether it was. */
+  boolean store(Connection tx, AgentPresent present) throws SQLException;
+}

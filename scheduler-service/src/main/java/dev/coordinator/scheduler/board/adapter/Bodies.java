@@ -1,0 +1,60 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.event.Verdict.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What people send with a verb; bounded, and every absent part has a meaning. */
+final class Bodies {
+  private static final int MAX_TEXT = 2_000;
+
+  private Bodies() {}
+
+  record ReasonBody(@Nullable String reason) {}
+
+  record NoteBody(@Nullable String note) {}
+
+  record CheckInBody(@Nullable Outcome verdict, @Nullable String reason) {}
+
+  static String reason(@Nullable ReasonBody body, String otherwise) {
+    return text(body == null ? null : body.reason(), "reason", otherwise);
+  }
+
+  static String required(@Nullable ReasonBody body) {
+    if (body == null || body.reason() == null || body.reason().isBlank()) {
+      throw Problems.badField(
+          "reason",
+          "Expected a reason, but there is none",
+          "Say why the batch is taken as done; it is kept in the journal.");
+    }
+    return text(body.reason(), "reason", "");
+  }
+
+  static @Nullable String note(@Nullable NoteBody body) {
+    return body == null || body.note() == null || body.note().isBlank()
+        ? null
+        : text(body.note(), "note", "");
+  }
+
+  static Outcome verdict(@Nullable CheckInBody body) {
+    if (body == null || body.verdict() == null || body.verdict() == Outcome.FIX) {
+      throw Problems.badField(
+          "verdict",
+          "Expected a verdict, but there is none that can be given now",
+          "Give accepted or stop.");
+    }
+    return body.verdict();
+  }
+
+  static String text(@Nullable String given, String field, String otherwise) {
+    if (given == null || given.isBlank()) {
+      return otherwise;
+    }
+    if (given.length() > MAX_TEXT) {
+      throw Problems.badField(
+          field,
+          "Expected at most " + MAX_TEXT + " characters, but there are " + given.length(),
+          "Shorten it.");
+    }
+    return given;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.scheduler.board.model.Refused;
+import dev.coordinator.scheduler.board.model.UnknownBatch;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** A refused verb is a conflict with the state, never an error of ours. */
+class RefusalMappers {
+  @ServerExceptionMapper
+  Response refused(Refused refused) {
+    return problem("Refused in this state", Status.CONFLICT, refused.text(), refused.code());
+  }
+
+  @ServerExceptionMapper
+  Response unknownBatch(UnknownBatch unknown) {
+    return problem("Unknown batch", Status.NOT_FOUND, unknown.text(), "UNKNOWN_BATCH");
+  }
+
+  private static Response problem(String title, Status status, String detail, String code) {
+    return HttpProblem.builder()
+        .withTitle(title)
+        .withStatus(status)
+        .withDetail(detail)
+        .with("code", code)
+        .build()
+        .toResponse();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.event.Verdict;
+import dev.coordinator.scheduler.board.CoordinateSessions;
+import dev.coordinator.scheduler.board.ShowSessions;
+import dev.coordinator.scheduler.board.adapter.Bodies.CheckInBody;
+import dev.coordinator.scheduler.board.adapter.Bodies.NoteBody;
+import dev.coordinator.scheduler.board.adapter.Bodies.ReasonBody;
+import dev.coordinator.scheduler.board.model.Verbs;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The true state of sessions, and a person's verbs on it. */
+@Path("/api/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class SessionResource {
+  private static final String ACTOR = "local";
+  private static final int MAX_PAGE = 100;
+
+  private final CoordinateSessions sessions;
+  private final ShowSessions show;
+  private final InstantSource clock;
+
+  SessionResource(CoordinateSessions sessions, ShowSessions show, InstantSource clock) {
+    this.sessions = sessions;
+    this.show = show;
+    this.clock = clock;
+  }
+
+  @GET
+  public SessionView.Page list(
+      @QueryParam("before") @DefaultValue("") String before,
+      @QueryParam("limit") @DefaultValue("20") int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw Problems.badField(
+          "limit",
+          "Expected a limit from 1 to " + MAX_PAGE + ", but it is " + limit,
+          "Ask for at most " + MAX_PAGE + " at once.");
+    }
+    var page = show.page(before, limit);
+    var items = page.stream().map(board -> SessionViews.of(board, clock.instant())).toList();
+    return new SessionView.Page(items, items.size() < limit ? null : items.getLast().session());
+  }
+
+  @GET
+  @Path("{session}")
+  public SessionView one(String session) {
+    return show.one(session)
+        .map(board -> SessionViews.of(board, clock.instant()))
+        .orElseThrow(() -> Problems.unknownSession(session));
+  }
+
+  @POST
+  @Path("{session}/pause")
+  public SessionView pause(String session, @Nullable ReasonBody body) {
+    return tell(session, verbs -> verbs.pause(Bodies.reason(body, "paused by a person")));
+  }
+
+  @POST
+  @Path("{session}/resume")
+  public SessionView resume(String session, @Nullable ReasonBody body) {
+    return tell(session, verbs -> verbs.resume(Bodies.reason(body, "resumed by a person")));
+  }
+
+  @POST
+  @Path("{session}/cancel")
+  public SessionView cancel(String session, @Nullable ReasonBody body) {
+    return tell(session, verbs -> verbs.cancel(Bodies.reason(body, "cancelled by a person")));
+  }
+
+  @POST
+  @Path("{session}/batches/{batch}/check-in")
+  public SessionView checkIn(String session, String batch, @Nullable CheckInBody body) {
+    var verdict = Bodies.verdict(body);
+    var reason =
+        Bodies.text(
+            body == null ? null : body.reason(),
+            "reason",
+            verdict == Verdict.Outcome.ACCEPTED ? "accepted by a person" : "stopped by a person");
+    return tell(session, verbs -> verbs.checkIn(batch, verdict, reason));
+  }
+
+  @POST
+  @Path("{session}/batches/{batch}/retry")
+  public SessionView retry(String session, String batch, @Nullable NoteBody body) {
+    return tell(session, verbs -> verbs.retry(batch, Bodies.note(body)));
+  }
+
+  @POST
+  @Path("{session}/batches/{batch}/accept")
+  public SessionView accept(String session, String batch, @Nullable ReasonBody body) {
+    return tell(session, verbs -> verbs.accept(batch, Bodies.required(body)));
+  }
+
+  private SessionView tell(String session, Consumer<Verbs> verb) {
+    if (!sessions.tell(session, ACTOR, verb)) {
+      throw Problems.unknownSession(session);
+    }
+    return one(session);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.event.SyncPointState;
+import dev.coordinator.contracts.event.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session as people and programs see it: the truth at {@code asOf}. */
+record SessionView(
+    String session,
+    String feature,
+    String title,
+    String stamp,
+    @Nullable String repository,
+    SessionState state,
+    int epoch,
+    long sequence,
+    List<String> waitsFor,
+    @Nullable String branch,
+    @Nullable String tip,
+    String actor,
+    String reason,
+    Instant asOf,
+    List<BatchView> batches,
+    List<SyncPointView> syncPoints) {
+
+  /** A batch of it; times are plan minutes, absent for the system's own. */
+  record BatchView(
+      String batch,
+      Kind kind,
+      @Nullable String agent,
+      String title,
+      BatchState state,
+      @Nullable String request,
+      int attempt,
+      @Nullable String runner,
+      List<String> waitsFor,
+      @Nullable Verdict verdict,
+      @Nullable String commit,
+      List<String> changedFiles,
+      @Nullable Integer minutes,
+      @Nullable Integer start,
+      @Nullable Integer end,
+      @Nullable Integer phase,
+      String actor,
+      String reason) {}
+
+  /** A sync point of it. */
+  record SyncPointView(
+      String name,
+      SyncPointState state,
+      List<String> after,
+      List<String> before,
+      List<String> artifacts) {}
+
+  /** A page of sessions, newest first. */
+  record Page(List<SessionView> items, @Nullable String next) {}
+}

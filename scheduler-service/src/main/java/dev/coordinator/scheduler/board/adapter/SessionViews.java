@@ -1,0 +1,85 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.contracts.plan.PlannedSyncPoint;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.board.adapter.SessionView.BatchView;
+import dev.coordinator.scheduler.board.adapter.SessionView.SyncPointView;
+import dev.coordinator.scheduler.board.model.BatchCard;
+import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.States;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows a board; leaves nothing of its state out. */
+final class SessionViews {
+  private SessionViews() {}
+
+  static SessionView of(Board board, Instant asOf) {
+    var origin = board.origin();
+    var facts = board.facts();
+    return new SessionView(
+        board.id(),
+        origin.feature().feature(),
+        origin.feature().title(),
+        origin.stamp(),
+        board.repository(),
+        States.of(facts.state()),
+        facts.epoch(),
+        facts.sequence(),
+        facts.waitsFor(),
+        facts.branch(),
+        facts.tip(),
+        facts.actor(),
+        facts.reason(),
+        asOf,
+        board.cards().stream().map(card -> batch(board, card)).toList(),
+        origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList());
+  }
+
+  private static BatchView batch(Board board, BatchCard card) {
+    var planned = card.planned();
+    var open = card.state().open();
+    var running = card.state() instanceof BatchState.Running now ? now : null;
+    var completion = card.state().ended();
+    var evidence = completion == null ? null : completion.evidence();
+    return new BatchView(
+        card.id(),
+        card.kind(),
+        open != null && open.agent() != null
+            ? open.agent()
+            : planned == null ? null : planned.agent(),
+        card.title(),
+        States.of(card.state()),
+        open != null ? open.request() : card.progress().lastRequest(),
+        running != null ? running.attempt() : completion == null ? 0 : completion.attempt(),
+        running != null ? running.runner() : completion == null ? null : completion.runner(),
+        waitsFor(board, card),
+        card.state().judged(),
+        evidence == null ? null : evidence.commit(),
+        evidence == null ? List.of() : evidence.changedFiles(),
+        planned == null ? null : planned.minutes(),
+        planned == null ? null : planned.start(),
+        planned == null ? null : planned.end(),
+        planned == null ? null : planned.phase(),
+        card.actor(),
+        card.reason());
+  }
+
+  /** What a waiting batch waits for follows from the plan; of a ready one it was said. */
+  private static List<String> waitsFor(Board board, BatchCard card) {
+    PlannedBatch planned = card.planned();
+    return card.state() instanceof BatchState.Waiting && planned != null
+        ? List.copyOf(board.missing(planned))
+        : card.progress().waitsFor();
+  }
+
+  private static SyncPointView syncPoint(Board board, PlannedSyncPoint point) {
+    return new SyncPointView(
+        point.name(),
+        States.of(board.stateOf(point)),
+        point.after(),
+        point.before(),
+        point.artifacts());
+  }
+}

@@ -1,0 +1,238 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.board.Boards;
+import dev.coordinator.scheduler.board.model.BatchCard;
+import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.SessionFacts;
+import dev.coordinator.scheduler.session.model.SessionState;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Boards in PostgreSQL: three queries load any number of sessions, three statements write back what
+ * changed.
+ */
+@jakarta.inject.Singleton
+class SqlBoards implements Boards {
+  private static final StoredState<SessionState> SESSION = new StoredState<>(SessionState.class);
+  private static final StoredState<BatchState> BATCH = new StoredState<>(BatchState.class);
+  private static final StoredState<SyncPointState> SYNC_POINT =
+      new StoredState<>(SyncPointState.class);
+
+  private final PlannedCache plans = new PlannedCache();
+  private final BoardWriter writer = new BoardWriter(SESSION, BATCH, SYNC_POINT);
+
+  @Override
+  public boolean add(Connection tx, Board board, Instant now) throws SQLException {
+    var added = writer.insert(tx, board, now);
+    if (added) {
+      plans.put(board.origin());
+    }
+    return added;
+  }
+
+  @Override
+  public Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException {
+    return load(tx, sessions, "for update of session");
+  }
+
+  @Override
+  public Map<String, Board> readAll(Connection tx, Collection<String> sessions)
+      throws SQLException {
+    return load(tx, sessions, "");
+  }
+
+  @Override
+  public Optional<Board> read(Connection tx, String session) throws SQLException {
+    return Optional.ofNullable(load(tx, List.of(session), "").get(session));
+  }
+
+  @Override
+  public List<String> list(Connection tx, String before, int limit) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            "select id from session where (? = '' or id < ?) order by id desc limit ?")) {
+      query.setString(1, before);
+      query.setString(2, before);
+      query.setInt(3, limit);
+      return strings(query.executeQuery());
+    }
+  }
+
+  @Override
+  public void save(Connection tx, Collection<Board> boards, Instant now) throws SQLException {
+    writer.update(tx, boards, now);
+  }
+
+  @Override
+  public List<String> restless(Connection tx, Instant now) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            select id from session where starved and state = 'running'
+            union
+            select session from batch where withdraw_at <= ?
+            order by 1 limit 1000\
+            """)) {
+      query.setObject(1, BoardWriter.timestamp(now));
+      return strings(query.executeQuery());
+    }
+  }
+
+  private Map<String, Board> load(Connection tx, Collection<String> sessions, String lock)
+      throws SQLException {
+    if (sessions.isEmpty()) {
+      return Map.of();
+    }
+    var rows = sessionRows(tx, sessions, lock);
+    var cards = cards(tx, rows);
+    var syncPoints = syncPoints(tx, rows.keySet());
+    var boards = new TreeMap<String, Board>();
+    rows.forEach((id, row) ->
+        boards.put(
+            id,
+            Board.saved(
+                plans.get(id, row.planned),
+                row.facts,
+                cards.getOrDefault(id, List.of()),
+                syncPoints.getOrDefault(id, Map.of()))));
+    return boards;
+  }
+
+  private record SessionRow(String planned, SessionFacts facts) {}
+
+  private Map<String, SessionRow> sessionRows(
+      Connection tx, Collection<String> sessions, String lock) throws SQLException {
+    var known = sessions.stream().filter(plans::holds).toArray(String[]::new);
+    try (var query =
+        tx.prepareStatement(
+            """
+            select id, case when id = any(?) then '' else planned::text end, state, data, epoch, sequence, base, branch, tip,
+                   clone_id, waits_for, starved, actor, reason
+            from session where id = any(?) order by id
+            """
+                + lock)) {
+      query.setArray(1, tx.createArrayOf("text", known));
+      query.setArray(2, tx.createArrayOf("text", sessions.toArray()));
+      var rows = new LinkedHashMap<String, SessionRow>();
+      var result = query.executeQuery();
+      while (result.next()) {
+        rows.put(result.getString(1), new SessionRow(result.getString(2), facts(result)));
+      }
+      return rows;
+    }
+  }
+
+  private static SessionFacts facts(ResultSet row) throws SQLException {
+    return new SessionFacts(
+        SESSION.read(row.getString(3), row.getString(4)),
+        row.getInt(5),
+        row.getLong(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        list(row, 11),
+        row.getBoolean(12),
+        row.getString(13),
+        row.getString(14));
+  }
+
+  private Map<String, List<BatchCard>> cards(Connection tx, Map<String, SessionRow> sessions)
+      throws SQLException {
+    var planned = new HashMap<String, Map<String, PlannedBatch>>();
+    sessions.forEach((id, row) ->
+        planned.put(
+            id,
+            plans.get(id, row.planned).plan().batches().stream()
+                .collect(Collectors.toMap(PlannedBatch::id, Function.identity()))));
+    try (var query =
+        tx.prepareStatement(
+            """
+            select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason
+            from batch where session = any(?) order by session, batch\
+            """)) {
+      query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
+      var cards = new HashMap<String, List<BatchCard>>();
+      var row = query.executeQuery();
+      while (row.next()) {
+        var session = row.getString(1);
+        cards
+            .computeIfAbsent(session, _ -> new ArrayList<>())
+            .add(card(row, planned.getOrDefault(session, Map.of()).get(row.getString(2))));
+      }
+      return cards;
+    }
+  }
+
+  private static BatchCard card(ResultSet row, @Nullable PlannedBatch planned) throws SQLException {
+    var withdrawAt = row.getObject(9, OffsetDateTime.class);
+    var progress =
+        new BatchCard.Progress(
+            BATCH.read(row.getString(5), row.getString(6)),
+            row.getInt(7),
+            list(row, 10),
+            List.of(StoredState.fromJson(row.getString(11), Item[].class)),
+            withdrawAt == null ? null : withdrawAt.toInstant(),
+            row.getString(8));
+    var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
+    return new BatchCard(
+        row.getString(2),
+        kind,
+        planned,
+        row.getString(4),
+        progress,
+        row.getString(12),
+        row.getString(13));
+  }
+
+  private static Map<String, Map<String, SyncPointState>> syncPoints(
+      Connection tx, Collection<String> sessions) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            "select session, name, state from sync_point where session = any(?) order by 1, 2")) {
+      query.setArray(1, tx.createArrayOf("text", sessions.toArray()));
+      var points = new HashMap<String, Map<String, SyncPointState>>();
+      var row = query.executeQuery();
+      while (row.next()) {
+        points
+            .computeIfAbsent(row.getString(1), _ -> new LinkedHashMap<>())
+            .put(row.getString(2), SYNC_POINT.read(row.getString(3), "{}"));
+      }
+      return points;
+    }
+  }
+
+  private static List<String> list(ResultSet row, int column) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(column).getArray());
+  }
+
+  private static List<String> strings(ResultSet rows) throws SQLException {
+    var all = new ArrayList<String>();
+    while (rows.next()) {
+      all.add(rows.getString(1));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.contracts.json.Json;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A sealed state as a name and its record as JSON: the permitted records are the names, so none can
+ * be missing.
+ */
+final class StoredState<S> {
+  private final Map<String, Class<?>> classes;
+
+  StoredState(Class<S> sealed) {
+    classes =
+        Arrays.stream(sealed.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(StoredState::nameOf, state -> state));
+  }
+
+  String name(S state) {
+    return nameOf(state.getClass());
+  }
+
+  @SuppressWarnings("unchecked")
+  S read(String name, String data) {
+    var type = classes.get(name);
+    if (type == null) {
+      throw new IllegalStateException(
+          "Expected to read a state, but " + name + " is none of " + classes.keySet());
+    }
+    return (S) fromJson(data, type);
+  }
+
+  static String toJson(Object value) {
+    try {
+      return Json.TOLERANT.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "Expected to write " + value.getClass() + " as JSON, but it cannot be", e);
+    }
+  }
+
+  static <T> T fromJson(String text, Class<T> type) {
+    try {
+      return Json.TOLERANT.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "Expected to read " + type + " from its row, but it cannot be", e);
+    }
+  }
+
+  private static String nameOf(Class<?> state) {
+    return state.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.WithdrawalOrdered;
+import dev.coordinator.scheduler.batch.model.BatchCommand;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.session.model.SessionCommand;
+import dev.coordinator.scheduler.session.model.SessionState;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a session does by itself with what it has: opens sync points, makes batches ready,
+ * dispatches them, integrates, drains to its end. Doing it again at once changes nothing.
+ */
+public final class Advance {
+  private static final String POLICY = "policy";
+  private final Board board;
+  private final Resources resources;
+  private final Dispatching dispatching;
+
+  public Advance(Board board, Resources resources) {
+    this.board = board;
+    this.resources = resources;
+    this.dispatching = new Dispatching(board, resources);
+  }
+
+  /** As far as it goes in this transaction. */
+  public void run() {
+    board.starved = false;
+    if (board.isRunning() && isPrepared()) {
+      openSyncPoints();
+      makeReady();
+      dispatching.dispatchWork();
+      integrate();
+      complete();
+    }
+    withdraw();
+    endDrain();
+    board.waits(needs());
+  }
+
+  /** Takes back what nobody claimed in time; its files stay held until the gateway has answered. */
+  private void withdraw() {
+    for (var card : board.cards()) {
+      if (card.state() instanceof BatchState.Requested(var dispatch, _)
+          && card.withdrawAt != null
+          && !card.withdrawAt.isAfter(resources.now())) {
+        card.withdrawAt = null;
+        board.touched(card);
+        board.say(
+            new WithdrawalOrdered(
+                board.id(),
+                dispatch.request(),
+                "nobody claimed it for " + resources.withdrawAfter().toSeconds() + " s"));
+      }
+    }
+  }
+
+  private boolean isPrepared() {
+    return board
+        .card("preparation")
+        .map(card -> {
+          ready(card);
+          if (card.state() instanceof BatchState.Ready) {
+            dispatching.dispatchSystem(card, List.of());
+          }
+          return card.isAccepted();
+        })
+        .orElse(true);
+  }
+
+  private void openSyncPoints() {
+    for (var point : board.origin().plan().syncPoints()) {
+      var state = board.syncPoints().get(point.name());
+      if (state instanceof SyncPointState.Waiting
+          && point.after().stream().allMatch(board::isAccepted)) {
+        var command =
+            board.hasRepository()
+                ? SyncPointCommand.OPEN_TO_INTEGRATE
+                : SyncPointCommand.OPEN_TO_SHARE;
+        board.tell(point.name(), command, "accepted: " + String.join(", ", point.after()));
+      }
+    }
+  }
+
+  private void makeReady() {
+    board.workInOrder().stream()
+        .filter(card -> card.state() instanceof BatchState.Waiting)
+        .filter(card -> board.hasItsNeeds(card.work()))
+        .forEach(this::ready);
+  }
+
+  private void ready(BatchCard card) {
+    board.tell(
+        card,
+        new BatchCommand.MakeReady(),
+        resources.now(),
+        POLICY,
+        "all that it waited for is there");
+  }
+
+  /** At most one integration at a time, because each begins at the tip that the one before made. */
+  private void integrate() {
+    if (!board.hasRepository()) {
+      return;
+    }
+    var open =
+        board.cards().stream()
+            .filter(card -> card.kind() == Kind.INTEGRATION && !card.isAccepted())
+            .findFirst();
+    open.or(this::nextIntegration)
+        .filter(card -> card.state() instanceof BatchState.Ready)
+        .ifPresent(card -> dispatching.dispatchSystem(card, new Handoffs(board).acceptedCommits()));
+  }
+
+  private java.util.Optional<BatchCard> nextIntegration() {
+    var wanted =
+        board.origin().plan().syncPoints().stream()
+            .map(point -> point.name())
+            .filter(name -> board.syncPoints().get(name) instanceof SyncPointState.Integrating)
+            .findFirst();
+    if (wanted.isEmpty() && !(allAccepted() && lastIntegration().isEmpty())) {
+      return java.util.Optional.empty();
+    }
+    var number = 1 + board.cards().stream().filter(card -> card.kind() == Kind.INTEGRATION).count();
+    var card = new BatchCard("integration-" + number, Kind.INTEGRATION, null, wanted.orElse(null));
+    board.addCard(card);
+    ready(card);
+    return java.util.Optional.of(card);
+  }
+
+  private java.util.Optional<BatchCard> lastIntegration() {
+    return board.cards().stream()
+        .filter(card -> card.kind() == Kind.INTEGRATION && card.syncPoint() == null)
+        .findFirst();
+  }
+
+  private boolean allAccepted() {
+    return board.cards().stream().filter(BatchCard::isWork).allMatch(BatchCard::isAccepted)
+        && board.syncPoints().values().stream().allMatch(SyncPointState::hasPassed);
+  }
+
+  private void complete() {
+    if (allAccepted()
+        && (!board.hasRepository()
+            || lastIntegration().filter(BatchCard::isAccepted).isPresent())) {
+      board.tell(
+          new SessionCommand.Complete(),
+          POLICY,
+          "all batches accepted" + (board.hasRepository() ? " and integrated" : ""));
+    }
+  }
+
+  /**
+   * When nothing is open any more the drain is over, and in this same transaction all files are
+   * free.
+   */
+  private void endDrain() {
+    if (board.state() instanceof SessionState.Draining) {
+      var open = board.openRequests();
+      board.tell(new SessionCommand.EndDrain(open), board.facts().actor(), board.facts().reason());
+      if (open == 0) {
+        new Leaving(board, resources).leave();
+      }
+    }
+  }
+
+  /** What only people or runners can give it. */
+  private List<String> needs() {
+    var needs = new ArrayList<String>();
+    if (board.state().isEnd()) {
+      return needs;
+    }
+    board.cards().stream()
+        .filter(card -> card.state().isTroubled())
+        .forEach(card ->
+            needs.add(
+                "a person: retry, accept or cancel " + card.id() + " (" + card.reason() + ")"));
+    board.cards().stream()
+        .filter(card -> card.state() instanceof BatchState.InReview)
+        .forEach(card -> needs.add("a person's verdict on " + card.id()));
+    dispatching.missingRunners().forEach(needs::add);
+    if (board.state() instanceof SessionState.Paused
+        || board.state() instanceof SessionState.Planned) {
+      needs.add("a person: resume or cancel");
+    }
+    if (board.state() instanceof SessionState.Draining) {
+      board.cards().stream()
+          .filter(BatchCard::isOpen)
+          .forEach(card -> needs.add("the end of " + card.id()));
+    }
+    return needs;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as it stands on the board; changed only by the board. */
+public final class BatchCard {
+  private final String id;
+  private final Kind kind;
+  private final @Nullable PlannedBatch planned;
+  private final @Nullable String syncPoint;
+  BatchState state;
+  int ordinal;
+  List<String> waitsFor;
+  final List<Item> notes;
+  @Nullable Instant withdrawAt;
+  @Nullable String lastRequest;
+  String actor;
+  String reason;
+
+  /** A batch that nothing has happened to yet. */
+  BatchCard(String id, Kind kind, @Nullable PlannedBatch planned, @Nullable String syncPoint) {
+    this(
+        id,
+        kind,
+        planned,
+        syncPoint,
+        new Progress(new BatchState.Waiting(), 0, List.of(), List.of(), null, null),
+        "policy",
+        "planned");
+  }
+
+  public BatchCard(
+      String id,
+      Kind kind,
+      @Nullable PlannedBatch planned,
+      @Nullable String syncPoint,
+      Progress progress,
+      String actor,
+      String reason) {
+    this.id = id;
+    this.kind = kind;
+    this.planned = planned;
+    this.syncPoint = syncPoint;
+    this.state = progress.state();
+    this.ordinal = progress.ordinal();
+    this.waitsFor = progress.waitsFor();
+    this.notes = new ArrayList<>(progress.notes());
+    this.withdrawAt = progress.withdrawAt();
+    this.lastRequest = progress.lastRequest();
+    this.actor = actor;
+    this.reason = reason;
+  }
+
+  /** What of a card changes as the batch goes on. */
+  public record Progress(
+      BatchState state,
+      int ordinal,
+      List<String> waitsFor,
+      List<Item> notes,
+      @Nullable Instant withdrawAt,
+      @Nullable String lastRequest) {}
+
+  public Progress progress() {
+    return new Progress(state, ordinal, waitsFor, List.copyOf(notes), withdrawAt, lastRequest);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The planner's part; absent for preparation and integration. */
+  public @Nullable PlannedBatch planned() {
+    return planned;
+  }
+
+  /** The sync point that an integration is for; absent for the last one. */
+  public @Nullable String syncPoint() {
+    return syncPoint;
+  }
+
+  public BatchState state() {
+    return state;
+  }
+
+  public String actor() {
+    return actor;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  public boolean isWork() {
+    return kind == Kind.WORK;
+  }
+
+  public boolean isAccepted() {
+    return state instanceof BatchState.Accepted;
+  }
+
+  public boolean isOpen() {
+    return state.open() != null;
+  }
+
+  /** The planned batch of a card that is known to be work. */
+  PlannedBatch work() {
+    if (planned == null) {
+      throw new IllegalStateException(
+          "Expected to find the planned part of " + id + ", but it is a system batch");
+    }
+    return planned;
+  }
+
+  /** The name that people read. */
+  public String title() {
+    if (planned != null) {
+      return planned.brief().name();
+    }
+    return switch (kind) {
+      case PREPARATION -> "Preparation";
+      case INTEGRATION -> syncPoint == null ? "Last integration" : "Integration for " + syncPoint;
+      case WORK -> id;
+    };
+  }
+}

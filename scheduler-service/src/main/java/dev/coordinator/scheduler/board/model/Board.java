@@ -1,0 +1,306 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.DrainOrdered;
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.ItemsShared;
+import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.contracts.plan.PlannedSyncPoint;
+import dev.coordinator.scheduler.batch.model.BatchCommand;
+import dev.coordinator.scheduler.batch.model.BatchLifecycle;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.batch.model.Decision.Done;
+import dev.coordinator.scheduler.batch.model.Decision.Refused;
+import dev.coordinator.scheduler.session.model.SessionCommand;
+import dev.coordinator.scheduler.session.model.SessionEvent;
+import dev.coordinator.scheduler.session.model.SessionLifecycle;
+import dev.coordinator.scheduler.session.model.SessionState;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointLifecycle;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session with all its batches and sync points, as one transaction sees it: the three life
+ * cycles side by side, and what was said about them since it was loaded. No I/O; because every
+ * change goes through a life cycle, the board can never show a state that does not exist.
+ */
+public final class Board {
+  private final SessionPlanned origin;
+  private final Map<String, BatchCard> cards = new LinkedHashMap<>();
+  private final Map<String, SyncPointState> syncPoints = new LinkedHashMap<>();
+  private final News news = new News(this);
+  private SessionState state;
+  private int epoch;
+  private long sequence;
+  @Nullable String base;
+  @Nullable String branch;
+  @Nullable String tip;
+  @Nullable String cloneId;
+  List<String> waitsFor = List.of();
+  boolean starved;
+  private String actor;
+  private String reason;
+
+  private Board(SessionPlanned origin, SessionFacts facts) {
+    this.origin = origin;
+    this.state = facts.state();
+    this.epoch = facts.epoch();
+    this.sequence = facts.sequence();
+    this.base = facts.base();
+    this.branch = facts.branch();
+    this.tip = facts.tip();
+    this.cloneId = facts.cloneId();
+    this.waitsFor = facts.waitsFor();
+    this.starved = facts.starved();
+    this.actor = facts.actor();
+    this.reason = facts.reason();
+  }
+
+  /** The board of a session that was just planned; held, or running at once. */
+  public static Board planned(SessionPlanned origin) {
+    var facts =
+        new SessionFacts(
+            new SessionState.Planned(),
+            1,
+            0,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            false,
+            origin.actor(),
+            "planned");
+    var board = new Board(origin, facts);
+    origin
+        .plan()
+        .batches()
+        .forEach(batch ->
+            board.cards.put(batch.id(), new BatchCard(batch.id(), Kind.WORK, batch, null)));
+    origin
+        .plan()
+        .syncPoints()
+        .forEach(point -> board.syncPoints.put(point.name(), new SyncPointState.Waiting()));
+    if (board.hasRepository()) {
+      board.addCard(new BatchCard("preparation", Kind.PREPARATION, null, null));
+    }
+    board.news.ofSession();
+    if (!origin.held()) {
+      board.tell(new SessionCommand.Start(), origin.actor(), "submitted");
+    }
+    return board;
+  }
+
+  /** The board as it was saved. */
+  public static Board saved(
+      SessionPlanned origin,
+      SessionFacts facts,
+      List<BatchCard> cards,
+      Map<String, SyncPointState> syncPoints) {
+    var board = new Board(origin, facts);
+    cards.forEach(board::addCard);
+    board.syncPoints.putAll(syncPoints);
+    return board;
+  }
+
+  void addCard(BatchCard card) {
+    cards.put(card.id(), card);
+  }
+
+  /** Tells the session; refused without any change when its state does not allow it. */
+  Optional<SessionEvent> tell(SessionCommand command, String by, String why) {
+    return switch (SessionLifecycle.decide(state, command)) {
+      case dev.coordinator.scheduler.session.model.Decision.Refused(var refusal) ->
+          Optional.empty();
+      case dev.coordinator.scheduler.session.model.Decision.Done(var event) -> {
+        state = SessionLifecycle.evolve(event);
+        actor = by;
+        reason = why;
+        if (event instanceof SessionEvent.WasResumed) {
+          epoch++;
+        }
+        news.ofSession();
+        if (event instanceof SessionEvent.DrainBegan(var target, _)) {
+          news.add(new DrainOrdered(id(), epoch, target == SessionState.Target.CANCELLED, by, why));
+        }
+        yield Optional.of(event);
+      }
+    };
+  }
+
+  /** Tells a batch; empty without any change when its state does not allow it. */
+  boolean tell(BatchCard card, BatchCommand command, Instant now, String by, String why) {
+    return switch (BatchLifecycle.decide(card.state, command, now)) {
+      case Refused _ -> false;
+      case Done(var event) -> {
+        card.state = BatchLifecycle.evolve(event);
+        card.actor = by;
+        card.reason = why;
+        card.waitsFor = List.of();
+        news.ofBatch(card);
+        yield true;
+      }
+    };
+  }
+
+  /** Tells a sync point; false when it means nothing in its state. */
+  boolean tell(String syncPoint, SyncPointCommand command, String why) {
+    var from = syncPoints.get(syncPoint);
+    if (from == null) {
+      return false;
+    }
+    var to = SyncPointLifecycle.decide(from, command);
+    to.ifPresent(next -> {
+      syncPoints.put(syncPoint, next);
+      news.ofSyncPoint(syncPoint, why);
+      if (next instanceof SyncPointState.Sharing) {
+        news.add(new ItemsShared(id(), syncPoint, new Handoffs(this).ofSyncPoint(syncPoint)));
+      }
+    });
+    return to.isPresent();
+  }
+
+  /** Says that a batch waits for something else than before. */
+  void waits(BatchCard card, List<String> forWhat) {
+    if (!card.waitsFor.equals(forWhat)) {
+      card.waitsFor = List.copyOf(forWhat);
+      news.ofBatch(card);
+    }
+  }
+
+  /** Says that the session waits for something else than before. */
+  void waits(List<String> forWhat) {
+    if (!waitsFor.equals(forWhat)) {
+      waitsFor = List.copyOf(forWhat);
+      news.ofSession();
+    }
+  }
+
+  void say(Event event) {
+    news.add(event);
+  }
+
+  void says(BatchCard card, BatchRequested request) {
+    news.ofRequest(card, request);
+  }
+
+  /** Marks a card whose stored part changed without anything to say. */
+  void touched(BatchCard card) {
+    news.touched(card);
+  }
+
+  /** What is to be said, numbered on from the last sequence; can be taken once. */
+  public List<Said> takeNews() {
+    return news.take(() -> ++sequence);
+  }
+
+  /** The batches whose rows must be saved. */
+  public Set<String> changedBatches() {
+    return news.batches();
+  }
+
+  /** The sync points whose rows must be saved. */
+  public Set<String> changedSyncPoints() {
+    return news.syncPoints();
+  }
+
+  public String id() {
+    return origin.session();
+  }
+
+  public SessionPlanned origin() {
+    return origin;
+  }
+
+  public boolean hasRepository() {
+    return origin.feature().hasRepository();
+  }
+
+  public @Nullable String repository() {
+    return origin.feature().repository();
+  }
+
+  public SessionState state() {
+    return state;
+  }
+
+  public int epoch() {
+    return epoch;
+  }
+
+  public SessionFacts facts() {
+    return new SessionFacts(
+        state, epoch, sequence, base, branch, tip, cloneId, waitsFor, starved, actor, reason);
+  }
+
+  public Collection<BatchCard> cards() {
+    return cards.values();
+  }
+
+  public Optional<BatchCard> card(String batch) {
+    return Optional.ofNullable(cards.get(batch));
+  }
+
+  public Map<String, SyncPointState> syncPoints() {
+    return syncPoints;
+  }
+
+  /** The state of a sync point of the plan. */
+  public SyncPointState stateOf(PlannedSyncPoint point) {
+    var at = syncPoints.get(point.name());
+    return at == null ? new SyncPointState.Waiting() : at;
+  }
+
+  /** Work cards in the order of the plan's start times. */
+  List<BatchCard> workInOrder() {
+    return cards.values().stream()
+        .filter(BatchCard::isWork)
+        .sorted(java.util.Comparator.comparingInt((BatchCard card) -> card.work().start()))
+        .toList();
+  }
+
+  int openRequests() {
+    return (int) cards.values().stream().filter(BatchCard::isOpen).count();
+  }
+
+  boolean isRunning() {
+    return state instanceof SessionState.Running;
+  }
+
+  /** Whether all that the batch waits for is accepted or passed. */
+  boolean hasItsNeeds(PlannedBatch batch) {
+    return missing(batch).isEmpty();
+  }
+
+  /** What must still be accepted or passed before the batch, by name. */
+  public Set<String> missing(PlannedBatch batch) {
+    var missing = new LinkedHashSet<String>();
+    batch.needs().stream().filter(need -> !isAccepted(need)).forEach(missing::add);
+    origin.plan().syncPoints().stream()
+        .filter(point -> point.before().contains(batch.id()))
+        .filter(point -> !hasPassed(point))
+        .map(PlannedSyncPoint::name)
+        .forEach(missing::add);
+    return missing;
+  }
+
+  boolean isAccepted(String batch) {
+    var card = cards.get(batch);
+    return card != null && card.state() instanceof BatchState.Accepted;
+  }
+
+  private boolean hasPassed(PlannedSyncPoint point) {
+    return stateOf(point).hasPassed();
+  }
+}

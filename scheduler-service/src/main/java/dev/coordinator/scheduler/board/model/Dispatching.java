@@ -1,0 +1,181 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.contracts.scope.Scope;
+import dev.coordinator.scheduler.batch.model.BatchCommand;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.batch.model.Dispatch;
+import dev.coordinator.scheduler.filelease.model.FileLease;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ready batches may go now, in the order of the plan: a free agent, a free runner, free
+ * files, all at once or not at all. Says of every batch that may not what it waits for.
+ */
+final class Dispatching {
+  private final Board board;
+  private final Resources resources;
+  private final Requests requests;
+  private final Set<String> missingRunners = new LinkedHashSet<>();
+
+  Dispatching(Board board, Resources resources) {
+    this.board = board;
+    this.resources = resources;
+    this.requests = new Requests(board);
+  }
+
+  Set<String> missingRunners() {
+    return missingRunners;
+  }
+
+  void dispatchWork() {
+    var busy = busyAgents();
+    for (var card : board.workInOrder()) {
+      if (card.state() instanceof BatchState.Ready) {
+        dispatchWork(card, busy);
+      }
+    }
+  }
+
+  private void dispatchWork(BatchCard card, Set<String> busy) {
+    var agent =
+        candidates(card)
+            .filter(name -> !busy.contains(name))
+            .filter(resources.slots()::hasFree)
+            .findFirst();
+    if (agent.isEmpty()) {
+      waits(card, whyNobody(card, busy));
+      return;
+    }
+    if (resources.files() == null) {
+      send(card, agent.get(), 0, 0, null, List.of());
+    } else if (!sentWithFiles(card, agent.get(), resources.files())) {
+      return;
+    }
+    busy.add(agent.get());
+    resources.slots().take(agent.get());
+  }
+
+  private boolean sentWithFiles(BatchCard card, String agent, RepositoryFiles files) {
+    var scope = Scope.of(card.work().brief().writes());
+    var inTheWay = files.inTheWayOf(scope);
+    if (inTheWay.isPresent()) {
+      waits(
+          card,
+          "files that "
+              + holder(inTheWay.get())
+              + " holds: "
+              + String.join(", ", inTheWay.get().scope().globs()));
+      return false;
+    }
+    var lease = files.take(board.id(), card.id(), scope);
+    send(
+        card,
+        agent,
+        lease.token(),
+        files.acceptances(),
+        requests.tree(card.work(), files, scope),
+        List.of());
+    return true;
+  }
+
+  /** Preparation and integration go to any runner of the repository, beside its slots. */
+  void dispatchSystem(BatchCard card, List<String> commits) {
+    if (!resources.slots().hasFree(AgentPresent.ANY)) {
+      missingRunners.add("a runner of repository " + board.repository());
+      waits(card, "a runner of repository " + board.repository());
+      return;
+    }
+    send(card, null, 0, 0, requests.systemTree(card), commits);
+  }
+
+  private void send(
+      BatchCard card,
+      @Nullable String agent,
+      long token,
+      long acceptedBefore,
+      dev.coordinator.contracts.event.BatchRequested.@Nullable Tree tree,
+      List<String> commits) {
+    var ordinal = card.ordinal + 1;
+    var dispatch =
+        new Dispatch(
+            board.id() + "/" + card.id() + "/" + ordinal,
+            ordinal,
+            agent,
+            token,
+            acceptedBefore,
+            tree);
+    if (board.tell(
+        card, new BatchCommand.Request(dispatch), resources.now(), "policy", "dispatched")) {
+      card.ordinal = ordinal;
+      card.lastRequest = dispatch.request();
+      card.withdrawAt = resources.now().plus(resources.withdrawAfter());
+      board.says(card, requests.of(card, dispatch, commits));
+    }
+  }
+
+  /**
+   * The planned agent, then whoever else of the feature may take the kind; nobody else for a task
+   * that names its agent.
+   */
+  private Stream<String> candidates(BatchCard card) {
+    var planned = card.work();
+    var named =
+        board.origin().feature().tasks().stream()
+            .anyMatch(task -> task.id().equals(planned.task()) && task.agent() != null);
+    var others =
+        board.origin().feature().agents().stream()
+            .filter(agent -> agent.kinds().contains(planned.kind()))
+            .map(AgentSpec::name)
+            .filter(name -> !named && !name.equals(planned.agent()));
+    return Stream.concat(Stream.of(planned.agent()), others);
+  }
+
+  /** An agent is busy while its request is open, and until what it reported has a verdict. */
+  private Set<String> busyAgents() {
+    var busy = new HashSet<String>();
+    board.cards().stream()
+        .map(card ->
+            card.state() instanceof BatchState.InReview(var dispatch, _, _)
+                ? dispatch
+                : card.state().open())
+        .filter(Objects::nonNull)
+        .map(Dispatch::agent)
+        .filter(Objects::nonNull)
+        .forEach(busy::add);
+    return busy;
+  }
+
+  private String whyNobody(BatchCard card, Set<String> busy) {
+    var agent = card.work().agent();
+    if (busy.contains(agent)) {
+      return "agent " + agent + ", who is busy";
+    }
+    var where = board.repository() == null ? "" : " on repository " + board.repository();
+    var what = "a runner that carries agent " + agent + where;
+    if (!resources.slots().knows(agent)) {
+      missingRunners.add(what);
+      return what;
+    }
+    return what + " and has a free slot";
+  }
+
+  private String holder(FileLease lease) {
+    return lease.session().equals(board.id())
+        ? lease.batch()
+        : "session " + lease.session() + " (" + lease.batch() + ")";
+  }
+
+  private void waits(BatchCard card, String forWhat) {
+    board.starved = true;
+    board.waits(card, List.of(forWhat));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.contracts.plan.PlannedSyncPoint;
+import dev.coordinator.contracts.report.Report.IntegrationPoint;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What accepted batches hand to those behind them; every item has an id that makes it arrive
+ * exactly once.
+ */
+final class Handoffs {
+  private final Board board;
+
+  Handoffs(Board board) {
+    this.board = board;
+  }
+
+  /** What was done before a batch by those it needs, and what people noted for it. */
+  List<Item> to(BatchCard card) {
+    var items = new ArrayList<Item>();
+    for (var need : card.work().needs()) {
+      completionOf(need)
+          .ifPresent(
+              done -> items.add(new Item(id(need, card.id()), card.id(), whatWasDone(need, done))));
+    }
+    items.addAll(card.notes);
+    return items;
+  }
+
+  /** The artifacts of a sync point, for every batch that waits behind it. */
+  List<Item> ofSyncPoint(String name) {
+    return board.origin().plan().syncPoints().stream()
+        .filter(point -> point.name().equals(name))
+        .flatMap(this::itemsOf)
+        .toList();
+  }
+
+  /** The accepted commits in the order of the plan. */
+  List<String> acceptedCommits() {
+    return board.workInOrder().stream()
+        .map(card ->
+            completionOf(card.id())
+                .map(BatchCompleted::evidence)
+                .map(evidence -> evidence.commit())
+                .orElse(null))
+        .filter(Objects::nonNull)
+        .map(commit -> (String) commit)
+        .toList();
+  }
+
+  private Stream<Item> itemsOf(PlannedSyncPoint point) {
+    return point.before().stream()
+        .flatMap(to ->
+            point.artifacts().stream()
+                .map(artifact ->
+                    new Item(
+                        id(point.name() + "/" + artifact, to), to, artifact(point, artifact))));
+  }
+
+  private Note artifact(PlannedSyncPoint point, String artifact) {
+    var producer = producerOf(point, artifact);
+    var draft = point.name().endsWith("_draft_sync");
+    var done = producer.flatMap(this::completionOf).orElse(null);
+    var from = producer.orElse(null);
+    var contract =
+        done == null || done.report() == null
+            ? null
+            : done.report().integrationPoints().stream()
+                .filter(handed -> handed.name().equals(artifact))
+                .findFirst()
+                .orElse(null);
+    if (contract == null) {
+      return new Note(
+          Note.Kind.HANDOFF,
+          artifact,
+          "Not described by its agent; see the changed files.",
+          changedFiles(done),
+          from,
+          true,
+          draft);
+    }
+    return new Note(
+        Note.Kind.HANDOFF,
+        artifact,
+        textOf(contract),
+        contract.file() == null ? changedFiles(done) : List.of(contract.file()),
+        from,
+        true,
+        draft);
+  }
+
+  /** Of the batches before the point the last that produces the artifact; else the last of them. */
+  private Optional<String> producerOf(PlannedSyncPoint point, String artifact) {
+    var producing =
+        board.origin().plan().batches().stream()
+            .filter(batch -> point.after().contains(batch.id()))
+            .filter(batch -> batch.brief().produces().contains(artifact))
+            .map(PlannedBatch::id)
+            .reduce((_, last) -> last);
+    return producing.or(() -> point.after().stream().reduce((_, last) -> last));
+  }
+
+  private static String textOf(IntegrationPoint handed) {
+    var kind = handed.kind() == null ? "" : handed.kind() + ": ";
+    return kind + (handed.contract() == null ? "see its file" : handed.contract());
+  }
+
+  private static Note whatWasDone(String need, BatchCompleted done) {
+    var summary = done.report() == null ? "" : done.report().summary();
+    return new Note(
+        Note.Kind.HANDOFF,
+        "work of " + need,
+        summary.isBlank() ? "Accepted without a summary." : summary,
+        changedFiles(done),
+        need,
+        true,
+        false);
+  }
+
+  private static List<String> changedFiles(@Nullable BatchCompleted done) {
+    return done == null || done.evidence() == null ? List.of() : done.evidence().changedFiles();
+  }
+
+  private Optional<BatchCompleted> completionOf(String batch) {
+    return board
+        .card(batch)
+        .map(BatchCard::state)
+        .map(state -> state instanceof BatchState.Accepted(var completion, _) ? completion : null);
+  }
+
+  private String id(String from, String to) {
+    return board.id() + "/" + from + "/" + to;
+  }
+}

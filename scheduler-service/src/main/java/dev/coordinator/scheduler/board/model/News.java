@@ -1,0 +1,134 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.BatchMoved;
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SyncPointMoved;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a transaction has to say about a session: of each batch, sync point and the session itself
+ * only the last state, at the place of its last change, because a state nobody could have seen is
+ * not worth a message.
+ */
+final class News {
+  private final Board board;
+  private final Map<Object, Supplier<Event>> pending = new LinkedHashMap<>();
+  private final Set<String> batches = new LinkedHashSet<>();
+  private final Set<String> syncPoints = new LinkedHashSet<>();
+
+  News(Board board) {
+    this.board = board;
+  }
+
+  void ofSession() {
+    put(board, this::session);
+  }
+
+  void ofBatch(BatchCard card) {
+    batches.add(card.id());
+    put(card, () -> moved(card));
+  }
+
+  void ofSyncPoint(String name, String why) {
+    syncPoints.add(name);
+    put("sync:" + name, () -> syncPoint(name, why));
+  }
+
+  /** A request says of its batch all that a move would say. */
+  void ofRequest(BatchCard card, BatchRequested request) {
+    batches.add(card.id());
+    put(card, () -> request);
+  }
+
+  void touched(BatchCard card) {
+    batches.add(card.id());
+  }
+
+  void add(Event event) {
+    put(new Object(), () -> event);
+  }
+
+  private void put(Object about, Supplier<Event> event) {
+    pending.remove(about);
+    pending.put(about, event);
+  }
+
+  Set<String> batches() {
+    return batches;
+  }
+
+  Set<String> syncPoints() {
+    return syncPoints;
+  }
+
+  List<Said> take(LongSupplier nextSequence) {
+    var said = new ArrayList<Said>();
+    pending.values().forEach(event -> said.add(new Said(nextSequence.getAsLong(), event.get())));
+    pending.clear();
+    return said;
+  }
+
+  private SessionMoved session() {
+    var origin = board.origin();
+    var facts = board.facts();
+    return new SessionMoved(
+        board.id(),
+        origin.feature().feature(),
+        origin.feature().title(),
+        origin.stamp(),
+        board.repository(),
+        States.of(facts.state()),
+        facts.epoch(),
+        facts.waitsFor(),
+        facts.branch(),
+        facts.tip(),
+        facts.actor(),
+        facts.reason());
+  }
+
+  private BatchMoved moved(BatchCard card) {
+    var planned = card.planned();
+    var open = card.state.open();
+    var running =
+        card.state instanceof BatchState.Running(_, var attempt, var runner)
+            ? new Running(attempt, runner)
+            : null;
+    return new BatchMoved(
+        board.id(),
+        card.id(),
+        card.kind(),
+        open != null ? open.agent() : planned == null ? null : planned.agent(),
+        card.title(),
+        States.of(card.state),
+        open != null ? open.request() : card.lastRequest,
+        running == null ? 0 : running.attempt,
+        running == null ? null : running.runner,
+        card.waitsFor,
+        card.state.judged(),
+        card.state.ended(),
+        card.actor,
+        card.reason);
+  }
+
+  private record Running(int attempt, String runner) {}
+
+  private SyncPointMoved syncPoint(String name, String why) {
+    var point =
+        board.origin().plan().syncPoints().stream()
+            .filter(planned -> planned.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new SyncPointMoved(
+        board.id(), name, States.of(board.stateOf(point)), point.artifacts(), "policy", why);
+  }
+}

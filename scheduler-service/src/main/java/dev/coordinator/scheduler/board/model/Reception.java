@@ -1,0 +1,238 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.AttemptLost;
+import dev.coordinator.contracts.event.AttemptStarted;
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.Verdict;
+import dev.coordinator.contracts.event.Verdict.Line;
+import dev.coordinator.contracts.event.Verdict.Outcome;
+import dev.coordinator.contracts.event.Verdict.Result;
+import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Evidence;
+import dev.coordinator.scheduler.batch.model.BatchCommand;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.batch.model.Dispatch;
+import dev.coordinator.scheduler.checkin.model.CheckIn;
+import dev.coordinator.scheduler.session.model.SessionCommand;
+import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other services say, applied to a board: news of the gateway counts only by request id and
+ * attempt number, so that repeated, late and early messages change nothing.
+ */
+public final class Reception {
+  private static final String POLICY = "policy";
+  private final Board board;
+  private final Resources resources;
+
+  public Reception(Board board, Resources resources) {
+    this.board = board;
+    this.resources = resources;
+  }
+
+  /** Applies an event; false when it means nothing in this state and was left out. */
+  public boolean hear(Event event) {
+    return switch (event) {
+      case AttemptStarted started -> started(started);
+      case AttemptLost lost -> lost(lost);
+      case BatchCompleted completed -> completed(completed);
+      case ItemsStored stored ->
+          board.tell(stored.syncPoint(), SyncPointCommand.STORED, "every item is stored");
+      default -> false;
+    };
+  }
+
+  private boolean started(AttemptStarted started) {
+    var card = board.card(started.batch()).orElse(null);
+    if (card == null
+        || !tell(
+            card,
+            new BatchCommand.Start(started.request(), started.attempt(), started.runner()),
+            "claimed by " + started.runner())) {
+      return false;
+    }
+    card.withdrawAt = null;
+    return true;
+  }
+
+  private boolean lost(AttemptLost lost) {
+    var card = board.card(lost.batch()).orElse(null);
+    if (card == null
+        || !tell(
+            card,
+            new BatchCommand.Lose(lost.request(), lost.attempt()),
+            "attempt " + lost.attempt() + " lost: " + lost.reason())) {
+      return false;
+    }
+    card.withdrawAt = resources.now().plus(resources.withdrawAfter());
+    return true;
+  }
+
+  private boolean completed(BatchCompleted end) {
+    var card = board.card(end.batch()).orElse(null);
+    if (card == null) {
+      return false;
+    }
+    var dispatch = card.state().open();
+    var applied =
+        end.outcome() == BatchCompleted.Outcome.REPORTED
+            ? reported(card, end, dispatch)
+            : ended(card, end);
+    if (applied) {
+      card.withdrawAt = null;
+      if (dispatch != null && dispatch.agent() != null) {
+        resources.slots().giveBack(dispatch.agent());
+      }
+      settle(card);
+    }
+    return applied;
+  }
+
+  private boolean ended(BatchCard card, BatchCompleted end) {
+    var why =
+        end.outcome().name().toLowerCase(java.util.Locale.ROOT)
+            + (end.reason() == null ? "" : ": " + end.reason());
+    return tell(card, new BatchCommand.Complete(end), why);
+  }
+
+  private boolean reported(BatchCard card, BatchCompleted end, @Nullable Dispatch dispatch) {
+    var verdict =
+        dispatch == null ? CheckIn.ofSystem(end) : merged(judge(card, end), end, dispatch);
+    if (!tell(card, new BatchCommand.Judge(end, verdict), "reported")) {
+      return false;
+    }
+    if (card.isWork() && board.origin().feature().policy().checkIn() == Policy.CheckIn.MANUAL) {
+      board.waits(card, java.util.List.of("a person's verdict"));
+    } else if (verdict.outcome() == Outcome.ACCEPTED) {
+      tell(card, new BatchCommand.Accept(), "accepted on evidence");
+    } else {
+      tell(card, new BatchCommand.Stop(verdict), why(verdict));
+    }
+    return true;
+  }
+
+  private Verdict judge(BatchCard card, BatchCompleted end) {
+    return card.isWork()
+        ? CheckIn.ofWork(
+            card.work().brief().checkIn(), board.origin().feature().policy().evidence(), end)
+        : CheckIn.ofSystem(end);
+  }
+
+  /**
+   * Who started before somebody else's accepted change to the same file would undo it: not accepted
+   * as it is.
+   */
+  private Verdict merged(Verdict verdict, BatchCompleted end, Dispatch dispatch) {
+    var files = resources.files();
+    var evidence = end.evidence();
+    if (files == null || evidence == null || verdict.outcome() != Outcome.ACCEPTED) {
+      return verdict;
+    }
+    return files
+        .newerOn(dispatch.acceptedBefore(), evidence.changedFiles())
+        .map(newer -> {
+          var lines = new ArrayList<>(verdict.lines());
+          lines.add(
+              new Line(
+                  "nothing newer was accepted on the same files",
+                  Result.FAILS,
+                  newer.session() + "/" + newer.batch() + " at " + newer.commit()));
+          return new Verdict(Outcome.STOP, lines);
+        })
+        .orElse(verdict);
+  }
+
+  /** What follows for files, commits and the session from the state that the batch came to. */
+  void settle(BatchCard card) {
+    if (card.state() instanceof BatchState.Accepted(var completion, _)) {
+      accepted(card, completion == null ? null : completion.evidence(), completion);
+    }
+    if (!card.isOpen() && !(card.state() instanceof BatchState.InReview)) {
+      release(card);
+    }
+    if (drains(card)) {
+      board.tell(
+          new SessionCommand.Pause(true),
+          POLICY,
+          card.id()
+              + " "
+              + States.of(card.state()).name().toLowerCase(java.util.Locale.ROOT)
+              + ": "
+              + card.reason());
+    }
+  }
+
+  private void accepted(
+      BatchCard card, @Nullable Evidence evidence, @Nullable BatchCompleted completion) {
+    if (evidence == null || evidence.commit() == null || resources.files() == null) {
+      return;
+    }
+    switch (card.kind()) {
+      case WORK ->
+          resources
+              .files()
+              .accept(board.id(), card.id(), evidence.commit(), evidence.changedFiles());
+      case PREPARATION -> {
+        board.base = evidence.commit();
+        board.tip = evidence.commit();
+        board.branch = evidence.branch();
+        board.cloneId = completion == null ? null : completion.cloneId();
+      }
+      case INTEGRATION -> {
+        board.tip = evidence.commit();
+        if (card.syncPoint() != null) {
+          board.tell(
+              card.syncPoint(), SyncPointCommand.INTEGRATED, "joined at " + evidence.commit());
+        }
+      }
+    }
+  }
+
+  private void release(BatchCard card) {
+    if (resources.files() != null) {
+      resources.files().release(board.id(), card.id());
+    }
+  }
+
+  private boolean drains(BatchCard card) {
+    var stops =
+        board.origin().feature().policy().onStop() == Policy.OnStop.DRAIN
+            || card.kind() != Kind.WORK;
+    return switch (card.state()) {
+      case BatchState.Stopped _, BatchState.Abandoned _ -> stops;
+      case BatchState.Blocked(var end) -> card.kind() != Kind.WORK || isCritical(end);
+      case BatchState.Waiting _,
+          BatchState.Ready _,
+          BatchState.Requested _,
+          BatchState.Running _,
+          BatchState.InReview _,
+          BatchState.Accepted _,
+          BatchState.Cancelled _ ->
+          false;
+    };
+  }
+
+  private static boolean isCritical(BatchCompleted end) {
+    return end.report() != null
+        && end.report().blocker() != null
+        && end.report().blocker().severity() == Severity.CRITICAL;
+  }
+
+  private static String why(Verdict verdict) {
+    return verdict.lines().stream()
+        .filter(line -> line.result() == Result.FAILS)
+        .map(line -> line.criterion() + ": " + line.seen())
+        .reduce((one, other) -> one + "; " + other)
+        .orElse("not accepted");
+  }
+
+  private boolean tell(BatchCard card, BatchCommand command, String why) {
+    return board.tell(card, command, resources.now(), POLICY, why);
+  }
+}

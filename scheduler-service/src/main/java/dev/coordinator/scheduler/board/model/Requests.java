@@ -1,0 +1,100 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.BatchRequested.Integration;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.BatchRequested.Tree;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.contracts.scope.Scope;
+import dev.coordinator.scheduler.batch.model.Dispatch;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the request of a batch: everything that does not change once it is dispatched. */
+final class Requests {
+  private static final Duration SYSTEM_LIMIT = Duration.ofMinutes(10);
+  private final Board board;
+
+  Requests(Board board) {
+    this.board = board;
+  }
+
+  BatchRequested of(BatchCard card, Dispatch dispatch, List<String> commits) {
+    var origin = board.origin();
+    var policy = origin.feature().policy();
+    var planned = card.planned();
+    var brief = planned == null ? null : planned.brief();
+    return new BatchRequested(
+        board.id(),
+        dispatch.request(),
+        dispatch.ordinal(),
+        card.id(),
+        card.kind(),
+        dispatch.agent(),
+        origin.feature().feature(),
+        origin.stamp(),
+        board.repository(),
+        board.cloneId,
+        board.epoch(),
+        planned == null ? SYSTEM_LIMIT.toMillis() : limitMillis(planned, policy.unitOfTime()),
+        planned == null ? 0 : planned.minutes(),
+        policy.maxAttempts(),
+        policy.evidence(),
+        dispatch.fileToken(),
+        brief == null ? List.of() : brief.writes(),
+        brief == null ? List.of() : brief.checkIn(),
+        dispatch.tree(),
+        card.kind() == Kind.INTEGRATION ? integration(card, commits) : null,
+        brief,
+        planned == null ? List.of() : new Handoffs(board).to(card));
+  }
+
+  /** 150 % of the estimate, in the unit that a plan minute lasts. */
+  private static long limitMillis(PlannedBatch batch, Duration unit) {
+    return Math.max(1, unit.multipliedBy(batch.minutes()).multipliedBy(3).dividedBy(2).toMillis());
+  }
+
+  private Integration integration(BatchCard card, List<String> commits) {
+    return new Integration(
+        known(board.branch, "a branch", card),
+        known(board.tip, "a tip", card),
+        commits,
+        card.syncPoint());
+  }
+
+  /**
+   * The base with every commit merged in that the batch needs or that last changed files of its
+   * scope.
+   */
+  Tree tree(PlannedBatch batch, RepositoryFiles files, Scope scope) {
+    var needed = new HashSet<>(batch.needs());
+    board.origin().plan().syncPoints().stream()
+        .filter(point -> point.before().contains(batch.id()))
+        .forEach(point -> needed.addAll(point.after()));
+    return new Tree(
+        known(board.base, "a base", batch.id()),
+        files.toBuildOn(board.id(), Set.copyOf(needed), scope));
+  }
+
+  Tree systemTree(BatchCard card) {
+    return switch (card.kind()) {
+      case PREPARATION ->
+          new Tree(
+              board.origin().feature().base() == null ? "HEAD" : board.origin().feature().base(),
+              List.of());
+      case INTEGRATION, WORK -> new Tree(known(board.tip, "a tip", card), List.of());
+    };
+  }
+
+  private static String known(@Nullable String value, String what, Object of) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "Expected to know " + what + " for " + of + ", but the session has none");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session shares with others, as it stands in this transaction.
+ *
+ * @param files of its repository, locked; absent for a session without one
+ * @param slots free at the runners
+ * @param withdrawAfter how long a request may stay unclaimed
+ */
+public record Resources(
+    @Nullable RepositoryFiles files, AgentSlots slots, Instant now, Duration withdrawAfter) {}

@@ -1,0 +1,26 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.scheduler.session.model.SessionState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a session beside its plan and its batches.
+ *
+ * @param epoch raised by every resume; a request at or below a drained epoch is never worked on
+ * @param sequence of the last event said about the session
+ * @param cloneId of the clone that prepared the session
+ * @param starved some batch is ready and lacks only files or a runner
+ */
+public record SessionFacts(
+    SessionState state,
+    int epoch,
+    long sequence,
+    @Nullable String base,
+    @Nullable String branch,
+    @Nullable String tip,
+    @Nullable String cloneId,
+    List<String> waitsFor,
+    boolean starved,
+    String actor,
+    String reason) {}

@@ -1,0 +1,146 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.Verdict;
+import dev.coordinator.contracts.event.Verdict.Line;
+import dev.coordinator.contracts.event.Verdict.Outcome;
+import dev.coordinator.contracts.event.Verdict.Result;
+import dev.coordinator.scheduler.batch.model.BatchCommand;
+import dev.coordinator.scheduler.batch.model.BatchLifecycle;
+import dev.coordinator.scheduler.batch.model.Decision;
+import dev.coordinator.scheduler.session.model.SessionCommand;
+import dev.coordinator.scheduler.session.model.SessionLifecycle;
+import dev.coordinator.scheduler.session.model.SessionState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may tell a session; each verb is done whole or refused with the reason, and names who
+ * said it.
+ */
+public final class Verbs {
+  private final Board board;
+  private final Resources resources;
+  private final String actor;
+
+  public Verbs(Board board, Resources resources, String actor) {
+    this.board = board;
+    this.resources = resources;
+    this.actor = actor;
+  }
+
+  /** No new claims; what runs may end, what has hardly begun is stopped. */
+  public void pause(String reason) {
+    tell(new SessionCommand.Pause(false), reason);
+  }
+
+  /** Goes on, or starts a session that was held. */
+  public void resume(String reason) {
+    tell(new SessionCommand.Resume(), reason);
+  }
+
+  /** Stops every attempt and ends the session. */
+  public void cancel(String reason) {
+    tell(new SessionCommand.Cancel(), reason);
+    if (board.state() instanceof SessionState.Cancelled) {
+      new Leaving(board, resources).leave();
+    }
+  }
+
+  /** A person's verdict on a report. */
+  public void checkIn(String batch, Outcome verdict, String reason) {
+    var card = card(batch);
+    if (verdict == Outcome.ACCEPTED) {
+      tell(card, new BatchCommand.Accept(), reason);
+    } else {
+      tell(
+          card,
+          new BatchCommand.Stop(
+              new Verdict(
+                  Outcome.STOP, List.of(new Line("a person's verdict", Result.FAILS, reason)))),
+          reason);
+    }
+    new Reception(board, resources).settle(card);
+  }
+
+  /**
+   * Another try of a batch that was stopped, blocked or abandoned; the note stands in its next
+   * brief.
+   */
+  public void retry(String batch, @Nullable String note) {
+    var card = card(batch);
+    tell(card, new BatchCommand.Retry(), note == null ? "retried" : "retried: " + note);
+    if (note != null) {
+      var id = board.id() + "/note/" + card.id() + "/" + (card.ordinal + 1);
+      card.notes.add(
+          new Item(
+              id,
+              card.id(),
+              new Note(
+                  Note.Kind.ANSWER,
+                  "what " + actor + " says",
+                  note,
+                  List.of(),
+                  actor,
+                  false,
+                  false)));
+    }
+    goOn();
+  }
+
+  /** Takes the batch as done although the check-in did not; the reason is kept. */
+  public void accept(String batch, String reason) {
+    var card = card(batch);
+    if (!card.isWork()) {
+      throw new Refused(
+          "NOT_WORK",
+          "Expected a batch of an agent, but "
+              + batch
+              + " is the system's own: retry it or cancel the session");
+    }
+    tell(card, new BatchCommand.Accept(), "accepted by a person: " + reason);
+    new Reception(board, resources).settle(card);
+    goOn();
+  }
+
+  /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */
+  private void goOn() {
+    var troubled = board.cards().stream().anyMatch(card -> card.state().isTroubled());
+    if (!troubled && board.state() instanceof SessionState.Paused(var byPolicy) && byPolicy) {
+      tell(new SessionCommand.Resume(), "nothing stops it any more");
+    }
+  }
+
+  private BatchCard card(String batch) {
+    return board.card(batch).orElseThrow(() -> new UnknownBatch(board.id(), batch));
+  }
+
+  private void tell(SessionCommand command, String reason) {
+    if (SessionLifecycle.decide(board.state(), command)
+        instanceof dev.coordinator.scheduler.session.model.Decision.Refused(var refusal)) {
+      throw new Refused(
+          refusal.name(),
+          refusal.text()
+              + ": session "
+              + board.id()
+              + " is "
+              + States.of(board.state()).name().toLowerCase(java.util.Locale.ROOT));
+    }
+    board.tell(command, actor, reason);
+  }
+
+  private void tell(BatchCard card, BatchCommand command, String reason) {
+    if (BatchLifecycle.decide(card.state(), command, resources.now())
+        instanceof Decision.Refused(var refusal)) {
+      throw new Refused(
+          refusal.name(),
+          refusal.text()
+              + ": batch "
+              + card.id()
+              + " is "
+              + States.of(card.state()).name().toLowerCase(java.util.Locale.ROOT));
+    }
+    board.tell(card, command, resources.now(), actor, reason);
+  }
+}

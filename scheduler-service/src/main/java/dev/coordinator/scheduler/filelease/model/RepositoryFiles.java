@@ -1,0 +1,143 @@
+package dev.coordinator.scheduler.filelease.model;
+
+import dev.coordinator.contracts.scope.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who holds which files of one repository, and what was accepted there. Valid only while the
+ * repository's row is locked: because every grant and every acceptance happens under that lock, no
+ * two held scopes ever intersect.
+ */
+public final class RepositoryFiles {
+  private final String repository;
+  private final List<FileLease> held;
+  private final List<Acceptance> accepted;
+  private final List<FileLease> taken = new ArrayList<>();
+  private final List<FileLease> released = new ArrayList<>();
+  private final List<Acceptance> added = new ArrayList<>();
+  private final Set<String> forgotten = new java.util.HashSet<>();
+  private long acceptances;
+  private long tokens;
+
+  public RepositoryFiles(
+      String repository,
+      long acceptances,
+      long tokens,
+      List<FileLease> held,
+      List<Acceptance> accepted) {
+    this.repository = repository;
+    this.acceptances = acceptances;
+    this.tokens = tokens;
+    this.held = new ArrayList<>(held);
+    this.accepted = new ArrayList<>(accepted);
+  }
+
+  /** The lease that stands in the way of the scope; empty when the files are free. */
+  public Optional<FileLease> inTheWayOf(Scope scope) {
+    return held.stream().filter(lease -> lease.scope().intersects(scope)).findFirst();
+  }
+
+  /**
+   * Grants the scope, all of it, under the next token; the caller has asked {@link #inTheWayOf}
+   * before.
+   */
+  public FileLease take(String session, String batch, Scope scope) {
+    var lease = new FileLease(session, batch, ++tokens, scope);
+    held.add(lease);
+    taken.add(lease);
+    return lease;
+  }
+
+  /** Gives back what the batch holds; nothing happens when it holds nothing. */
+  public void release(String session, String batch) {
+    held.stream().filter(lease -> lease.isOf(session, batch)).toList().forEach(this::release);
+  }
+
+  /** Gives back all that the session holds. */
+  public void releaseAll(String session) {
+    held.stream().filter(lease -> lease.session().equals(session)).toList().forEach(this::release);
+  }
+
+  private void release(FileLease lease) {
+    held.remove(lease);
+    if (!taken.remove(lease)) {
+      released.add(lease);
+    }
+  }
+
+  /** Notes an accepted commit under the next number. */
+  public void accept(String session, String batch, String commit, List<String> changedFiles) {
+    var acceptance = new Acceptance(++acceptances, session, batch, commit, changedFiles);
+    accepted.add(acceptance);
+    added.add(acceptance);
+  }
+
+  /** Forgets what a cancelled session had accepted, so that nobody builds on it from now on. */
+  public void forget(String session) {
+    accepted.removeIf(acceptance -> acceptance.session().equals(session));
+    added.removeIf(acceptance -> acceptance.session().equals(session));
+    forgotten.add(session);
+  }
+
+  /**
+   * A commit accepted after the number that changed one of the files: whoever started before would
+   * undo it.
+   */
+  public Optional<Acceptance> newerOn(long number, Collection<String> files) {
+    return accepted.stream()
+        .filter(acceptance -> acceptance.number() > number)
+        .filter(acceptance -> acceptance.changedFiles().stream().anyMatch(files::contains))
+        .findFirst();
+  }
+
+  /**
+   * The commits to build on: those of the needed batches, and those that last changed files of the
+   * scope.
+   */
+  public List<String> toBuildOn(String session, Set<String> needed, Scope scope) {
+    return accepted.stream()
+        .filter(acceptance ->
+            (acceptance.session().equals(session) && needed.contains(acceptance.batch()))
+                || acceptance.changedFiles().stream().anyMatch(scope::matches))
+        .map(Acceptance::commit)
+        .distinct()
+        .toList();
+  }
+
+  public String repository() {
+    return repository;
+  }
+
+  public long acceptances() {
+    return acceptances;
+  }
+
+  public long tokens() {
+    return tokens;
+  }
+
+  public List<FileLease> taken() {
+    return taken;
+  }
+
+  public List<FileLease> released() {
+    return released;
+  }
+
+  public List<Acceptance> added() {
+    return added;
+  }
+
+  public Set<String> forgotten() {
+    return forgotten;
+  }
+
+  /** Whether files became free for others. */
+  public boolean hasFreed() {
+    return !released.isEmpty();
+  }
+}
