@@ -1,0 +1,37 @@
+package dev.coordinator.planner.feature;
+
+import dev.coordinator.planner.feature.model.Flaw;
+import java.util.List;
+
+/** A document that is no feature; carries every flaw that was found, and nothing was stored. */
+public final class FlawedFeature extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final Stage stage;
+  private final transient List<Flaw> flaws;
+
+  FlawedFeature(Stage stage, List<Flaw> flaws) {
+    super(
+        "Expected a feature, but "
+            + flaws.getFirst().message()
+            + " at "
+            + flaws.getFirst().field());
+    this.stage = stage;
+    this.flaws = List.copyOf(flaws);
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public List<Flaw> flaws() {
+    return flaws;
+  }
+
+  /** How far the reading came. */
+  public enum Stage {
+    TOO_LARGE,
+    UNREADABLE,
+    MISSHAPEN,
+    CONTRADICTORY
+  }
+}

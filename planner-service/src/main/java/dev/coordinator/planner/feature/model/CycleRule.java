@@ -1,0 +1,84 @@
+package dev.coordinator.planner.feature.model;
+
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.feature.TaskSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Nothing waits for itself: a cycle over needs and consumes is named task by task. */
+final class CycleRule {
+  private final Map<String, Set<String>> waitsFor = new HashMap<>();
+  private final Set<String> cleared = new HashSet<>();
+
+  private CycleRule(Feature feature) {
+    var producers = Artifacts.producers(feature);
+    for (var task : feature.tasks()) {
+      var before = waitsFor.computeIfAbsent(task.id(), _ -> new LinkedHashSet<>());
+      before.addAll(task.needs());
+      for (var artifact : task.consumes()) {
+        var producer = producers.get(artifact);
+        if (producer != null && !producer.id().equals(task.id())) {
+          before.add(producer.id());
+        }
+      }
+    }
+  }
+
+  static void check(Feature feature, Flaws flaws) {
+    var rule = new CycleRule(feature);
+    for (int i = 0; i < feature.tasks().size(); i++) {
+      var cycle = rule.cycleFrom(feature.tasks().get(i));
+      if (!cycle.isEmpty()) {
+        flaws.add(
+            "/tasks/" + i + "/needs",
+            "Expected an order, but these wait for each other: " + String.join(" -> ", cycle),
+            "Remove one of these needs, or cut a task in two.");
+      }
+    }
+  }
+
+  /**
+   * Walks down from a task without recursion, because five hundred tasks in a row are allowed; a
+   * task that was left is never entered again, so that all walks together are linear.
+   */
+  private List<String> cycleFrom(TaskSpec start) {
+    var path = new ArrayList<String>();
+    Deque<Iterator<String>> open = new ArrayDeque<>();
+    enter(start.id(), path, open);
+    while (!open.isEmpty()) {
+      if (!open.peek().hasNext()) {
+        open.pop();
+        cleared.add(path.removeLast());
+        continue;
+      }
+      var next = open.peek().next();
+      if (path.contains(next)) {
+        cleared.addAll(path);
+        return closed(path.subList(path.indexOf(next), path.size()));
+      }
+      enter(next, path, open);
+    }
+    return List.of();
+  }
+
+  private void enter(String task, List<String> path, Deque<Iterator<String>> open) {
+    if (!cleared.contains(task)) {
+      path.add(task);
+      open.push(waitsFor.getOrDefault(task, Set.of()).iterator());
+    }
+  }
+
+  private static List<String> closed(List<String> loop) {
+    var cycle = new ArrayList<>(loop);
+    cycle.add(loop.getFirst());
+    return cycle;
+  }
+}

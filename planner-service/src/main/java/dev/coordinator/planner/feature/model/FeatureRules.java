@@ -1,0 +1,30 @@
+package dev.coordinator.planner.feature.model;
+
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.feature.Policy.EvidenceSource;
+import java.util.List;
+
+/**
+ * What the parts of a feature owe each other; a feature without flaws here can be cut and ordered.
+ */
+public final class FeatureRules {
+  private FeatureRules() {}
+
+  /** All contradictions of a feature; empty when it can be planned. */
+  public static List<Flaw> flawsOf(Feature feature) {
+    var flaws = new Flaws();
+    AgentRules.check(feature, flaws);
+    TaskRules.check(feature, flaws);
+    ArtifactRules.check(feature, flaws);
+    CycleRule.check(feature, flaws);
+    GlobRules.check(feature, flaws);
+    if (!feature.hasRepository() && feature.policy().evidence() != EvidenceSource.AGENT) {
+      flaws.add(
+          "/policy/evidence",
+          "Expected `evidence: agent`, but there is no repository in which a runner could record"
+              + " evidence",
+          "Name the `repository`, or write `policy: { evidence: agent }`.");
+    }
+    return flaws.all();
+  }
+}

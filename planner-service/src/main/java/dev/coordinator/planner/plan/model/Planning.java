@@ -1,0 +1,134 @@
+package dev.coordinator.planner.plan.model;
+
+import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.contracts.plan.Certificate.Status;
+import dev.coordinator.contracts.plan.Plan;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.planner.schedule.model.Batch;
+import dev.coordinator.planner.schedule.model.Edge;
+import dev.coordinator.planner.schedule.model.LowerBound;
+import dev.coordinator.planner.schedule.model.Search;
+import dev.coordinator.planner.schedule.model.Timetable;
+import dev.coordinator.planner.schedule.model.Worker;
+import dev.coordinator.planner.schedule.model.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * From a feature to its plan: cut, ordered, synced and briefed. Pure, so that the same feature
+ * always gives the same plan, byte for byte.
+ */
+public final class Planning {
+  private final CutFeature cut;
+  private final FileConflicts conflicts;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+
+  /** Prepares the plan of a feature that has no flaws. */
+  public Planning(Feature feature) {
+    this.cut = new CutFeature(feature);
+    this.conflicts = new FileConflicts(cut);
+    links.addAll(DeclaredLinks.of(cut, warnings));
+    KindMatrix.addTo(links, cut, warnings);
+    warnings.addAll(0, SizeWarnings.of(cut));
+  }
+
+  /** Every batch's task, name and minutes, for whoever must judge them before they are ordered. */
+  public List<Size> sizes() {
+    return cut.batches().stream()
+        .map(batch -> new Size(batch.task().id(), batch.name(), batch.minutes()))
+        .toList();
+  }
+
+  /** How long a batch of a task is. */
+  public record Size(String task, String batch, int minutes) {}
+
+  /** The first revision of the plan, with the session's id in its briefs. */
+  public Plan plan(String session) {
+    var work = workload();
+    var timetable = Search.best(work);
+    var all = new ArrayList<>(links);
+    all.addAll(conflicts.inOrderOf(timetable, links));
+    var roster = new Roster(cut, timetable);
+    var sync = new SyncPoints(roster, all);
+    var briefs = new Briefs(session, cut, roster);
+    var batches =
+        roster.inOrder().stream().map(b -> planned(b, roster, sync, briefs, all)).toList();
+    return new Plan(1, batches, sync.points(), certificate(work, timetable), warnings);
+  }
+
+  private PlannedBatch planned(
+      int index, Roster roster, SyncPoints sync, Briefs briefs, List<Link> links) {
+    var batch = cut.batch(index);
+    var needs = new TreeSet<Integer>();
+    links.stream()
+        .filter(link -> link.to() == index && !sync.passesThroughSync(link))
+        .forEach(link -> needs.add(link.from()));
+    return new PlannedBatch(
+        roster.id(index),
+        roster.number(index),
+        roster.agent(index),
+        batch.task().id(),
+        batch.task().kind(),
+        roster.start(index),
+        roster.end(index),
+        sync.phaseAt(roster.start(index)),
+        roster.ids(List.copyOf(needs)),
+        batch.exclusive(),
+        briefs.of(index));
+  }
+
+  private Workload workload() {
+    var agents = cut.feature().agents();
+    return new Workload(
+        cut.batches().stream().map(b -> new Batch(b.taskIndex(), b.minutes())).toList(),
+        edges(),
+        conflicts.asSets(),
+        agents.stream().map(Planning::worker).toList(),
+        cut.tasks().stream().map(task -> capable(task, agents)).toList(),
+        cut.feature().policy().handoffMinutes());
+  }
+
+  /** One edge per pair; if any reason between them is a handoff, the edge is one. */
+  private List<Edge> edges() {
+    var edges = new LinkedHashMap<List<Integer>, Edge>();
+    for (var link : links) {
+      edges.merge(
+          List.of(link.from(), link.to()),
+          new Edge(link.from(), link.to(), link.isHandoff()),
+          (one, other) -> one.handoff() ? one : other);
+    }
+    return List.copyOf(edges.values());
+  }
+
+  private static Worker worker(AgentSpec agent) {
+    return new Worker(agent.name(), agent.factor() == null ? 1 : agent.factor());
+  }
+
+  private static List<Integer> capable(TaskSpec task, List<AgentSpec> agents) {
+    return IntStream.range(0, agents.size())
+        .filter(a ->
+            task.agent() == null
+                ? agents.get(a).kinds().contains(task.kind())
+                : agents.get(a).name().equals(task.agent()))
+        .boxed()
+        .toList();
+  }
+
+  private Certificate certificate(Workload work, Timetable timetable) {
+    var names = IntStream.range(0, cut.batches().size()).mapToObj(cut::nameOf).toList();
+    var bound = LowerBound.of(work, names);
+    return new Certificate(
+        timetable.makespan(),
+        bound.minutes(),
+        bound.reason(),
+        timetable.makespan() == bound.minutes() ? Status.OPTIMAL : Status.FEASIBLE,
+        timetable.sequentialMinutes());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.coordinator.planner.plan.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of each batch that is legal and yet not as it should be what is wrong with it. */
+final class SizeWarnings {
+  private SizeWarnings() {}
+
+  static List<String> of(CutFeature cut) {
+    var warnings = new ArrayList<String>();
+    for (int b = 0; b < cut.batches().size(); b++) {
+      var batch = cut.batch(b);
+      if (batch.minutes() < 15) {
+        warnings.add(
+            "%s has %d minutes: under 15 a batch is mostly overhead."
+                .formatted(cut.nameOf(b), batch.minutes()));
+      } else if (batch.minutes() > 25) {
+        warnings.add(
+            "%s has %d minutes: over 25 its errors are found late."
+                .formatted(cut.nameOf(b), batch.minutes()));
+      }
+      if (batch.exclusive()) {
+        warnings.add(
+            "%s names no files in `writes`, so it has the whole repository for itself: nothing runs"
+                    .formatted(cut.nameOf(b))
+                + " beside it.");
+      }
+    }
+    return warnings;
+  }
+}
