@@ -44,6 +44,16 @@ public final class CoordinatorDatabase {
     }
   }
 
+  /** Whether the server answers now and the database is there. */
+  public boolean answers() {
+    try {
+      createDatabase();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /** Makes role and schema of this name, or gives the role this password if they are there. */
   public void provideSchema(String name, String password) throws SQLException {
     if (!name.matches("[a-z][a-z0-9_]{0,40}")) {

@@ -1,0 +1,59 @@
+package dev.coordinator.localstack;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The command line, read once: an unknown word is refused, never ignored. */
+record Arguments(
+    String verb, Path data, int port, boolean detached, boolean follow, Optional<String> part) {
+  static final String USAGE =
+      """
+      coordinator up [-d] [--port N] [--data DIR]   start everything on this machine (Ctrl-C stops it; -d returns when ready)
+      coordinator down [--data DIR]                 stop what up -d started
+      coordinator logs [PART] [-f] [--data DIR]     print the log of a part, or of all; -f follows
+      """;
+  private static final int USUAL_PORT = 8080;
+
+  static Arguments parse(List<String> words, Path usualData) {
+    Deque<String> rest = new ArrayDeque<>(words);
+    String verb = rest.isEmpty() ? "help" : rest.pop();
+    Path data = usualData;
+    int port = USUAL_PORT;
+    boolean detached = false;
+    boolean follow = false;
+    Optional<String> part = Optional.empty();
+    while (!rest.isEmpty()) {
+      String word = rest.pop();
+      switch (word) {
+        case "--data" -> data = Path.of(valueOf(word, rest)).toAbsolutePath();
+        case "--port" -> port = portOf(valueOf(word, rest));
+        case "-d", "--detach" -> detached = true;
+        case "-f", "--follow" -> follow = true;
+        default -> {
+          if (word.startsWith("-") || !verb.equals("logs") || part.isPresent()) {
+            throw new StackProblem("Expected no `%s` here.%n%s".formatted(word, USAGE));
+          }
+          part = Optional.of(word);
+        }
+      }
+    }
+    return new Arguments(verb, data, port, detached, follow, part);
+  }
+
+  private static String valueOf(String word, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw new StackProblem("Expected a value after %s, but there is none.".formatted(word));
+    }
+    return rest.pop();
+  }
+
+  private static int portOf(String word) {
+    if (!word.matches("\\d{1,5}") || Integer.parseInt(word) > 65_535) {
+      throw new StackProblem("Expected a port from 0 to 65535, but it is %s.".formatted(word));
+    }
+    return Integer.parseInt(word);
+  }
+}

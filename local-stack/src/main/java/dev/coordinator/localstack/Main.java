@@ -1,0 +1,43 @@
+package dev.coordinator.localstack;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The verbs up, down and logs: what went wrong is one sentence on stderr and exit code 1. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] words) throws InterruptedException {
+    Logging.configure();
+    try {
+      run(List.of(words));
+    } catch (StackProblem problem) {
+      System.err.println(problem.getMessage());
+      System.exit(1);
+    } catch (IOException e) {
+      System.err.println("Expected to read and write files and ports, but: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(List<String> words) throws IOException, InterruptedException {
+    Home home = Home.find();
+    Arguments arguments = Arguments.parse(words, home.usualData());
+    switch (arguments.verb()) {
+      case "up" -> {
+        if (arguments.detached()) {
+          UpDetached.run(arguments, home);
+        } else {
+          Up.run(arguments, home);
+        }
+      }
+      case "down" -> Down.run(arguments);
+      case "logs" -> Logs.run(arguments);
+      case "help", "--help", "-h" -> System.out.print(Arguments.USAGE);
+      default ->
+          throw new StackProblem(
+              "Expected up, down or logs, but it is %s.%n%s"
+                  .formatted(arguments.verb(), Arguments.USAGE));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.coordinator.localstack;
+
+import dev.coordinator.embedded.CoordinatorDatabase;
+import dev.coordinator.embedded.PostgresqlCluster;
+import dev.coordinator.localstack.door.FrontDoor;
+import dev.coordinator.localstack.part.Part;
+import dev.coordinator.localstack.part.PartStatus;
+import dev.coordinator.localstack.part.Supervised;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All parts together: started in order, each as soon as what it needs is ready, and ended in the
+ * reverse order.
+ */
+final class Stack {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(12);
+
+  private final StackFolder folder;
+  private final StackParts parts;
+  private final Consumer<String> said;
+  private final List<Supervised> infrastructure = new CopyOnWriteArrayList<>();
+  private final List<Supervised> services = new CopyOnWriteArrayList<>();
+  private final Object runFileLock = new Object();
+  private @Nullable FrontDoor door;
+  private volatile boolean ready;
+  private boolean stopped;
+
+  Stack(StackFolder folder, StackParts parts, Consumer<String> said) {
+    this.folder = folder;
+    this.parts = parts;
+    this.said = said;
+  }
+
+  /** Returns when every part is ready. */
+  void start(int port) throws IOException, InterruptedException, SQLException {
+    long began = System.nanoTime();
+    open(port);
+    Supervised kafka = launch(infrastructure, parts.kafka());
+    PostgresqlCluster cluster = parts.cluster();
+    CoordinatorDatabase database =
+        new CoordinatorDatabase(parts.databasePort(), cluster.ownerPassword());
+    Supervised postgresql = launch(infrastructure, parts.postgresql(cluster, database));
+    awaitReady(postgresql, began);
+    List<Part> wanted = new ArrayList<>();
+    for (Service service : Service.values()) {
+      String password = UUID.randomUUID().toString();
+      database.provideSchema(service.word(), password);
+      wanted.add(parts.service(service, database, password));
+    }
+    awaitReady(kafka, began);
+    for (Part part : wanted) {
+      launch(services, part);
+    }
+    for (Supervised service : services) {
+      awaitReady(service, began);
+    }
+    ready = true;
+    writeRunFile();
+  }
+
+  String url() {
+    FrontDoor open = door;
+    return open == null ? "" : "http://127.0.0.1:" + open.port();
+  }
+
+  /** Ends everything; a second call does nothing. */
+  synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    closeDoor();
+    stopAll(services);
+    stopAll(infrastructure.reversed());
+    try {
+      Files.deleteIfExists(folder.runFile());
+    } catch (IOException e) {
+      said.accept("Left behind: " + folder.runFile());
+    }
+  }
+
+  private void open(int port) throws IOException {
+    try {
+      door = FrontDoor.open(port, parts.servicePorts(), this::toJson);
+    } catch (BindException e) {
+      throw new StackProblem(
+          "Expected port %d of 127.0.0.1 to be free, but another program listens there. Name another one with --port."
+              .formatted(port));
+    }
+    writeRunFile();
+  }
+
+  private Supervised launch(List<Supervised> kind, Part part) {
+    Supervised supervised = new Supervised(part, said, this::writeRunFile);
+    kind.add(supervised);
+    supervised.start();
+    return supervised;
+  }
+
+  private void awaitReady(Supervised part, long began) throws InterruptedException {
+    part.awaitReady(PATIENCE);
+    said.accept(
+        "%-11s ready after %4.1f s"
+            .formatted(part.part().name(), (System.nanoTime() - began) / 1e9));
+  }
+
+  private void closeDoor() {
+    FrontDoor open = door;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        said.accept("The front door did not close: " + e.getMessage());
+      }
+    }
+  }
+
+  /** All at once, because each may take seconds to finish what it does. */
+  private static void stopAll(List<Supervised> parts) {
+    List<Thread> stops = new ArrayList<>();
+    for (Supervised part : parts) {
+      String signal = StackParts.signalFor(part.part().name());
+      stops.add(Thread.ofVirtual().start(() -> part.stop(signal, END_PATIENCE)));
+    }
+    for (Thread stop : stops) {
+      try {
+        stop.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private List<PartStatus> statuses() {
+    List<PartStatus> all = new ArrayList<>();
+    infrastructure.forEach(part -> all.add(part.status()));
+    services.forEach(part -> all.add(part.status()));
+    return all;
+  }
+
+  private JsonObject toJson() {
+    JsonArray entries = new JsonArray();
+    statuses().forEach(part -> entries.add(part.toJson()));
+    return new JsonObject()
+        .put("ready", ready)
+        .put("pid", ProcessHandle.current().pid())
+        .put("url", url())
+        .put("parts", entries);
+  }
+
+  private void writeRunFile() {
+    synchronized (runFileLock) {
+      RunFile.ofThisProcess(url(), ready, statuses()).write(folder.runFile());
+    }
+  }
+}

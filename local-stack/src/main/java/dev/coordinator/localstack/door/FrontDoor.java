@@ -1,0 +1,154 @@
+package dev.coordinator.localstack.door;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * One port of 127.0.0.1 for all services: streams pass as they come, and every error of the door is
+ * a problem document.
+ */
+public final class FrontDoor implements AutoCloseable {
+  static final long BODY_LIMIT = 8L * 1024 * 1024;
+  private static final int IDLE_SECONDS = 75; // longer than a long poll and than an SSE comment
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final HttpProxy proxy;
+  private final Map<String, Integer> services;
+  private final Supplier<JsonObject> stack;
+
+  private FrontDoor(Vertx vertx, Map<String, Integer> services, Supplier<JsonObject> stack) {
+    this.vertx = vertx;
+    this.services = services;
+    this.stack = stack;
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(2_000) // because each stream and each waiting claim holds one
+                .setConnectTimeout(2_000)
+                .setKeepAliveTimeout(20)
+                .setIdleTimeout(IDLE_SECONDS));
+    this.proxy =
+        HttpProxy.reverseProxy(client)
+            .originSelector(request -> Future.succeededFuture(originOf(request)))
+            .addInterceptor(new Rules());
+    this.server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setMaxInitialLineLength(8_192))
+            .requestHandler(this::handle);
+  }
+
+  /** Services by name and port; stack answers GET /api/v1/stack. */
+  public static FrontDoor open(int port, Map<String, Integer> services, Supplier<JsonObject> stack)
+      throws IOException {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+    FrontDoor door = new FrontDoor(vertx, services, stack);
+    try {
+      wait(door.server.listen(port, "127.0.0.1"));
+    } catch (IOException e) {
+      door.close();
+      throw e;
+    }
+    return door;
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Ends all open streams too, so that the services behind can end without waiting for them. */
+  @Override
+  public void close() throws IOException {
+    wait(vertx.close());
+  }
+
+  private void handle(HttpServerRequest request) {
+    LoopbackGuard.check(request)
+        .ifPresentOrElse(problem -> problem.answer(request.response()), () -> route(request));
+  }
+
+  private void route(HttpServerRequest request) {
+    if (request.path() != null && request.path().equals("/api/v1/stack")) {
+      request.response().putHeader("Content-Type", "application/json").end(stack.get().toBuffer());
+    } else if (declaredLength(request) > BODY_LIMIT) {
+      Problem.tooLarge(BODY_LIMIT).answer(request.response());
+    } else {
+      proxy.handle(request);
+    }
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String said = request.getHeader("Content-Length");
+    return said != null && said.matches("\\d{1,18}") ? Long.parseLong(said) : 0;
+  }
+
+  private SocketAddress originOf(HttpServerRequest request) {
+    Integer port = services.get(Routes.of(request.uri()).service());
+    return SocketAddress.inetSocketAddress(port == null ? 0 : port, "127.0.0.1");
+  }
+
+  private static <T> void wait(Future<T> future) throws IOException {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BindException busy ? busy : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("Expected an answer within 10 s, but there was none", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Rewrites the path, limits the body, and turns a dead service into a 503. */
+  private static final class Rules implements ProxyInterceptor {
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      ProxyRequest request = context.request();
+      Routes.Target target = Routes.of(request.getURI());
+      request.setURI(target.uri());
+      LimitedBody limited = new LimitedBody(request.getBody().stream(), BODY_LIMIT);
+      request.setBody(Body.body(limited, request.getBody().length()));
+      return context
+          .sendRequest()
+          .recover(failure ->
+              Future.succeededFuture(
+                  limited.isExceeded()
+                      ? answer(request, Problem.tooLarge(BODY_LIMIT))
+                      : answer(request, Problem.unavailable(target.service()))
+                          .putHeader("Retry-After", "1")));
+    }
+
+    private static ProxyResponse answer(ProxyRequest request, Problem problem) {
+      return request
+          .release()
+          .response()
+          .setStatusCode(problem.status())
+          .putHeader("Content-Type", Problem.CONTENT_TYPE)
+          .setBody(Body.body(problem.body()));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.coordinator.localstack.door;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through only what was addressed to this machine by a loopback name and comes from no foreign
+ * page, because whoever reaches the door needs no token.
+ */
+final class LoopbackGuard {
+  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  private LoopbackGuard() {}
+
+  static Optional<Problem> check(HttpServerRequest request) {
+    HostAndPort host = request.authority();
+    if (host == null || !NAMES.contains(host.host())) {
+      return Optional.of(Problem.forbidden("Host", String.valueOf(request.getHeader("Host"))));
+    }
+    String origin = request.getHeader("Origin");
+    return origin == null || isLoopback(origin)
+        ? Optional.empty()
+        : Optional.of(Problem.forbidden("Origin", origin));
+  }
+
+  private static boolean isLoopback(String origin) {
+    try {
+      @Nullable String host = new URI(origin).getHost();
+      return host != null && NAMES.contains(host);
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

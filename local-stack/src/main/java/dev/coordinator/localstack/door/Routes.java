@@ -1,0 +1,48 @@
+package dev.coordinator.localstack.door;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which service answers a path: the longest word decides, and what no other service owns is the
+ * dashboard's.
+ */
+final class Routes {
+  private static final Map<String, List<String>> OWNED =
+      Map.of(
+          "planner", List.of("features", "plans", "schedules", "segmentations"),
+          "scheduler", List.of("sessions", "file-leases"),
+          "gateway", List.of("claims", "attempts", "findings", "runners"));
+  private static final String DASHBOARD = "checkpoint";
+  private static final Pattern RESOURCE = Pattern.compile("/api/v1/([a-z-]+)(?:[/?].*)?");
+  private static final Pattern OPERATIONS =
+      Pattern.compile("/services/(planner|scheduler|gateway|checkpoint)(/q(?:[/?].*)?)");
+  private static final Pattern MCP = Pattern.compile("/mcp(?:[/?].*)?");
+
+  private Routes() {}
+
+  /** Where a request goes, and under which path. */
+  record Target(String service, String uri) {}
+
+  static Target of(String uri) {
+    Matcher operations = OPERATIONS.matcher(uri);
+    if (operations.matches()) {
+      return new Target(operations.group(1), operations.group(2));
+    }
+    if (MCP.matcher(uri).matches()) {
+      return new Target("gateway", uri);
+    }
+    Matcher resource = RESOURCE.matcher(uri);
+    return new Target(resource.matches() ? ownerOf(resource.group(1)) : DASHBOARD, uri);
+  }
+
+  private static String ownerOf(String resource) {
+    return OWNED.entrySet().stream()
+        .filter(service -> service.getValue().contains(resource))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(DASHBOARD);
+  }
+}

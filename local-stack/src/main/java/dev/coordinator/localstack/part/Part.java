@@ -1,0 +1,21 @@
+package dev.coordinator.localstack.part;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** All that is needed to start one process of the stack anew, as often as it dies. */
+public record Part(
+    String name,
+    int port,
+    List<String> command,
+    Map<String, String> environment,
+    Path log,
+    Probe probe) {
+
+  /** Asks a running process whether it serves; false as long as it does not, never an exception. */
+  @FunctionalInterface
+  public interface Probe {
+    boolean isReady();
+  }
+}
