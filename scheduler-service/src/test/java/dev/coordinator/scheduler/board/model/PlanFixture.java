@@ -1,0 +1,113 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.contracts.plan.Plan;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.contracts.plan.PlannedSyncPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A planned session: a backend and a frontend side by side, synced, then a test. */
+public final class PlanFixture {
+  private final String session;
+  private final List<PlannedBatch> batches = new ArrayList<>();
+  private final List<PlannedSyncPoint> syncPoints = new ArrayList<>();
+  private String repository = "shop";
+  private Policy policy = Policy.DEFAULT;
+  private boolean held;
+
+  private PlanFixture(String session) {
+    this.session = session;
+  }
+
+  public static PlanFixture session(String id) {
+    return new PlanFixture(id);
+  }
+
+  /**
+   * api-1 and ui-1 side by side; then api-2, and ui-2 behind the contract; then e2e behind both.
+   */
+  public static PlanFixture hybrid(String id) {
+    return session(id)
+        .batch("api-1", "backend", 0, List.of(), "api/**")
+        .batch("ui-1", "frontend", 0, List.of(), "ui/**")
+        .batch("api-2", "backend", 20, List.of("api-1"), "api/**")
+        .sync("contract_sync", List.of("api-1"), List.of("ui-2"), "contract")
+        .batch("ui-2", "frontend", 20, List.of("ui-1"), "ui/**")
+        .batch("e2e", "tester", 40, List.of("api-2", "ui-2"), "e2e/**");
+  }
+
+  public PlanFixture batch(
+      String id, String agent, int start, List<String> needs, String... writes) {
+    var brief =
+        new Brief(
+            session,
+            "feature",
+            id,
+            agent,
+            1,
+            1,
+            id,
+            20,
+            "do " + id,
+            List.of(writes),
+            List.of(),
+            List.of(id),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("contract"));
+    batches.add(
+        new PlannedBatch(
+            id, 1, agent, id, agent + "-kind", start, start + 20, 1, needs, false, brief));
+    return this;
+  }
+
+  public PlanFixture sync(
+      String name, List<String> after, List<String> before, String... artifacts) {
+    syncPoints.add(new PlannedSyncPoint(name, 20, after, before, List.of(artifacts)));
+    return this;
+  }
+
+  public PlanFixture withoutRepository() {
+    repository = null;
+    return policy(
+        Policy.of(
+            null, Policy.EvidenceSource.AGENT, null, null, null, null, null, null, null, null));
+  }
+
+  public PlanFixture policy(Policy other) {
+    policy = other;
+    return this;
+  }
+
+  public PlanFixture held() {
+    held = true;
+    return this;
+  }
+
+  public SessionPlanned planned() {
+    var agents =
+        batches.stream()
+            .map(PlannedBatch::agent)
+            .distinct()
+            .map(name -> new AgentSpec(name, List.of(name + "-kind"), null))
+            .toList();
+    var feature =
+        new Feature(
+            "feature", "Feature", repository, null, 10, agents, List.of(), List.of(), policy);
+    var plan =
+        new Plan(
+            1,
+            batches,
+            syncPoints,
+            new Certificate(60, 60, "", Certificate.Status.OPTIMAL, 100),
+            List.of());
+    return new SessionPlanned(session, "20260105_120000", feature, plan, "local", held);
+  }
+}
