@@ -60,8 +60,8 @@ final class Quoting {
   private static int longestRunOfBackticks(String text) {
     var longest = 0;
     var run = 0;
-    for (var c : text.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
+    for (var i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     return longest;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A batch's state after a decision. The last one of a batch is its truth.
  *
  * @param request the open or last request; absent before the first dispatch
- * @param runningAgent who works on it or worked last, when that is not the planned agent's runner
- *     alone
+ * @param runner who works on it or worked last; it may carry another agent than the planned one
  * @param waitsFor what it waits for, in words: batches, sync points, files, a runner, a person
  * @param verdict what the check-in said, line by line; present from in_review on
  * @param completion the report and evidence that the verdict judged; present from in_review on

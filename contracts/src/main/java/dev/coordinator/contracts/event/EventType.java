@@ -58,8 +58,8 @@ public final class EventType {
 
   /** The topic of a type: its first two words. */
   public static String topicOf(String type) {
-    var words = type.substring(PREFIX.length()).split("\\.");
-    return words[0] + "." + words[1];
+    var name = type.substring(PREFIX.length());
+    return name.substring(0, name.indexOf('.', name.indexOf('.') + 1));
   }
 
   /** The four topics. */

@@ -1,6 +1,8 @@
 package dev.coordinator.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,9 +12,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * The two readings of our JSON: tolerant for what other services publish, strict for what people
@@ -32,7 +37,10 @@ public final class Json {
 
   /** Makes the mapper read as a consumer of topics must. */
   public static ObjectMapper tolerant(ObjectMapper mapper) {
-    return writing(mapper).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return writing(mapper)
+        .registerModule(
+            new SimpleModule("tolerant").addDeserializer(String.class, new StorableText(false)))
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** Makes the mapper read as a door to people and runners must. */
@@ -41,12 +49,34 @@ public final class Json {
         .getFactory()
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build());
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    refuseConversions(mapper);
+    mapper
+        .configOverride(List.class)
+        .setSetterInfo(JsonSetter.Value.empty().withContentNulls(Nulls.FAIL));
+    return writing(mapper)
+        .registerModule(
+            new SimpleModule("strict")
+                .addDeserializer(String.class, new StorableText(true))
+                .addDeserializer(Duration.class, new IsoDuration()))
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+
+  /** A value of another kind is a mistake of the sender, and is never read as what it may mean. */
+  private static void refuseConversions(ObjectMapper mapper) {
     mapper
         .coercionConfigDefaults()
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert);
+    mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -56,21 +86,17 @@ public final class Json {
         .coercionConfigFor(LogicalType.Enum)
         .setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-    return writing(mapper)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
   }
 
   private static ObjectMapper writing(ObjectMapper mapper) {
+    mapper.setConfig(
+        mapper.getDeserializationConfig().with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS));
     return mapper
         .registerModule(new JavaTimeModule())
         .registerModule(new Jdk8Module())
-        .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+        .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-        .configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true)
-        .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true);
+        .configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
   }
 }
