@@ -14,12 +14,12 @@ import picocli.CommandLine.ParseResult;
 /** Turns what went wrong into a sentence and an exit code; a program gets the problem as JSON. */
 final class Failures implements IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(Exception failed, CommandLine line, ParseResult parsed) {
+  public int handleExecutionException(Exception failed, CommandLine line, ParseResult all) {
     return switch (failed) {
       case Complaint complaint -> told(line, complaint.exitCode(), complaint.getMessage());
       case Unreachable door ->
           told(line, Exit.UNREACHABLE, door.getMessage() + "\nIs it running? ./coordinator up");
-      case DoorException door -> refused(line, parsed, door);
+      case DoorException door -> refused(line, line.getParseResult(), door);
       case InterruptedException interrupted -> told(line, Exit.REFUSED, "Interrupted.");
       case IOException io -> told(line, Exit.REFUSED, "Expected to read and write, but " + io);
       default -> unexpected(line, failed);

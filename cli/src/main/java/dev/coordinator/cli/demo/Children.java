@@ -10,10 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 /** The processes that the demo started; once closed none of them runs and none can be started. */
 final class Children implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
-
+  private final long patienceSeconds;
   private final List<Child> children = new ArrayList<>();
   private boolean closed;
+
+  /** Waits so long for a process to end by itself before it is ended by force. */
+  Children(long patienceSeconds) {
+    this.patienceSeconds = patienceSeconds;
+  }
 
   /** Starts a process whose output goes to the log. */
   synchronized Child start(
@@ -48,7 +52,7 @@ final class Children implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     while (!children.isEmpty()) {
-      children.removeLast().end(PATIENCE_SECONDS);
+      children.removeLast().end(patienceSeconds);
     }
   }
 

@@ -30,7 +30,7 @@ final class Demo {
   private final DemoPlace place;
   private final int port;
   private final Stage stage;
-  private final Children children = new Children();
+  private final Children children = new Children(20);
   private final DemoStack stack;
 
   Demo(Home home, DemoPlace place, int port, Stage stage) {

@@ -1,0 +1,83 @@
+package dev.coordinator.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plays the server's doors with answers given before; remembers what it was asked. */
+final class FakeServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  FakeServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Answers this method and path so. */
+  FakeServer on(String request, int status, String body) {
+    answers.put(request, new Answer(status, body));
+    return this;
+  }
+
+  /** Runs the command line against this server. */
+  int run(String... words) {
+    var all = new ArrayList<>(List.of(words));
+    if (!all.contains("--url") && !all.contains("help")) {
+      all.addAll(List.of("--url", url()));
+    }
+    return Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+
+  List<String> asked() {
+    return asked;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) {
+    try (exchange) {
+      var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var type = exchange.getRequestHeaders().getFirst("Content-Type");
+      asked.add(body.isEmpty() ? request : request + " " + type + " " + body);
+      var answer = answers.getOrDefault(request, new Answer(404, "{\"title\":\"Not found\"}"));
+      var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private record Answer(int status, String body) {}
+}

@@ -1,0 +1,47 @@
+package dev.coordinator.cli.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class LiveScreenTest {
+  private final StringWriter drawn = new StringWriter();
+  private long nanos;
+  private final LiveScreen screen = new LiveScreen(new PrintWriter(drawn), Paint.NONE, () -> nanos);
+
+  @Test
+  void theNextPictureStandsWhereTheLastOneStood() throws IOException {
+    screen.accept(SessionFixture.halfWay());
+    var first = drawn.toString();
+    var lines = first.lines().count() - 1;
+    drawn.getBuffer().setLength(0);
+
+    screen.accept(SessionFixture.halfWay());
+
+    assertThat(first).doesNotContain("A\r");
+    assertThat(drawn.toString()).startsWith("\u001b[?7l\u001b[" + lines + "A\r");
+  }
+
+  @Test
+  void aRunningBatchShowsItsTimeSinceItWasSeenRunning() throws IOException {
+    screen.frame(SessionFixture.halfWay());
+    nanos = 75_000_000_000L;
+
+    assertThat(screen.frame(SessionFixture.halfWay()))
+        .contains(
+            "  frontend-agent-batch-1  running      Notification component (20 min),"
+                + " attempt 2 by r2  1:15");
+  }
+
+  @Test
+  void whatWaitsSaysForWhat() throws IOException {
+    assertThat(screen.frame(SessionFixture.halfWay()))
+        .contains(
+            "  testing-agent-batch-1   waiting      End-to-end notification flow (25 min)"
+                + "  <- backend-agent-batch-2, websocket_contract_sync")
+        .contains("sync points: notification_models_sync passed, websocket_contract_sync waiting");
+  }
+}
