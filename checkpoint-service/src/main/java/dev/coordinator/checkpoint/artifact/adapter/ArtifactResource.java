@@ -1,0 +1,70 @@
+package dev.coordinator.checkpoint.artifact.adapter;
+
+import dev.coordinator.checkpoint.artifact.Folders;
+import dev.coordinator.checkpoint.artifact.Trees;
+import dev.coordinator.checkpoint.artifact.Trees.TreeItem;
+import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
+import dev.coordinator.checkpoint.door.Parameters;
+import dev.coordinator.checkpoint.door.Problems;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The trees for whoever mirrors or reads them; a file is text or JSON, never a page. */
+@Path("/api/v1/artifacts")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class ArtifactResource {
+  private final Trees trees;
+  private final Folders folders;
+
+  ArtifactResource(Trees trees, Folders folders) {
+    this.trees = trees;
+    this.folders = folders;
+  }
+
+  @GET
+  public Page changed(
+      @QueryParam("repository") @Nullable String repository,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @Nullable String limit) {
+    var most = Parameters.limit(limit, 100, 1000);
+    var name = repository == null ? null : Parameters.id("the repository", repository);
+    var items = trees.changedAfter(Parameters.position("after", after), name, most);
+    return new Page(items, items.size() < most ? null : items.getLast().version());
+  }
+
+  @GET
+  @Path("{session}")
+  public TreeListing listing(@PathParam("session") String session) {
+    var id = Parameters.id("the session", session);
+    return trees.listing(id).orElseThrow(() -> Problems.unknown("artifacts of the session", id));
+  }
+
+  @GET
+  @Path("{session}/{path:.+}")
+  @Produces(MediaType.WILDCARD)
+  public Response file(@PathParam("session") String session, @PathParam("path") String path)
+      throws IOException {
+    var tree = listing(session);
+    // only what was written is looked for, so a path can name nothing else on the disk
+    var known = tree.files().stream().anyMatch(file -> file.path().equals(path));
+    var bytes = known ? folders.read(tree.feature() + "/" + tree.stamp(), path).orElse(null) : null;
+    if (bytes == null) {
+      throw Problems.unknown("the file", path);
+    }
+    var type = path.endsWith(".json") ? "application/json" : "text/plain;charset=UTF-8";
+    return Response.ok(bytes).type(type).header("Cache-Control", "no-cache").build();
+  }
+
+  /** A page and where the next one begins. */
+  public record Page(List<TreeItem> items, @Nullable Long next) {}
+}

@@ -1,0 +1,41 @@
+package dev.coordinator.checkpoint.artifact.adapter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.coordinator.contracts.json.Json;
+
+/**
+ * Writes the same record as the same bytes everywhere: keys in the record's order and in
+ * snake_case, absent values as null, two spaces, {@code \n}.
+ */
+final class CanonicalJson {
+  private static final ObjectWriter WRITER = writer();
+
+  private CanonicalJson() {}
+
+  static String write(Object content) {
+    try {
+      return WRITER.writeValueAsString(content) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Expected to write JSON of " + content.getClass(), e);
+    }
+  }
+
+  private static ObjectWriter writer() {
+    ObjectMapper mapper =
+        Json.tolerant(
+                JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build())
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .setSerializationInclusion(JsonInclude.Include.ALWAYS);
+    var indent = new DefaultIndenter("  ", "\n");
+    return mapper.writer(
+        new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.coordinator.checkpoint.artifact.model;
+
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * Builds Markdown in which what agents wrote stays data: it is quoted or escaped, so that it can
+ * forge neither a heading nor markup.
+ */
+final class Markdown {
+  private final StringBuilder text = new StringBuilder();
+
+  Markdown heading(int level, String title) {
+    if (!text.isEmpty()) {
+      text.append('\n');
+    }
+    text.append("#".repeat(level)).append(' ').append(inline(title)).append("\n\n");
+    return this;
+  }
+
+  /** A line of our own words. */
+  Markdown line(String ours) {
+    text.append(ours).append('\n');
+    return this;
+  }
+
+  /** An agent's text, quoted line by line. */
+  Markdown quote(String theirs) {
+    var shown = theirs.isBlank() ? "(nothing)" : theirs.strip();
+    shown.lines().forEach(line -> text.append("> ").append(inline(line)).append('\n'));
+    return this;
+  }
+
+  /** A list under a heading; nothing at all when it is empty. */
+  <T> Markdown list(int level, String title, Collection<T> items, Function<T, String> item) {
+    if (!items.isEmpty()) {
+      heading(level, title);
+      items.forEach(each -> text.append("- ").append(item.apply(each)).append('\n'));
+    }
+    return this;
+  }
+
+  /** An agent's text within a line. */
+  static String inline(String theirs) {
+    return theirs
+        .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+        .strip()
+        .replace("\\", "\\\\")
+        .replace("<", "\\<")
+        .replace("`", "\\`")
+        .replaceFirst("^([#>|*+-]|\\d+[.)])", "\\\\$1");
+  }
+
+  /** An agent's text as code; its backticks become quotes, because they would end the code. */
+  static String code(String theirs) {
+    var shown = theirs.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").replace('`', '\'').strip();
+    return "`" + (shown.isEmpty() ? " " : shown) + "`";
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

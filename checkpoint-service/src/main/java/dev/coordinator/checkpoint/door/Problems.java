@@ -1,0 +1,36 @@
+package dev.coordinator.checkpoint.door;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+
+/** What this service's doors refuse, as problem documents that name the place and the fix. */
+public final class Problems {
+  private Problems() {}
+
+  public static HttpProblem unknown(String what, String id) {
+    return HttpProblem.builder()
+        .withTitle("Not found")
+        .withStatus(Status.NOT_FOUND)
+        .withDetail("Expected to find " + what + " '" + shown(id) + "', but nothing is known of it")
+        .build();
+  }
+
+  public static HttpProblem badParameter(String name, String given, String fix) {
+    var message = "Expected to read " + name + ", but got '" + shown(given) + "'";
+    return HttpProblem.builder()
+        .withTitle("Bad request")
+        .withStatus(Status.BAD_REQUEST)
+        .withDetail(message)
+        .with("errors", List.of(new Fault(name, message, fix)))
+        .build();
+  }
+
+  private static String shown(String given) {
+    var printable = given.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;
+  }
+
+  /** One fault: where, what, and how to mend it. */
+  public record Fault(String field, String message, String fix) {}
+}

@@ -1,0 +1,31 @@
+package dev.coordinator.checkpoint.intake;
+
+import dev.coordinator.checkpoint.artifact.MarkTrees;
+import dev.coordinator.checkpoint.journal.AppendEvents;
+import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.checkpoint.view.FoldEntries;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Journals what has come, folds it into the views and marks the trees that are to be saved: all in
+ * one transaction, so that what is shown is never more or less than the journal.
+ */
+@Singleton
+public class RecordEvents {
+  private final AppendEvents journal;
+  private final FoldEntries views;
+  private final MarkTrees trees;
+
+  RecordEvents(AppendEvents journal, FoldEntries views, MarkTrees trees) {
+    this.journal = journal;
+    this.views = views;
+    this.trees = trees;
+  }
+
+  public void record(Connection tx, List<Arrival> arrivals) throws SQLException {
+    trees.mark(tx, views.fold(tx, journal.append(tx, arrivals)));
+  }
+}

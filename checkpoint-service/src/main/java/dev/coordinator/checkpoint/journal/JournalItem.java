@@ -1,0 +1,25 @@
+package dev.coordinator.checkpoint.journal;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the journal as people and programs read it; the body is the event's own JSON. */
+public record JournalItem(
+    long position,
+    String session,
+    @Nullable Long sequence,
+    String type,
+    String eventId,
+    @Nullable String causation,
+    @Nullable String actor,
+    @Nullable String reason,
+    Instant time,
+    @JsonRawValue String body) {
+
+  /** The type without what all of them share, such as {@code batch.moved}. */
+  public String shortType() {
+    return type.replaceFirst("^dev\\.coordinator\\.(sync\\.broadcast\\.)?", "")
+        .replaceFirst("\\.v\\d+$", "");
+  }
+}

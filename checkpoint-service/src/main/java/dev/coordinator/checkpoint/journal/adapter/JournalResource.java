@@ -1,0 +1,45 @@
+package dev.coordinator.checkpoint.journal.adapter;
+
+import dev.coordinator.checkpoint.door.Parameters;
+import dev.coordinator.checkpoint.door.Problems;
+import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.checkpoint.journal.JournalItem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of a session, page by page; {@code next} is absent on the last page. */
+@Path("/api/v1/journal/{session}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class JournalResource {
+  private final Journal journal;
+
+  JournalResource(Journal journal) {
+    this.journal = journal;
+  }
+
+  @GET
+  public Page read(
+      @PathParam("session") String session,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @Nullable String limit) {
+    var id = Parameters.id("the session", session);
+    var from = Parameters.position("after", after);
+    var most = Parameters.limit(limit, 100, 1000);
+    var items = journal.after(from, id, most);
+    if (items.isEmpty() && !journal.knows(id)) {
+      throw Problems.unknown("the session", id);
+    }
+    return new Page(items, items.size() < most ? null : items.getLast().position());
+  }
+
+  /** A page and where the next one begins. */
+  public record Page(List<JournalItem> items, @Nullable Long next) {}
+}

@@ -1,0 +1,98 @@
+package dev.coordinator.checkpoint.journal.adapter;
+
+import dev.coordinator.checkpoint.journal.Head;
+import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.checkpoint.sql.Reading;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal by its keys alone: each page costs the same, wherever it begins. */
+@Singleton
+class SqlJournal implements Journal {
+  private static final String COLUMNS =
+      "select position, session, sequence, type, event_id, causation, actor, reason, time, body "
+          + "from journal where position > ? ";
+
+  private final Reading reading;
+
+  SqlJournal(Reading reading) {
+    this.reading = reading;
+  }
+
+  @Override
+  public Head head() {
+    return reading.in(snapshot -> {
+      try (var query = snapshot.prepareStatement("select position, time from journal_head");
+          var row = query.executeQuery()) {
+        row.next();
+        var time = row.getObject(2, OffsetDateTime.class);
+        return new Head(row.getLong(1), time == null ? null : time.toInstant());
+      }
+    });
+  }
+
+  @Override
+  public boolean knows(String session) {
+    return reading.in(snapshot -> {
+      try (var query =
+          snapshot.prepareStatement(
+              """
+              select exists (select 1 from journal where session = ?)
+                or exists (select 1 from held_back where session = ?)\
+              """)) {
+        query.setString(1, session);
+        query.setString(2, session);
+        try (var row = query.executeQuery()) {
+          row.next();
+          return row.getBoolean(1);
+        }
+      }
+    });
+  }
+
+  @Override
+  public List<JournalItem> after(long position, @Nullable String session, int limit) {
+    var sql =
+        session == null
+            ? COLUMNS + "order by position limit ?"
+            : COLUMNS + "and session = ? order by position limit ?";
+    return reading.in(snapshot -> {
+      try (var query = snapshot.prepareStatement(sql)) {
+        var at = 1;
+        query.setLong(at++, position);
+        if (session != null) {
+          query.setString(at++, session);
+        }
+        query.setInt(at, limit);
+        try (var rows = query.executeQuery()) {
+          return items(rows);
+        }
+      }
+    });
+  }
+
+  private static List<JournalItem> items(ResultSet rows) throws SQLException {
+    var items = new ArrayList<JournalItem>();
+    while (rows.next()) {
+      items.add(
+          new JournalItem(
+              rows.getLong(1),
+              rows.getString(2),
+              rows.getObject(3, Long.class),
+              rows.getString(4),
+              rows.getString(5),
+              rows.getString(6),
+              rows.getString(7),
+              rows.getString(8),
+              rows.getObject(9, OffsetDateTime.class).toInstant(),
+              rows.getString(10)));
+    }
+    return items;
+  }
+}

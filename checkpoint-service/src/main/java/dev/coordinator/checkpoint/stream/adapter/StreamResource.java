@@ -1,0 +1,122 @@
+package dev.coordinator.checkpoint.stream.adapter;
+
+import dev.coordinator.checkpoint.door.Parameters;
+import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.checkpoint.sql.Documents;
+import dev.coordinator.checkpoint.stream.Subscription;
+import dev.coordinator.checkpoint.stream.Tail;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal as a live stream: ids are positions, so a reader that comes back with its last id
+ * misses nothing and gets nothing twice, from any replica.
+ */
+@Path("/api/v1/stream")
+@Singleton
+class StreamResource {
+  private final Journal journal;
+  private final Tail tail;
+  private final Duration patience;
+  private final Duration quiet;
+  private final Semaphore places;
+
+  StreamResource(
+      Journal journal,
+      Tail tail,
+      @ConfigProperty(name = "coordinator.stream.max") int max,
+      @ConfigProperty(name = "coordinator.stream.patience") Duration patience,
+      @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
+    this.journal = journal;
+    this.tail = tail;
+    this.patience = patience;
+    this.quiet = quiet;
+    this.places = new Semaphore(max);
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
+  public void stream(
+      @QueryParam("session") @Nullable String session,
+      @QueryParam("after") @Nullable String after,
+      @HeaderParam("Last-Event-ID") @Nullable String lastId,
+      @Context SseEventSink sink,
+      @Context Sse sse) {
+    var only = session == null ? null : Parameters.id("the session", session);
+    var from = start(after, lastId);
+    if (!places.tryAcquire()) {
+      throw HttpProblem.builder()
+          .withTitle("Too many streams")
+          .withStatus(503)
+          .withDetail("Expected a free place for a live stream, but all are taken")
+          .withHeader("Retry-After", "5")
+          .build();
+    }
+    try (sink) {
+      send(new Subscription(journal, tail, only, from), sink, sse);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException _) {
+      // because the reader has gone or has not read for too long, the stream ends here; with its
+      // last id the reader can come back
+    } finally {
+      places.release();
+    }
+  }
+
+  private long start(@Nullable String after, @Nullable String lastId) {
+    var end = journal.head().position();
+    if (lastId != null && !lastId.isEmpty()) {
+      return Math.min(end, Parameters.position("Last-Event-ID", lastId));
+    }
+    return after == null ? end : Math.min(end, Parameters.position("after", after));
+  }
+
+  private void send(Subscription subscription, SseEventSink sink, Sse sse)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    write(sink, sse.newEventBuilder().comment("follows the journal").reconnectDelay(1000).build());
+    while (!sink.isClosed() && !tail.isClosed()) {
+      var page = subscription.next(quiet);
+      for (var item : page) {
+        write(sink, event(item, sse));
+      }
+      if (page.isEmpty() && !tail.isClosed()) {
+        write(sink, sse.newEventBuilder().comment("quiet").build());
+      }
+    }
+  }
+
+  private static OutboundSseEvent event(JournalItem item, Sse sse) {
+    return sse.newEventBuilder()
+        .id(Long.toString(item.position()))
+        .name(item.shortType())
+        .data(Documents.write(item))
+        .build();
+  }
+
+  /** Waits until the reader has taken the event, because nothing is to pile up for it. */
+  private void write(SseEventSink sink, OutboundSseEvent event)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.coordinator.checkpoint.view.model;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.Verdict;
+import dev.coordinator.contracts.json.Absent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as the journal has it: {@code move} is the scheduler's last word, {@code attempt} the
+ * gateway's, {@code outcome} what its newest request ended with.
+ */
+public record BatchView(
+    String session,
+    String batch,
+    Move move,
+    @Nullable Planned planned,
+    @Nullable AttemptView attempt,
+    @Nullable OutcomeView outcome,
+    List<FencedView> fenced,
+    @Nullable Instant acceptedAt) {
+  public BatchView {
+    fenced = Absent.asEmpty(fenced);
+  }
+
+  /** A batch of which nothing has come yet. */
+  public static BatchView unknown(BatchKey key) {
+    return new BatchView(
+        key.session(), key.batch(), Move.none(key), null, null, null, List.of(), null);
+  }
+
+  public BatchKey key() {
+    return new BatchKey(session, batch);
+  }
+
+  public BatchState state() {
+    return move.state();
+  }
+
+  BatchView with(Move newMove, @Nullable Instant newlyAcceptedAt) {
+    return new BatchView(
+        session, batch, newMove, planned, attempt, outcome, fenced, newlyAcceptedAt);
+  }
+
+  BatchView with(Move newMove, Planned newPlace) {
+    return new BatchView(session, batch, newMove, newPlace, attempt, outcome, fenced, acceptedAt);
+  }
+
+  BatchView with(@Nullable AttemptView newAttempt) {
+    return new BatchView(session, batch, move, planned, newAttempt, outcome, fenced, acceptedAt);
+  }
+
+  BatchView with(OutcomeView newOutcome) {
+    return new BatchView(session, batch, move, planned, attempt, newOutcome, fenced, acceptedAt);
+  }
+
+  BatchView with(List<FencedView> newFenced) {
+    return new BatchView(session, batch, move, planned, attempt, outcome, newFenced, acceptedAt);
+  }
+
+  /** What the scheduler said last; {@code at} is absent as long as only the plan is known. */
+  public record Move(
+      Kind kind,
+      @Nullable String agent,
+      String title,
+      BatchState state,
+      @Nullable String request,
+      @Nullable String runner,
+      List<String> waitsFor,
+      @Nullable Verdict verdict,
+      @Nullable String actor,
+      @Nullable String reason,
+      @Nullable Instant at) {
+    public Move {
+      waitsFor = Absent.asEmpty(waitsFor);
+    }
+
+    static Move none(BatchKey key) {
+      return planned(null, key.batch(), null);
+    }
+
+    static Move planned(@Nullable String agent, String title, @Nullable String request) {
+      return new Move(
+          Kind.WORK,
+          agent,
+          title,
+          BatchState.WAITING,
+          request,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null);
+    }
+
+    Move requested(Kind newKind, @Nullable String newAgent, String newRequest) {
+      return new Move(
+          newKind,
+          newAgent == null ? agent : newAgent,
+          title,
+          state,
+          newRequest,
+          runner,
+          waitsFor,
+          verdict,
+          actor,
+          reason,
+          at);
+    }
+  }
+
+  /** Where the plan puts the batch; minutes count from the session's start. */
+  public record Planned(
+      int order, int number, String task, int start, int end, int phase, List<String> needs) {
+    public Planned {
+      needs = Absent.asEmpty(needs);
+    }
+  }
+
+  /** A result that came under an old token: refused, and shown to people. */
+  public record FencedView(
+      String request,
+      int attempt,
+      String runner,
+      long token,
+      @Nullable String summary,
+      Instant time) {}
+}

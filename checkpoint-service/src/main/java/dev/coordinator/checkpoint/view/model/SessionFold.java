@@ -1,0 +1,58 @@
+package dev.coordinator.checkpoint.view.model;
+
+import dev.coordinator.checkpoint.journal.model.JournalEntry;
+import dev.coordinator.checkpoint.view.model.SessionView.Identity;
+import dev.coordinator.checkpoint.view.model.SessionView.Move;
+import dev.coordinator.checkpoint.view.model.SessionView.Planned;
+import dev.coordinator.checkpoint.view.model.SessionView.Saved;
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionPlanned;
+import java.time.Instant;
+
+/** Folds the journal into a session's view, purely: the same entries always give the same view. */
+final class SessionFold {
+  private SessionFold() {}
+
+  static SessionView evolve(SessionView before, JournalEntry entry) {
+    var after =
+        switch (entry.event()) {
+          case SessionPlanned planned -> planned(before, planned, entry.time());
+          case SessionMoved moved -> moved(before, moved, entry.time());
+          case Event _ -> before;
+        };
+    var saved =
+        Saving.isCalledForBy(entry.event())
+            ? after.with(new Saved(entry.position(), entry.time()))
+            : after;
+    return saved.at(entry.position(), entry.time());
+  }
+
+  private static SessionView planned(SessionView before, SessionPlanned planned, Instant time) {
+    var feature = planned.feature();
+    var certificate = planned.plan().certificate();
+    return before.with(
+        new Identity(feature.feature(), feature.title(), planned.stamp(), feature.repository()),
+        new Planned(
+            certificate.makespan(),
+            certificate.lowerBound(),
+            certificate.sequentialMinutes(),
+            planned.held(),
+            planned.actor(),
+            time));
+  }
+
+  private static SessionView moved(SessionView before, SessionMoved moved, Instant time) {
+    return before.with(
+        new Identity(moved.feature(), moved.title(), moved.stamp(), moved.repository()),
+        new Move(
+            moved.state(),
+            moved.epoch(),
+            moved.waitsFor(),
+            moved.branch(),
+            moved.tip(),
+            moved.actor(),
+            moved.reason(),
+            time));
+  }
+}
