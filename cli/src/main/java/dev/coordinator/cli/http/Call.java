@@ -1,0 +1,57 @@
+package dev.coordinator.cli.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.contracts.json.Json;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as data; waits for its answer no longer than {@code patience}.
+ *
+ * @param body absent for requests without one
+ */
+public record Call(
+    String method,
+    String path,
+    byte @Nullable [] body,
+    Map<String, String> headers,
+    Duration patience) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  public Call {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Asks for what the path names. */
+  public static Call get(String path) {
+    return new Call("GET", path, null, Map.of(), PATIENCE);
+  }
+
+  /** Sends the value as JSON. */
+  public static Call post(String path, Object body) {
+    try {
+      return post(path, Json.STRICT.writeValueAsBytes(body), "application/json");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Expected to write a body as JSON, but could not", e);
+    }
+  }
+
+  /** Sends bytes of the given media type as they are. */
+  public static Call post(String path, byte[] body, String mediaType) {
+    return new Call("POST", path, body, Map.of("Content-Type", mediaType), PATIENCE);
+  }
+
+  /** The same call with one header more. */
+  public Call header(String name, String value) {
+    var more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Call(method, path, body, more, patience);
+  }
+
+  /** The same call that waits so long for its answer. */
+  public Call waiting(Duration longer) {
+    return new Call(method, path, body, headers, longer);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.process.Shell;
+import dev.coordinator.cli.runner.process.ShellLine;
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.brief.BriefMarkdown;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.runner.Assignment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Starts the agent's command with its brief on stdin and, in its environment, what it needs to call
+ * back for this attempt and nothing that would let it do more.
+ */
+record AgentStart(Shell shell, Commands commands, String url) {
+
+  /** Starts it in the folder; its files lie in {@code scratch}, outside of it. */
+  Shell.Running in(Path folder, Path scratch, Assignment assignment, Consumer<String> lines) {
+    Brief brief = assignment.brief();
+    if (brief == null) {
+      brief = assignment.request().brief();
+    }
+    if (brief == null) {
+      throw new IllegalStateException(
+          "Expected a brief with " + assignment.request().request() + ", but there is none");
+    }
+    try {
+      Path json =
+          Files.writeString(scratch.resolve("brief.json"), Json.STRICT.writeValueAsString(brief));
+      Path text = Files.writeString(scratch.resolve("brief.md"), BriefMarkdown.of(brief));
+      var limit = Duration.ofMillis(assignment.request().limitMillis());
+      var line =
+          new ShellLine(commands.agent(), folder, environment(assignment, json), text, limit);
+      return shell.start(line, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> environment(Assignment assignment, Path brief) {
+    var environment = new LinkedHashMap<String, String>();
+    environment.put("COORDINATOR_URL", url);
+    environment.put("COORDINATOR_TOKEN", assignment.secret());
+    environment.put("COORDINATOR_SESSION", assignment.request().session());
+    environment.put("COORDINATOR_BATCH", assignment.request().batch());
+    environment.put("COORDINATOR_ATTEMPT", assignment.attemptId());
+    environment.put("COORDINATOR_BRIEF", brief.toString());
+    return environment;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Evidence;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.runner.ReportSubmission;
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt ended here, ready to be told under its token. */
+record AttemptEnd(
+    Ending ending, @Nullable String reason, @Nullable Report report, @Nullable Evidence evidence) {
+  private static final int REASON = 2000;
+
+  static AttemptEnd reported(@Nullable Report report, Evidence evidence) {
+    return new AttemptEnd(Ending.REPORTED, null, report, evidence);
+  }
+
+  static AttemptEnd stopped(String reason, @Nullable Report report, @Nullable Evidence evidence) {
+    return new AttemptEnd(Ending.STOPPED, reason, report, evidence);
+  }
+
+  static AttemptEnd failed(String reason, @Nullable Evidence evidence) {
+    return new AttemptEnd(Ending.FAILED, shortened(reason), null, evidence);
+  }
+
+  /** A blocker that the runner itself met: nothing goes on before a person has looked. */
+  static AttemptEnd blocked(Blocker.Kind kind, String text, @Nullable Evidence evidence) {
+    var blocker = new Blocker(kind, Blocker.Severity.CRITICAL, shortened(text), null);
+    var report =
+        new Report(shortened(text), List.of(), List.of(), List.of(), List.of(), List.of(), blocker);
+    return new AttemptEnd(Ending.BLOCKED, shortened(text), report, evidence);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= REASON ? text : text.substring(0, REASON);
+  }
+
+  ReportSubmission under(long token) {
+    return new ReportSubmission(token, ending, reason, report, evidence);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.git.Merging;
+import dev.coordinator.cli.runner.git.Remote;
+import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.runner.git.Snapshot;
+import dev.coordinator.cli.runner.git.WorkTree;
+import dev.coordinator.cli.runner.process.ShellEnd;
+import dev.coordinator.cli.runner.process.ShellLine;
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.runner.Assignment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's work on a tree of its own: made of exactly the commits that the request names, gone
+ * afterwards, with what came of it kept under the attempt's ref.
+ */
+record BatchWork(
+    Repository repository,
+    @Nullable Remote remote,
+    AgentStart starter,
+    Harvest harvest,
+    GatewayDoor gateway)
+    implements Work {
+
+  @Override
+  public AttemptEnd carry(Lease lease, Path scratch) {
+    BatchRequested request = lease.assignment().request();
+    BatchRequested.Tree wanted = request.tree();
+    if (wanted == null) {
+      return AttemptEnd.failed(
+          "Expected a tree with " + request.request() + ", but got none", null);
+    }
+    List<String> missing = missing(wanted);
+    if (!missing.isEmpty()) {
+      String reason = "Expected the commits " + missing + " in this clone, but it has them not";
+      return AttemptEnd.failed(reason, EvidenceDraft.ofMissing(missing));
+    }
+    lease.stop().check();
+    Path folder = scratch.resolve(Names.checked("batch", request.batch()));
+    try (WorkTree tree = WorkTree.add(repository, folder, wanted.base())) {
+      var merged = Merging.onto(tree, wanted.merges(), request.batch());
+      if (!merged.clean()) {
+        return conflict(request, merged);
+      }
+      return worked(lease, tree, scratch);
+    }
+  }
+
+  private List<String> missing(BatchRequested.Tree wanted) {
+    var needed = new ArrayList<String>(List.of(wanted.base()));
+    needed.addAll(wanted.merges());
+    List<String> missing = repository.missing(needed);
+    if (!missing.isEmpty() && remote != null) {
+      remote.fetch(missing);
+      missing = repository.missing(needed);
+    }
+    return missing;
+  }
+
+  private static AttemptEnd conflict(BatchRequested request, Merging.Merged merged) {
+    String text =
+        "Expected accepted commits to merge into the work tree of "
+            + request.batch()
+            + ", but "
+            + merged.culprit()
+            + " conflicts in "
+            + merged.conflicts()
+            + ": "
+            + merged.said();
+    var evidence = EvidenceDraft.ofConflicts(merged.head(), merged.conflicts());
+    return AttemptEnd.blocked(Blocker.Kind.SCOPE_CONFLICT, text, evidence);
+  }
+
+  private AttemptEnd worked(Lease lease, WorkTree tree, Path scratch) {
+    Assignment assignment = lease.assignment();
+    Commands commands = starter.commands();
+    Snapshot snapshot = Snapshot.take(tree, scratch.resolve("index"));
+    String setup = commands.setup();
+    if (setup != null) {
+      var line = new ShellLine(setup, tree.folder(), Map.of(), null, commands.limit());
+      ShellEnd end = starter.shell().run(line, lease.stop(), _ -> {});
+      lease.stop().check();
+      if (!end.succeeded()) {
+        return AttemptEnd.failed(
+            "Expected the setup to succeed, but it ended with "
+                + end.exitCode()
+                + ": "
+                + end.tail(),
+            null);
+      }
+      snapshot.absorb(commands.ignored());
+    }
+    try (var feed = new ProgressFeed(gateway, assignment)) {
+      lease.stop().check();
+      var agent = starter.in(tree.folder(), scratch, assignment, feed);
+      long limit = assignment.request().limitMillis();
+      lease.attend(new AgentWatch(agent, limit, snapshot, commands.ignored(), feed));
+      ShellEnd end = agent.await(Duration.ofMillis(limit), lease.stop());
+      return harvest.of(lease, tree, snapshot, end, scratch);
+    }
+  }
+}

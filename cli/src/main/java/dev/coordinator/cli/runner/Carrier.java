@@ -1,0 +1,132 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.Remote;
+import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.runner.git.Trees;
+import dev.coordinator.cli.runner.mirror.Mirror;
+import dev.coordinator.cli.runner.process.Shell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A runner put together from its settings; closed, it has told what it had, and neither process nor
+ * work tree of it is left.
+ */
+final class Carrier implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long MIRROR_MILLIS = 3000;
+
+  private final Runner runner;
+  private final Trees trees;
+  private final @Nullable Mirror mirror;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Carrier(Runner runner, Trees trees, @Nullable Mirror mirror) {
+    this.runner = runner;
+    this.trees = trees;
+    this.mirror = mirror;
+  }
+
+  static Carrier of(Settings settings, Happenings happenings) {
+    return of(settings, happenings, root(), GRACE);
+  }
+
+  /** The same with work trees below {@code root} and {@code grace} between TERM and KILL. */
+  static Carrier of(Settings settings, Happenings happenings, Path root, Duration grace) {
+    if (!Place.everyNameCanBeSaid()) {
+      happenings.tell("warning", "why", "file names beyond ASCII need LC_ALL=C.UTF-8");
+    }
+    Place place = settings.place();
+    Repository repository = place == null ? null : Repository.at(place.path());
+    Trees trees = Trees.open(root, repository);
+    var shell = new Shell(trees.instance(), grace);
+    var gateway = new GatewayDoor(settings.door());
+    var starter = new AgentStart(shell, settings.commands(), settings.door().base());
+    if (repository == null || place == null) {
+      var work = new RestWork(starter, gateway);
+      var self = settings.announcement(null);
+      return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, null);
+    }
+    var clone = new CloneFolder(repository);
+    Work work = work(place.name(), repository, settings.push(), starter, gateway);
+    var self = settings.announcement(clone.cloneId());
+    Path checkout = repository.checkout();
+    Mirror mirror =
+        checkout == null
+            ? null
+            : new Mirror(
+                settings.door(),
+                place.name(),
+                checkout,
+                clone,
+                why -> happenings.tell("artifacts not mirrored", "why", why));
+    return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, mirror);
+  }
+
+  private static Work work(
+      String name,
+      Repository repository,
+      @Nullable String push,
+      AgentStart starter,
+      GatewayDoor gateway) {
+    Remote remote = push == null ? null : new Remote(repository, push);
+    var acceptances = new Acceptances(repository, starter.shell(), starter.commands());
+    var harvest = new Harvest(repository, remote, acceptances, starter.commands().ignored());
+    return new RepositoryWork(
+        name,
+        new BatchWork(repository, remote, starter, harvest, gateway),
+        new Preparation(repository, remote),
+        new Integration(repository, remote));
+  }
+
+  /**
+   * Work trees lie outside every repository, because tools treat what is below .git as not there.
+   */
+  private static Path root() {
+    String named = System.getenv("COORDINATOR_TREES");
+    if (named != null && !named.isBlank()) {
+      return Path.of(named);
+    }
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return caches.resolve("coordinator").resolve("trees");
+  }
+
+  /** Works until it is closed. */
+  void carryUntilClosed() {
+    if (mirror != null) {
+      Thread.ofVirtual().name("mirror").start(() -> mirrorUntilClosed(mirror));
+    }
+    runner.run();
+  }
+
+  private void mirrorUntilClosed(Mirror artifacts) {
+    try {
+      do {
+        artifacts.copy();
+      } while (!closed.await(MIRROR_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed.getCount() > 0) {
+      closed.countDown();
+      runner.stop(PATIENCE);
+      if (mirror != null) {
+        mirror.copy();
+      }
+      trees.close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.contracts.scope.Scope;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's own shell lines and how long they may take.
+ *
+ * @param setup run once in every tree before anything else; absent when there is nothing to set up
+ * @param ignored what is never work, wherever it lies
+ * @param limit of a setup or an acceptance command
+ */
+record Commands(String agent, @Nullable String setup, Scope ignored, Duration limit) {
+  /** What tools leave behind in every project. */
+  static final List<String> USUAL_CACHES =
+      List.of(
+          "**/__pycache__/**",
+          "**/*.pyc",
+          "**/.pytest_cache/**",
+          "**/.mypy_cache/**",
+          "**/.ruff_cache/**",
+          "**/node_modules/**",
+          "**/.venv/**",
+          "**/.gradle/**",
+          "**/target/**",
+          "**/.DS_Store");
+}

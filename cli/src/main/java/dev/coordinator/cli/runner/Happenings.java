@@ -1,0 +1,51 @@
+package dev.coordinator.cli.runner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.contracts.json.Json;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells whoever watches the runner what happens: one line each, never half a line. */
+final class Happenings {
+  private final PrintStream out;
+  private final boolean json;
+
+  Happenings(PrintStream out, boolean json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  /** Says it with its details; details without a value are left out. */
+  void tell(String happening, String... keysAndValues) {
+    var details = new LinkedHashMap<String, String>();
+    for (int i = 0; i + 1 < keysAndValues.length; i += 2) {
+      if (!keysAndValues[i + 1].isEmpty()) {
+        details.put(keysAndValues[i], keysAndValues[i + 1]);
+      }
+    }
+    String line = json ? asJson(happening, details) : asText(happening, details);
+    synchronized (out) {
+      out.println(line);
+      out.flush();
+    }
+  }
+
+  private static String asText(String happening, Map<String, String> details) {
+    return details.entrySet().stream()
+        .map(e -> " " + e.getKey() + "=" + e.getValue().replace('\n', ' '))
+        .collect(Collectors.joining("", happening, ""));
+  }
+
+  private static String asJson(String happening, Map<String, String> details) {
+    var all = new LinkedHashMap<String, String>();
+    all.put("happening", happening);
+    all.putAll(details);
+    try {
+      return Json.STRICT.writeValueAsString(all);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Expected to write a map as JSON, but could not", e);
+    }
+  }
+}

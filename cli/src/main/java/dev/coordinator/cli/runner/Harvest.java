@@ -1,0 +1,114 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.git.Remote;
+import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.runner.git.Snapshot;
+import dev.coordinator.cli.runner.git.Sorted;
+import dev.coordinator.cli.runner.git.WorkCommit;
+import dev.coordinator.cli.runner.git.WorkCommit.Signature;
+import dev.coordinator.cli.runner.git.WorkTree;
+import dev.coordinator.cli.runner.process.ShellEnd;
+import dev.coordinator.cli.runner.process.StopSignal;
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Evidence.CommandRun;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.scope.Scope;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an agent's work once its group has ended: what it changed, one commit of what it may
+ * change, what the acceptance commands show on that commit, and its report.
+ */
+record Harvest(
+    Repository repository, @Nullable Remote remote, Acceptances acceptances, Scope ignored) {
+  private static final int MOST_FILES = 10_000;
+
+  AttemptEnd of(Lease lease, WorkTree tree, Snapshot before, ShellEnd end, Path scratch) {
+    Assignment assignment = lease.assignment();
+    BatchRequested request = assignment.request();
+    Report report = ReportReader.read(end.stdout());
+    Sorted sorted = Sorted.of(before.changes(), Scope.of(request.writes()), ignored);
+    int files = sorted.inScope().size() + sorted.outside().size() + sorted.flagged().size();
+    var evidence = new EvidenceDraft().ran(end).base(before.base());
+    if (files > MOST_FILES) {
+      String reason = "Expected at most " + MOST_FILES + " changed files, but there are " + files;
+      return AttemptEnd.failed(reason, evidence.done());
+    }
+    evidence.changed(sorted);
+    WorkCommit commit = keep(tree, before.base(), sorted, assignment, report, scratch);
+    boolean acceptable = sorted.outside().isEmpty();
+    if (acceptable) {
+      evidence.committed(commit);
+    }
+    if (acceptable && end.succeeded() && !lease.stop().isGiven() && !isBlocked(report)) {
+      String shown = commit == null ? before.base() : commit.id();
+      evidence.checked(checked(shown, request, scratch, lease.stop()));
+    }
+    return Judgement.of(lease.stop(), report, evidence.done());
+  }
+
+  /** Keeps the work under the attempt's ref, also work that is not acceptable. */
+  private @Nullable WorkCommit keep(
+      WorkTree tree,
+      String base,
+      Sorted sorted,
+      Assignment assignment,
+      Report report,
+      Path scratch) {
+    if (sorted.kept().isEmpty()) {
+      return null;
+    }
+    var signature = new Signature(author(assignment), message(assignment, report));
+    WorkCommit commit =
+        WorkCommit.of(tree, base, sorted.kept(), scratch.resolve("commit-index"), signature);
+    if (commit != null) {
+      repository.create(assignment.ref(), commit.id());
+      if (remote != null) {
+        remote.push(List.of(assignment.ref()));
+      }
+    }
+    return commit;
+  }
+
+  private List<CommandRun> checked(
+      String commit, BatchRequested request, Path scratch, StopSignal stop) {
+    Path folder = scratch.resolve(request.batch() + "-check");
+    try {
+      return acceptances.on(commit, request.acceptance(), folder, stop);
+    } catch (StopSignal.Stopped _) {
+      return List.of(); // the judgement says why
+    }
+  }
+
+  private static boolean isBlocked(Report report) {
+    var blocker = report.blocker();
+    return blocker != null && blocker.severity() != Severity.MINOR;
+  }
+
+  private static String author(Assignment assignment) {
+    String agent = assignment.request().agent();
+    return agent == null ? "coordinator" : agent;
+  }
+
+  private static String message(Assignment assignment, Report report) {
+    BatchRequested request = assignment.request();
+    var brief = request.brief();
+    String subject = request.batch() + (brief == null ? "" : ": " + brief.name());
+    String line = subject.lines().findFirst().orElse(request.batch());
+    String body = report.summary().isBlank() ? "" : report.summary().strip() + "\n\n";
+    return line
+        + "\n\n"
+        + body
+        + "Coordinator-Session: "
+        + request.session()
+        + "\nCoordinator-Request: "
+        + request.request()
+        + "\nCoordinator-Attempt: "
+        + assignment.attempt()
+        + "\n";
+  }
+}

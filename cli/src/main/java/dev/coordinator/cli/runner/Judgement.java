@@ -1,0 +1,32 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.process.StopSignal;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Evidence;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+
+/** Says how an attempt ended; whether that is good enough is the server's to say. */
+final class Judgement {
+  private Judgement() {}
+
+  static AttemptEnd of(StopSignal stop, Report report, Evidence evidence) {
+    StopSignal.Reason reason = stop.reason();
+    if (reason != null) {
+      return stopped(reason, report, evidence);
+    }
+    Blocker blocker = report.blocker();
+    if (blocker != null && blocker.severity() != Blocker.Severity.MINOR) {
+      return new AttemptEnd(Ending.BLOCKED, blocker.text(), report, evidence);
+    }
+    return AttemptEnd.reported(report, evidence);
+  }
+
+  private static AttemptEnd stopped(StopSignal.Reason reason, Report report, Evidence evidence) {
+    return switch (reason) {
+      case ORDERED -> AttemptEnd.stopped("stopped as the server ordered", report, evidence);
+      case RUNNER_STOPS -> AttemptEnd.failed("the runner was stopped", evidence);
+      case LEASE_LOST -> throw new StopSignal.Stopped(reason);
+    };
+  }
+}

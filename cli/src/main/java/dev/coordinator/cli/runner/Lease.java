@@ -1,0 +1,120 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.runner.process.StopSignal;
+import dev.coordinator.cli.runner.process.StopSignal.Reason;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.Heartbeat;
+import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work on one attempt: renewed by heartbeats until it is closed; what the gateway
+ * orders, or its loss, becomes the stop signal.
+ */
+final class Lease implements AutoCloseable {
+  private final GatewayDoor gateway;
+  private final Assignment assignment;
+  private final Happenings happenings;
+  private final StopSignal stop = new StopSignal();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicBoolean counting = new AtomicBoolean();
+  private volatile Watch watch;
+  private volatile @Nullable Integer changedFiles;
+
+  private Lease(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
+    this.gateway = gateway;
+    this.assignment = assignment;
+    this.happenings = happenings;
+    this.watch = Watch.nothingYet(assignment.request().kind() == Kind.WORK);
+  }
+
+  /** Sends the first heartbeat at once. */
+  static Lease keep(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
+    Lease lease = new Lease(gateway, assignment, happenings);
+    Thread.ofVirtual().name("heartbeat").start(lease::beatUntilClosed);
+    return lease;
+  }
+
+  StopSignal stop() {
+    return stop;
+  }
+
+  Assignment assignment() {
+    return assignment;
+  }
+
+  /** From now on heartbeats tell of this work. */
+  void attend(Watch work) {
+    watch = work;
+  }
+
+  private void beatUntilClosed() {
+    try {
+      do {
+        beat();
+        count();
+      } while (!closed.await(assignment.heartbeatMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beat() {
+    var heartbeat = new Heartbeat(assignment.token(), watch.elapsedMillis(), changedFiles);
+    try {
+      obey(gateway.heartbeat(assignment.attemptId(), heartbeat));
+    } catch (DoorException e) {
+      boolean lost = e.status() == 404 || e.status() == 409 || e.status() == 410;
+      if (lost && closed.getCount() > 0) {
+        stop.give(Reason.LEASE_LOST);
+      }
+      happenings.tell("heartbeat refused", "attempt", assignment.attemptId(), "why", said(e));
+    } catch (Unreachable e) {
+      // the gateway gives every lease a full period once it is back, so the work goes on
+      happenings.tell("heartbeat unanswered", "attempt", assignment.attemptId(), "why", said(e));
+    }
+  }
+
+  private void obey(HeartbeatAnswer answer) {
+    switch (answer.order()) {
+      case CONTINUE -> {}
+      case STOP -> stop.give(Reason.ORDERED);
+      case STOP_IF_FRESH -> {
+        if (!stop.isGiven() && watch.isFresh()) {
+          stop.give(Reason.ORDERED);
+        }
+      }
+    }
+  }
+
+  /** Counts beside the heartbeats, because a slow disk must not cost the lease. */
+  private void count() {
+    if (counting.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              changedFiles = watch.changedFiles();
+            } catch (RuntimeException _) {
+              changedFiles = null; // the tree is being removed
+            } finally {
+              counting.set(false);
+            }
+          });
+    }
+  }
+
+  private static String said(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

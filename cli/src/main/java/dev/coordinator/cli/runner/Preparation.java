@@ -1,0 +1,67 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Remote;
+import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.runner.git.SessionBranch;
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Report;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's first request: fixes the commit that everything starts from and reserves the
+ * session's branch there; repeated, it finds the same again.
+ */
+record Preparation(Repository repository, @Nullable Remote remote) implements Work {
+
+  @Override
+  public AttemptEnd carry(Lease lease, Path scratch) {
+    BatchRequested request = lease.assignment().request();
+    BatchRequested.Tree tree = request.tree();
+    String base = tree == null ? "HEAD" : tree.base();
+    String commit = repository.resolve(base);
+    if (commit == null) {
+      return AttemptEnd.blocked(Blocker.Kind.TECHNICAL, unresolved(base), null);
+    }
+    lease.stop().check();
+    try {
+      return prepared(request, commit);
+    } catch (GitFailed e) {
+      return AttemptEnd.blocked(Blocker.Kind.TECHNICAL, said(e), null);
+    }
+  }
+
+  private AttemptEnd prepared(BatchRequested request, String commit) {
+    var branch =
+        SessionBranch.reserve(
+            repository,
+            Names.checked("session", request.session()),
+            Names.checked("feature", request.feature()),
+            Names.checked("stamp", request.stamp()),
+            commit);
+    if (remote != null) {
+      remote.push(List.of("refs/heads/" + branch.name()));
+    }
+    String text = "The session starts at " + branch.commit() + " on branch " + branch.name() + ".";
+    var evidence = EvidenceDraft.ofTip(branch.name(), branch.commit(), branch.commit());
+    return AttemptEnd.reported(Report.of(text), evidence);
+  }
+
+  private String unresolved(String base) {
+    boolean unborn = base.equals("HEAD") && repository.resolve("HEAD") == null;
+    return unborn
+        ? "Expected base 'HEAD' to be a commit, but the repository has none yet: make a first"
+            + " commit there, then resume or retry"
+        : "Expected base '"
+            + base
+            + "' to be a commit of the repository, but git knows none: fetch"
+            + " it or name another base, then resume or retry";
+  }
+
+  private static String said(GitFailed e) {
+    return e.getMessage() == null ? "Git failed" : e.getMessage();
+  }
+}

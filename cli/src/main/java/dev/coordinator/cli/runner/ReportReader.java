@@ -1,0 +1,94 @@
+package dev.coordinator.cli.runner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coordinator.cli.runner.process.CleanText;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.report.Report;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the report at the end of what an agent printed: a JSON object, on one line or several, if
+ * it reads as one; otherwise the end of the text is the summary. Never fails.
+ */
+final class ReportReader {
+  private static final int SUMMARY = 2000;
+  private static final int LONGEST = 1 << 18;
+  private static final int TRIES = 500;
+
+  private ReportReader() {}
+
+  static Report read(String stdout) {
+    String text = withoutFence(stdout.strip());
+    String end = text.substring(Math.max(0, text.length() - LONGEST));
+    if (end.endsWith("}")) {
+      int line = end.lastIndexOf('\n');
+      for (int tries = 0; tries < TRIES; tries++) {
+        Report found = asReport(end.substring(line + 1).stripLeading());
+        if (found != null) {
+          return found;
+        }
+        if (line < 0) {
+          break;
+        }
+        line = line == 0 ? -1 : end.lastIndexOf('\n', line - 1);
+      }
+    }
+    return Report.of(CleanText.tail(stdout, SUMMARY));
+  }
+
+  /** Agents like to wrap JSON in a Markdown fence. */
+  private static String withoutFence(String text) {
+    return text.endsWith("```") ? text.substring(0, text.length() - 3).strip() : text;
+  }
+
+  private static @Nullable Report asReport(String candidate) {
+    if (!candidate.startsWith("{")) {
+      return null;
+    }
+    try {
+      JsonNode read = Json.STRICT.readTree(candidate);
+      boolean isReport = read.path("summary").isTextual() || read.path("blocker").isObject();
+      return isReport ? asFarAsItReads((ObjectNode) CleanJson.of(read)) : null;
+    } catch (JsonProcessingException _) {
+      return null; // only text then
+    }
+  }
+
+  /** A part of the wrong form costs that part; a blocker is never lost for its form. */
+  private static Report asFarAsItReads(ObjectNode read) {
+    Report whole = parsed(read);
+    if (whole != null) {
+      return whole;
+    }
+    ObjectNode core = read.objectNode().put("summary", read.path("summary").asText(""));
+    if (read.has("blocker")) {
+      core.set("blocker", read.get("blocker"));
+    }
+    Report partly = parsed(core);
+    if (partly != null) {
+      return partly;
+    }
+    core.putObject("blocker")
+        .put("kind", "clarification")
+        .put("severity", "moderate")
+        .put("text", read.get("blocker").toString());
+    Report least = parsed(core);
+    return least != null ? least : Report.of(read.path("summary").asText(""));
+  }
+
+  private static @Nullable Report parsed(ObjectNode node) {
+    JsonNode blocker = node.path("blocker");
+    boolean complete =
+        !blocker.isObject()
+            || (blocker.path("text").isTextual()
+                && blocker.path("kind").isTextual()
+                && blocker.path("severity").isTextual());
+    try {
+      return complete ? Json.TOLERANT.treeToValue(node, Report.class) : null;
+    } catch (JsonProcessingException _) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.runner.git.Trees;
+import dev.coordinator.cli.runner.process.StopSignal.Reason;
+import dev.coordinator.contracts.runner.Announcement;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Claims work while slots are free and carries each attempt on a thread of its own; once stopped it
+ * claims nothing more, and returns when everything that it had has ended and been told.
+ */
+final class Runner {
+  private static final long WAIT_MILLIS = 20_000;
+
+  private final Announcement self;
+  private final GatewayDoor gateway;
+  private final Work work;
+  private final Trees trees;
+  private final Happenings happenings;
+  private final Semaphore slots;
+  private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch givingUp = new CountDownLatch(1);
+
+  Runner(Announcement self, GatewayDoor gateway, Work work, Trees trees, Happenings happenings) {
+    this.self = self;
+    this.gateway = gateway;
+    this.work = work;
+    this.trees = trees;
+    this.happenings = happenings;
+    this.slots = new Semaphore(self.slots());
+  }
+
+  /** Works until {@link #stop}. */
+  void run() {
+    announce();
+    List<Thread> claiming = new ArrayList<>();
+    claiming.add(Thread.ofPlatform().daemon().name("claims").start(this::claimWork));
+    if (self.repository() != null) {
+      claiming.add(Thread.ofPlatform().daemon().name("system").start(this::claimSystem));
+    }
+    await(stopping);
+    happenings.tell("stopping", "runner", self.runner());
+  }
+
+  /** Ends all work and tells the gateway, for which it has as long as {@code patience}. */
+  void stop(Duration patience) {
+    stopping.countDown();
+    long until = System.nanoTime() + patience.toNanos();
+    leases.forEach(lease -> lease.stop().give(Reason.RUNNER_STOPS));
+    while (!leases.isEmpty() && System.nanoTime() < until) {
+      pause(20);
+    }
+    givingUp.countDown();
+    for (int i = 0; i < 50 && !leases.isEmpty(); i++) {
+      pause(20);
+    }
+  }
+
+  private void announce() {
+    var backoff = new Backoff();
+    while (true) {
+      try {
+        gateway.announce(self);
+        happenings.tell(
+            "announced",
+            "runner",
+            self.runner(),
+            "repository",
+            self.repository() == null ? "" : self.repository(),
+            "agents",
+            String.join(",", self.agents()));
+        return;
+      } catch (DoorException | Unreachable e) {
+        happenings.tell("not announced", "why", said(e));
+      }
+      if (backoff.pause(stopping)) {
+        return;
+      }
+    }
+  }
+
+  private void claimWork() {
+    while (stopping.getCount() > 0) {
+      slots.acquireUninterruptibly();
+      int free = 1 + slots.drainPermits();
+      List<Assignment> given = claim(free, false);
+      slots.release(free - given.size());
+      for (Assignment assignment : given) {
+        Lease lease = hold(assignment);
+        Thread.ofPlatform()
+            .daemon()
+            .name("attempt")
+            .start(() -> {
+              carry(lease);
+              slots.release();
+            });
+      }
+    }
+  }
+
+  private void claimSystem() {
+    while (stopping.getCount() > 0) {
+      claim(1, true).forEach(assignment -> carry(hold(assignment)));
+    }
+  }
+
+  private Lease hold(Assignment assignment) {
+    Lease lease = Lease.keep(gateway, assignment, happenings);
+    leases.add(lease);
+    if (stopping.getCount() == 0) {
+      lease.stop().give(Reason.RUNNER_STOPS);
+    }
+    return lease;
+  }
+
+  private void carry(Lease lease) {
+    try {
+      new AttemptRun(gateway, work, trees, happenings, givingUp).carry(lease);
+    } finally {
+      lease.close();
+      leases.remove(lease);
+    }
+  }
+
+  /** One claim, repeated under the same id until it is answered. */
+  private List<Assignment> claim(int max, boolean system) {
+    var request =
+        new ClaimRequest(
+            UUID.randomUUID().toString(),
+            self.runner(),
+            self.repository(),
+            self.cloneId(),
+            self.agents(),
+            self.slots(),
+            max,
+            system,
+            WAIT_MILLIS);
+    var backoff = new Backoff();
+    while (stopping.getCount() > 0) {
+      try {
+        return gateway.claim(request).assignments();
+      } catch (DoorException | Unreachable e) {
+        happenings.tell("claim unanswered", "why", said(e));
+      }
+      if (backoff.pause(stopping)) {
+        break;
+      }
+    }
+    return List.of();
+  }
+
+  private static String said(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.contracts.scope.Scope;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code coordinator runner}: carries agents until it is told to stop, and leaves no process and no
+ * work tree behind.
+ */
+@Command(
+    name = "runner",
+    description = "Carries agents: claims their batches and runs a command for each.",
+    mixinStandardHelpOptions = true)
+public final class RunnerCommand implements Callable<Integer> {
+  @Option(
+      names = "--repository",
+      paramLabel = "NAME=PATH",
+      description = "The repository's name in feature files and where it lies here.")
+  @Nullable String repository;
+
+  @Option(
+      names = "--agent",
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = "The agents that this runner carries.")
+  List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = "--command",
+      required = true,
+      paramLabel = "CMD",
+      description = "The agent: a shell line that gets its brief on stdin.")
+  String command = "";
+
+  @Option(
+      names = "--setup",
+      paramLabel = "CMD",
+      description = "Run once in every work tree, before the agent.")
+  @Nullable String setup;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many batches at once (default: ${DEFAULT-VALUE}).")
+  int slots = 1;
+
+  @Option(names = "--name", paramLabel = "R", description = "The runner's name (default: made up).")
+  @Nullable String name;
+
+  @Option(
+      names = "--url",
+      paramLabel = "U",
+      defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
+      description = "The server (default: ${DEFAULT-VALUE}).")
+  String url = "";
+
+  @Option(
+      names = "--push",
+      paramLabel = "REMOTE",
+      description = "Push attempts and the session's branch there before reporting.")
+  @Nullable String push;
+
+  @Option(
+      names = "--ignore",
+      arity = "1..*",
+      paramLabel = "GLOB",
+      description = "Untracked files that are never work (default: the usual caches).")
+  List<String> ignore = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "One line per happening, as text or as JSON.")
+  String output = "text";
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try {
+      Settings settings = settings();
+      var happenings = new Happenings(out, settings.json());
+      try (Carrier carrier = Carrier.of(settings, happenings)) {
+        // SIGTERM and Ctrl-C end the process only when this has returned
+        Runtime.getRuntime().addShutdownHook(new Thread(carrier::close, "stop"));
+        carrier.carryUntilClosed();
+      }
+      return 0;
+    } catch (GitFailed e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private Settings settings() {
+    try {
+      String self = name == null ? "runner-" + UUID.randomUUID().toString().substring(0, 8) : name;
+      agents.forEach(agent -> Names.checked("agent name", agent));
+      if (slots < 1 || slots > 100) {
+        throw new IllegalArgumentException("Expected --slots of 1 to 100, but got " + slots);
+      }
+      if (!List.of("text", "json").contains(output)) {
+        throw new IllegalArgumentException("Expected --output text or json, but got " + output);
+      }
+      Scope ignored = Scope.of(ignore.isEmpty() ? Commands.USUAL_CACHES : ignore);
+      return new Settings(
+          Names.checked("runner name", self),
+          repository == null ? null : Place.of(repository),
+          List.copyOf(agents),
+          slots,
+          new Commands(command, setup, ignored, Duration.ofMinutes(5)),
+          new Door(url),
+          push,
+          output.equals("json"));
+    } catch (IllegalArgumentException e) {
+      if (spec == null) {
+        throw e;
+      }
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.coordinator.cli.runner.git;
+
+/**
+ * A path that is not as it was before the agent.
+ *
+ * @param tracked git knew it before, or the agent committed it
+ * @param danger what cannot be taken into a commit: see {@link Danger}
+ */
+public record Change(String path, boolean tracked, Danger danger) {
+  /** Why a path can never be committed by us. */
+  public enum Danger {
+    NONE,
+    /** Points out of the tree, so it would hand others files of this machine. */
+    LINK_OUTSIDE,
+    /** A repository in the repository: its content would be lost in a bare id. */
+    NESTED_REPOSITORY,
+    /** Names git's own folder, or no name that can be said in UTF-8. */
+    NAME
+  }
+
+  public boolean isDangerous() {
+    return danger != Danger.NONE;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.coordinator.cli.runner.git;
+
+import java.util.List;
+
+/** Another clone that takes our refs and gives them back; nothing else passes. */
+public record Remote(Repository repository, String name) {
+  public Remote {
+    if (name.isBlank() || name.startsWith("-")) {
+      throw new GitFailed("Expected the name of a remote, but got " + name);
+    }
+  }
+
+  /** Pushes the refs as they stand; refused where the other side has moved on. */
+  public void push(List<String> refs) {
+    String[] arguments = new String[4 + refs.size()];
+    arguments[0] = "push";
+    arguments[1] = "--no-verify";
+    arguments[2] = "--quiet";
+    arguments[3] = name;
+    for (int i = 0; i < refs.size(); i++) {
+      String ref = Repository.ours(refs.get(i));
+      arguments[4 + i] = ref + ":" + ref;
+    }
+    repository.git().must(arguments);
+  }
+
+  /** Brings what is missing, as far as the other side has it. */
+  public void fetch(List<String> missing) {
+    ask("+refs/coordinator/*:refs/coordinator/*");
+    for (String commit : repository.missing(missing)) {
+      if (Repository.isCommitId(commit)) {
+        ask(commit);
+      }
+    }
+  }
+
+  private void ask(String refspec) {
+    // an empty refmap, because the user's remote-tracking branches are not ours to move
+    repository
+        .git()
+        .ask(
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--no-auto-maintenance",
+            "--no-recurse-submodules",
+            "--refmap=",
+            name,
+            refspec);
+  }
+}

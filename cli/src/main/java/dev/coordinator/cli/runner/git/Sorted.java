@@ -1,0 +1,46 @@
+package dev.coordinator.cli.runner.git;
+
+import dev.coordinator.contracts.scope.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Changes by what follows from them: {@code inScope} is committed, {@code outside} makes the work
+ * unacceptable, {@code flagged} is left out and told; every other change is litter. {@code kept} is
+ * what the attempt's ref can hold of the first two.
+ */
+public record Sorted(
+    List<String> inScope, List<String> outside, List<String> flagged, List<String> kept) {
+  /** Sorts by the batch's scope and the globs of what is never work. */
+  public static Sorted of(Collection<Change> changes, Scope scope, Scope ignored) {
+    var inScope = new ArrayList<String>();
+    var outside = new ArrayList<String>();
+    var flagged = new ArrayList<String>();
+    var kept = new ArrayList<String>();
+    for (Change change : changes) {
+      boolean fits = !change.isDangerous() && scope.matches(change.path());
+      if (change.tracked()) {
+        (fits ? inScope : outside).add(change.path());
+        if (!change.isDangerous()) {
+          kept.add(change.path());
+        }
+      } else if (!ignored.matches(plain(change.path()))) {
+        (fits ? inScope : flagged).add(change.path());
+        if (fits) {
+          kept.add(change.path());
+        }
+      }
+    }
+    return new Sorted(sorted(inScope), sorted(outside), sorted(flagged), sorted(kept));
+  }
+
+  /** Nested repositories are listed with a slash behind, which is no part of a path. */
+  private static String plain(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private static List<String> sorted(List<String> paths) {
+    return paths.stream().distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.coordinator.cli.runner.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A detached work tree of ours: git commands in it go to its own git folder, whatever stands in the
+ * tree, and closing it leaves nothing of it behind.
+ */
+public final class WorkTree implements AutoCloseable {
+  private final Repository repository;
+  private final Path folder;
+  private final Path gitFolder;
+
+  private WorkTree(Repository repository, Path folder, Path gitFolder) {
+    this.repository = repository;
+    this.folder = folder;
+    this.gitFolder = gitFolder;
+  }
+
+  /** Makes a tree of the commit in a folder that does not exist yet. */
+  public static WorkTree add(Repository repository, Path folder, String commit) {
+    if (!Repository.isCommitId(commit)) {
+      throw new GitFailed("Expected a commit id, but got " + commit);
+    }
+    try {
+      repository.git().must("worktree", "add", "--detach", "--", folder.toString(), commit);
+      GitAnswer own = Git.in(folder).must("rev-parse", "--absolute-git-dir");
+      return new WorkTree(repository, folder, Path.of(own.line()));
+    } catch (GitFailed e) {
+      remove(repository, folder);
+      throw e;
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Git in this tree. Because an agent can change {@code .git} in it, the folders are said. */
+  public Git git() {
+    return Git.in(folder)
+        .with("GIT_DIR", gitFolder.toString())
+        .with("GIT_WORK_TREE", folder.toString());
+  }
+
+  public String head() {
+    return git().must("rev-parse", "--verify", "HEAD^{commit}").line();
+  }
+
+  /** Copies git's list of the tree's files, before anybody can tamper with it. */
+  void copyIndexTo(Path copy) {
+    try {
+      Files.copy(
+          gitFolder.resolve("index"),
+          copy,
+          StandardCopyOption.COPY_ATTRIBUTES,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    remove(repository, folder);
+  }
+
+  /** Deletes the folder and what git knows of it. */
+  public static void remove(Repository repository, Path folder) {
+    // the folder first, because git refuses to remove a tree whose .git was changed
+    Trash.delete(folder);
+    repository.git().ask("worktree", "remove", "--force", "--force", "--", folder.toString());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.coordinator.cli.runner.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shell line with everything that it started: ended together, and gone when {@link #end} returns.
+ */
+final class ProcessGroup {
+  private static final List<Path> SETSID =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final Process shell;
+  private final String mark;
+  private final boolean grouped;
+
+  private ProcessGroup(Process shell, String mark, boolean grouped) {
+    this.shell = shell;
+    this.mark = mark;
+    this.grouped = grouped;
+  }
+
+  /** Starts the line by {@code sh -c}, as the leader of a group of its own where the system can. */
+  static ProcessGroup start(ProcessBuilder builder, String line, String mark) throws IOException {
+    var setsid = SETSID.stream().filter(Files::isExecutable).findFirst();
+    // a child of the JVM leads no group, so setsid does not fork and the shell's id is the group's
+    builder.command(
+        setsid.isPresent()
+            ? List.of(setsid.get().toString(), "sh", "-c", line)
+            : List.of("sh", "-c", line));
+    builder.environment().put(Strays.MARK, mark);
+    return new ProcessGroup(builder.start(), mark, setsid.isPresent());
+  }
+
+  Process shell() {
+    return shell;
+  }
+
+  void signal(String name) {
+    if (grouped) {
+      kill(name, "-" + shell.pid());
+    } else {
+      shell.descendants().forEach(child -> kill(name, Long.toString(child.pid())));
+      kill(name, Long.toString(shell.pid()));
+    }
+  }
+
+  /** Asks all to end, gives them the grace, then ends them. */
+  void end(Duration grace) {
+    List<ProcessHandle> children = shell.descendants().toList();
+    if (isAlive()) {
+      signal("TERM");
+      signal("CONT");
+      await(grace);
+    }
+    if (isAlive()) {
+      signal("KILL");
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+    shell.destroyForcibly();
+    Strays.end(mark);
+  }
+
+  private void await(Duration grace) {
+    long until = System.nanoTime() + grace.toNanos();
+    boolean interrupted = false;
+    while (isAlive() && System.nanoTime() < until) {
+      try {
+        // waits for the shell when it lives, else only for the time to pass
+        if (shell.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+        }
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isAlive() {
+    return shell.isAlive() || (grouped && kill("0", "-" + shell.pid()));
+  }
+
+  private static boolean kill(String signal, String target) {
+    try {
+      var kill =
+          new ProcessBuilder("sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", signal, target)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return kill.waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.coordinator.cli.runner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimAnswer;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.contracts.runner.Heartbeat;
+import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
+import dev.coordinator.contracts.runner.Progress;
+import dev.coordinator.contracts.runner.ReportSubmission;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Not the gateway: a few doors with its bodies, that hand out what a test puts in and keep what the
+ * runner sends.
+ */
+final class StandInGateway implements AutoCloseable {
+  final BlockingQueue<Assignment> work = new LinkedBlockingQueue<>();
+  final BlockingQueue<Assignment> system = new LinkedBlockingQueue<>();
+  final BlockingQueue<ReportSubmission> reports = new LinkedBlockingQueue<>();
+  final BlockingQueue<Heartbeat> heartbeats = new LinkedBlockingQueue<>();
+  final List<String> progress = new CopyOnWriteArrayList<>();
+  final List<ClaimRequest> claims = new CopyOnWriteArrayList<>();
+  final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  final AtomicInteger reportStatus = new AtomicInteger(200);
+  final AtomicInteger heartbeatStatus = new AtomicInteger(200);
+  volatile Order order = Order.CONTINUE;
+
+  private final HttpServer server;
+
+  StandInGateway() throws IOException {
+    this(0);
+  }
+
+  StandInGateway(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/api/v1/runners", exchange -> answer(exchange, 204, null));
+    server.createContext("/api/v1/claims", this::claim);
+    server.createContext("/api/v1/attempts/", this::attempt);
+    server.createContext("/api/v1/artifacts", this::artifact);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void claim(HttpExchange exchange) throws IOException {
+    var request = read(exchange, ClaimRequest.class);
+    claims.add(request);
+    var queue = request.system() ? system : work;
+    try {
+      Assignment given = queue.poll(500, TimeUnit.MILLISECONDS);
+      answer(exchange, 200, new ClaimAnswer(given == null ? List.of() : List.of(given)));
+    } catch (InterruptedException _) {
+      exchange.close();
+    }
+  }
+
+  private void attempt(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/heartbeat")) {
+      heartbeats.add(read(exchange, Heartbeat.class));
+      int status = heartbeatStatus.get();
+      Object body = status == 200 ? new HeartbeatAnswer(order, 30_000, null) : problem(status);
+      answer(exchange, status, body);
+    } else if (path.endsWith("/progress")) {
+      progress.add(read(exchange, Progress.class).message());
+      answer(exchange, 204, null);
+    } else {
+      int status = reportStatus.get();
+      var submission = read(exchange, ReportSubmission.class);
+      answer(exchange, status, status == 200 ? Map.of() : problem(status));
+      reports.add(submission);
+    }
+  }
+
+  private void artifact(HttpExchange exchange) throws IOException {
+    byte[] file = files.get(exchange.getRequestURI().getPath());
+    answer(exchange, file == null ? 404 : 200, file == null ? problem(404) : file);
+  }
+
+  private static Map<String, Object> problem(int status) {
+    return Map.of("title", "As the test wants it", "status", status, "detail", "no");
+  }
+
+  private static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
+    return Json.STRICT.readValue(exchange.getRequestBody().readAllBytes(), type);
+  }
+
+  private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    try (exchange) {
+      byte[] bytes =
+          body instanceof byte[] raw
+              ? raw
+              : body == null ? new byte[0] : Json.STRICT.writeValueAsBytes(body);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      if (bytes.length > 0) {
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
