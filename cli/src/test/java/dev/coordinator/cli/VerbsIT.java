@@ -155,10 +155,12 @@ class VerbsIT {
 
   @Test
   void aFeaturesNameMeansItsNewestSession() {
+    var other = "{\"session\":\"0193e7a0-0000-7000-8000-000000000002\",\"feature\":\"g\"}";
+    var named = "{\"session\":\"" + ID + "\",\"feature\":\"f\"}";
     var older = "{\"session\":\"0193e7a0-0000-7000-8000-000000000000\",\"feature\":\"f\"}";
-    var newer = "{\"session\":\"" + ID + "\",\"feature\":\"f\"}";
-    server.on("GET /api/v1/sessions?limit=100", 200, "{\"items\":[" + older + "],\"next\":\"c\"}");
-    server.on("GET /api/v1/sessions?limit=100&after=c", 200, "{\"items\":[" + newer + "]}");
+    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\":[" + other + "],\"next\":\"c\"}");
+    server.on(
+        "GET /api/v1/sessions?limit=50&before=c", 200, "{\"items\":[" + named + "," + older + "]}");
     server.on("GET " + SESSION, 200, session("running"));
 
     assertThat(server.run("status", "f")).isZero();
@@ -167,7 +169,7 @@ class VerbsIT {
 
   @Test
   void aStatusWithoutAStackStillShowsTheSessions() {
-    server.on("GET /api/v1/sessions?limit=100", 200, "{\"items\":[" + session("paused") + "]}");
+    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\":[" + session("paused") + "]}");
 
     assertThat(server.run("status")).isZero();
     assertThat(server.out()).contains(ID + "  paused     f");

@@ -1,6 +1,6 @@
 package dev.coordinator.cli.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.cli.view.StackView;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,27 +32,10 @@ public final class StackText {
   }
 
   /** The sessions one below the other, or that there is none. */
-  public List<String> sessions(List<JsonNode> sessions) {
+  public List<String> sessions(List<SessionView> sessions) {
     if (sessions.isEmpty()) {
       return List.of("no sessions yet: coordinator submit FILE");
     }
-    var lines = new ArrayList<String>();
-    for (var session : sessions) {
-      var state = session.path("state").asText();
-      lines.add(
-          session.path("session").asText()
-              + "  "
-              + paint.state(state, "%-9s".formatted(state))
-              + "  "
-              + Plain.line(session.path("feature").asText())
-              + waits(session));
-    }
-    return lines;
-  }
-
-  private static String waits(JsonNode session) {
-    var waits = new ArrayList<String>();
-    session.path("waitsFor").forEach(wait -> waits.add(Plain.line(wait.asText())));
-    return waits.isEmpty() ? "" : ", waits for " + String.join(", ", waits);
+    return sessions.stream().map(new SessionText(paint)::line).toList();
   }
 }

@@ -38,7 +38,7 @@ public final class JournalCommand implements Callable<Integer> {
     do {
       var page = sessions.journal(id, next);
       page.path("items").forEach(entries::add);
-      next = page.path("next").isNull() ? "" : page.path("next").asText("");
+      next = Sessions.cursor(page);
     } while (!next.isEmpty());
     return entries;
   }

@@ -8,15 +8,14 @@ import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.contracts.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The server's doors to sessions; every answer is the server's own words, never a guess. */
 public final class Sessions {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+  private static final int PAGE = 50;
 
   private final Door door;
 
@@ -47,18 +46,10 @@ public final class Sessions {
     return door.post(path(id) + "/batches/" + encoded(batch) + "/" + verb, wish, JsonNode.class);
   }
 
-  /** All sessions, the newest first. */
-  List<JsonNode> all() {
-    var all = new ArrayList<JsonNode>();
-    var next = "";
-    do {
-      var page = door.get("/api/v1/sessions?limit=100" + after(next), JsonNode.class);
-      page.path("items").forEach(all::add);
-      next = page.path("next").asText("");
-    } while (!next.isEmpty() && !next.equals("null"));
-    all.sort(
-        Comparator.comparing((JsonNode session) -> session.path("session").asText()).reversed());
-    return all;
+  /** A page of sessions, the newest first, before the given one or from the start. */
+  JsonNode page(String before) {
+    var from = before.isEmpty() ? "" : "&before=" + encoded(before);
+    return door.get("/api/v1/sessions?limit=" + PAGE + from, JsonNode.class);
   }
 
   /** A session's id as given, or the newest session of the feature of that name. */
@@ -66,11 +57,17 @@ public final class Sessions {
     if (ID.matcher(given).matches()) {
       return given;
     }
-    return all().stream()
-        .filter(session -> session.path("feature").asText().equals(given))
-        .map(session -> session.path("session").asText())
-        .findFirst()
-        .orElse(given);
+    var before = "";
+    do {
+      var page = page(before);
+      for (var session : page.path("items")) {
+        if (session.path("feature").asText().equals(given)) {
+          return session.path("session").asText();
+        }
+      }
+      before = cursor(page);
+    } while (!before.isEmpty());
+    return given;
   }
 
   /** Hands in a feature; its session, plan and warnings. */
@@ -85,7 +82,8 @@ public final class Sessions {
   }
 
   JsonNode journal(String id, String after) {
-    return door.get("/api/v1/journal/" + encoded(id) + "?limit=500" + after(after), JsonNode.class);
+    var from = after.isEmpty() ? "" : "&after=" + encoded(after);
+    return door.get("/api/v1/journal/" + encoded(id) + "?limit=500" + from, JsonNode.class);
   }
 
   /** The parts of the stack behind this door. */
@@ -108,8 +106,9 @@ public final class Sessions {
     return "/api/v1/sessions/" + encoded(id);
   }
 
-  private static String after(String cursor) {
-    return cursor.isEmpty() ? "" : "&after=" + encoded(cursor);
+  /** Where the next page begins; empty behind the last one. */
+  static String cursor(JsonNode page) {
+    return page.path("next").isNull() ? "" : page.path("next").asText("");
   }
 
   static String encoded(String text) {

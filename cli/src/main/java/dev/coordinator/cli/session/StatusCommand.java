@@ -6,8 +6,9 @@ import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.screen.StackText;
+import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.cli.view.StackView;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +33,28 @@ public final class StatusCommand implements Callable<Integer> {
     if (session != null) {
       desk.show(sessions.get(sessions.idOf(session)));
     } else {
-      overview(stack(sessions), sessions.all());
+      overview(stack(sessions), sessions.page(""));
     }
     return Exit.OK;
   }
 
-  private void overview(Optional<JsonNode> stack, List<JsonNode> sessions) {
+  private void overview(Optional<JsonNode> stack, JsonNode page) {
     if (desk.json()) {
       var all = JsonNodeFactory.instance.objectNode();
       stack.ifPresent(parts -> all.set("stack", parts));
-      all.putArray("sessions").addAll(sessions);
+      all.set("sessions", page.path("items"));
       desk.print(all.toPrettyString());
       return;
     }
     var text = new StackText(desk.paint());
     stack.ifPresent(parts -> text.parts(StackView.of(parts)).forEach(desk::print));
     desk.print("");
+    var sessions = new ArrayList<SessionView>();
+    page.path("items").forEach(item -> sessions.add(Sessions.read(item, SessionView.class)));
     text.sessions(sessions).forEach(desk::print);
+    if (!Sessions.cursor(page).isEmpty()) {
+      desk.print("older ones are not shown: coordinator status FEATURE finds them");
+    }
   }
 
   /** Only a local stack tells its parts; a team's front door answers 404. */

@@ -27,6 +27,7 @@ public record SessionView(
     @Nullable String asOf,
     List<BatchView> batches,
     List<SyncPointView> syncPoints) {
+  private static final Set<String> WAITING = Set.of("planned", "paused");
   private static final Set<String> MOVING = Set.of("ready", "requested", "running");
   private static final Set<String> STUCK =
       Set.of("stopped", "blocked", "abandoned", "in_review", "to_be_fixed");
@@ -48,11 +49,11 @@ public record SessionView(
   }
 
   /**
-   * Whether only a person can move it: paused, or a batch is stuck while no other can go on. May
-   * hold for the moment between two decisions, so ask more than once.
+   * Whether only a person can move it: held, paused, or a batch is stuck while no other can go on.
+   * May hold for the moment between two decisions, so ask more than once.
    */
   public boolean needsPerson() {
-    return state.equals("paused") || (!ended() && anyIn(STUCK) && !anyIn(MOVING));
+    return WAITING.contains(state) || (!ended() && anyIn(STUCK) && !anyIn(MOVING));
   }
 
   /** The batch of this id. */
