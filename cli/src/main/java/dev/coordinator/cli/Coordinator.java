@@ -1,6 +1,7 @@
 package dev.coordinator.cli;
 
 import dev.coordinator.cli.demo.DemoCommand;
+import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.JournalCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       AcceptCommand.class,
       JournalCommand.class,
+      RunnerCommand.class,
       HelpCommand.class
     },
     footer = {
