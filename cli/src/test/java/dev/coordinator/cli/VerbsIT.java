@@ -3,10 +3,14 @@ package dev.coordinator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.session.AgentWords;
+import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +200,18 @@ class VerbsIT {
   }
 
   @Test
+  void theAgentsLastWordsAreReadOnceEach() throws IOException {
+    var words = new AgentWords(new Sessions(new Door(server.url())), ID);
+    server.on("GET /api/v1/journal/" + ID + "?limit=500", 200, said(7, "one"));
+    server.on("GET /api/v1/journal/" + ID + "?limit=500&after=7", 200, said(9, "two"));
+
+    assertThat(words.get()).containsExactly(Map.entry("a-batch-1", "one"));
+    assertThat(words.get()).containsExactly(Map.entry("a-batch-1", "two"));
+    server.close();
+    assertThat(words.get()).containsExactly(Map.entry("a-batch-1", "two"));
+  }
+
+  @Test
   void noServerHasAnExitCodeOfItsOwn() {
     server.close();
 
@@ -216,6 +232,14 @@ class VerbsIT {
 
   private String feature(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static String said(long position, String words) {
+    return """
+    {"items": [{"position": %d, "type": "dev.coordinator.sync.broadcast.attempt.progressed.v1",
+      "body": {"batch": "a-batch-1", "message": "%s"}}], "next": null}
+    """
+        .formatted(position, words);
   }
 
   private static String submitted() {

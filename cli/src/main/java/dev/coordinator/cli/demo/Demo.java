@@ -3,6 +3,7 @@ package dev.coordinator.cli.demo;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.session.AgentWords;
 import dev.coordinator.cli.session.FeatureFile;
 import dev.coordinator.cli.session.Following;
 import dev.coordinator.cli.session.Sessions;
@@ -90,7 +91,7 @@ final class Demo {
               Survivors.check(children);
               return sessions.view(id);
             },
-            stage.progress(),
+            stage.progress(new AgentWords(sessions, id)),
             () -> Thread.sleep(LOOK_MILLIS))
         .toItsEnd();
   }

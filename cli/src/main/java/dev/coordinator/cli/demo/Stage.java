@@ -6,7 +6,9 @@ import dev.coordinator.cli.screen.LiveScreen;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.view.SessionView;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where the demo is shown: lines and a live picture to people, one document at the end to programs.
@@ -33,13 +35,13 @@ record Stage(PrintWriter out, Desk.Output output) {
   }
 
   /** What shows the session's progress. */
-  Consumer<SessionView> progress() {
+  Consumer<SessionView> progress(Supplier<Map<String, String>> words) {
     if (output == Desk.Output.JSON) {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(out, paint(), System::nanoTime)
-        : new ChangeLines(this::say, paint());
+        ? new LiveScreen(out, paint(), System::nanoTime, words)
+        : new ChangeLines(this::say, paint(), words);
   }
 
   private Paint paint() {

@@ -8,17 +8,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One line for each thing that changed since the last look; nothing is told twice. */
 public final class ChangeLines implements Consumer<SessionView> {
   private final Consumer<String> lines;
   private final Paint paint;
+  private final Supplier<Map<String, String>> words;
   private final Map<String, String> told = new HashMap<>();
 
   /** Tells changes to the consumer of lines. */
   public ChangeLines(Consumer<String> lines, Paint paint) {
+    this(lines, paint, Map::of);
+  }
+
+  /** The same, with what the agent of each batch said last. */
+  public ChangeLines(Consumer<String> lines, Paint paint, Supplier<Map<String, String>> words) {
     this.lines = lines;
     this.paint = paint;
+    this.words = words;
   }
 
   @Override
@@ -45,6 +53,12 @@ public final class ChangeLines implements Consumer<SessionView> {
         changes.add(new Change("sync point " + point.name(), syncPointLine(point, width)));
       }
     }
+    words
+        .get()
+        .forEach((batch, said) ->
+            changes.add(
+                new Change(
+                    "words " + batch, padded(batch, width) + "says         " + Plain.line(said))));
     return changes;
   }
 

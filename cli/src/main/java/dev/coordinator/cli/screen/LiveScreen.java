@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * All agents and their batches at one place of the terminal, drawn over itself at each look; long
@@ -23,14 +24,17 @@ public final class LiveScreen implements Consumer<SessionView> {
   private final PrintWriter out;
   private final Paint paint;
   private final LongSupplier nanos;
+  private final Supplier<Map<String, String>> words;
   private final Map<String, Long> runningSince = new HashMap<>();
   private int drawn;
 
-  /** Draws on the terminal behind the writer. */
-  public LiveScreen(PrintWriter out, Paint paint, LongSupplier nanos) {
+  /** Draws on the terminal behind the writer, with what the agent of each batch said last. */
+  public LiveScreen(
+      PrintWriter out, Paint paint, LongSupplier nanos, Supplier<Map<String, String>> words) {
     this.out = out;
     this.paint = paint;
     this.nanos = nanos;
+    this.words = words;
   }
 
   @Override
@@ -49,23 +53,26 @@ public final class LiveScreen implements Consumer<SessionView> {
   List<String> frame(SessionView session) {
     var text = new SessionText(paint);
     var width = SessionText.width(session);
+    var said = words.get();
     var lines = new ArrayList<String>();
     lines.add(text.line(session));
     SessionText.lanes(session)
         .forEach((agent, batches) -> {
           lines.add(paint.strong(agent));
-          batches.forEach(
-              batch -> lines.add("  " + text.batchLine(batch, width) + clock(batch) + wait(batch)));
+          for (var batch : batches) {
+            lines.add("  " + text.batchLine(batch, width) + clock(batch) + now(batch, said));
+          }
         });
-    var points = new ArrayList<String>();
-    session
-        .syncPoints()
-        .forEach(
-            point -> points.add(paint.state(point.state(), point.name() + " " + point.state())));
-    if (!points.isEmpty()) {
-      lines.add("sync points: " + String.join(", ", points));
+    if (!session.syncPoints().isEmpty()) {
+      lines.add("sync points: " + String.join(", ", syncPoints(session)));
     }
     return lines;
+  }
+
+  private List<String> syncPoints(SessionView session) {
+    return session.syncPoints().stream()
+        .map(point -> paint.state(point.state(), point.name() + " " + point.state()))
+        .toList();
   }
 
   private String clock(BatchView batch) {
@@ -78,7 +85,12 @@ public final class LiveScreen implements Consumer<SessionView> {
     return "  %d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
-  private static String wait(BatchView batch) {
+  /** What it waits for, or what its agent said last. */
+  private static String now(BatchView batch, Map<String, String> said) {
+    if (batch.state().equals("running")) {
+      var words = said.get(batch.batch());
+      return words == null ? "" : "  \"" + Plain.line(words) + "\"";
+    }
     return batch.waitsFor().isEmpty() || batch.accepted()
         ? ""
         : "  <- " + Plain.line(String.join(", ", batch.waitsFor()));

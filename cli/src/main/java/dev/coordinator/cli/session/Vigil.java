@@ -23,7 +23,7 @@ final class Vigil {
   /** The exit code: done only if the session completed. */
   int over(String id) throws InterruptedException {
     var end =
-        new Following(() -> sessions.view(id), screen(), () -> Thread.sleep(LOOK_MILLIS))
+        new Following(() -> sessions.view(id), screen(id), () -> Thread.sleep(LOOK_MILLIS))
             .toItsEnd();
     if (desk.json()) {
       desk.show(sessions.get(id));
@@ -33,12 +33,12 @@ final class Vigil {
     return end.completed() ? Exit.OK : Exit.REFUSED;
   }
 
-  private Consumer<SessionView> screen() {
+  private Consumer<SessionView> screen(String id) {
     if (desk.json()) {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(desk.out(), desk.paint(), System::nanoTime)
+        ? new LiveScreen(desk.out(), desk.paint(), System::nanoTime, new AgentWords(sessions, id))
         : new ChangeLines(desk::print, desk.paint());
   }
 

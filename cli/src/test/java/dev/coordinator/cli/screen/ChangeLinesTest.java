@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangeLinesTest {
@@ -24,6 +25,19 @@ class ChangeLinesTest {
             "backend-agent-batch-2   stopped      Notification [31msending logic (25 min),"
                 + " attempt 1 by r1: The command ended with 1",
             "sync point              passed  notification_models_sync");
+  }
+
+  @Test
+  void whatAnAgentSaysIsToldOnce() throws IOException {
+    var words = Map.of("frontend-agent-batch-1", "wrote a\u001b[2J file");
+    var talking = new ChangeLines(lines::add, Paint.NONE, () -> words);
+
+    talking.accept(SessionFixture.halfWay());
+    talking.accept(SessionFixture.halfWay());
+
+    assertThat(lines)
+        .filteredOn(line -> line.contains("says"))
+        .containsExactly("frontend-agent-batch-1  says         wrote a[2J file");
   }
 
   @Test

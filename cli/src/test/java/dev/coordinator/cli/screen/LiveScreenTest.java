@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LiveScreenTest {
   private final StringWriter drawn = new StringWriter();
+  private final Map<String, String> said = new HashMap<>();
   private long nanos;
-  private final LiveScreen screen = new LiveScreen(new PrintWriter(drawn), Paint.NONE, () -> nanos);
+  private final LiveScreen screen =
+      new LiveScreen(new PrintWriter(drawn), Paint.NONE, () -> nanos, () -> said);
 
   @Test
   void theNextPictureStandsWhereTheLastOneStood() throws IOException {
@@ -34,6 +38,16 @@ class LiveScreenTest {
         .contains(
             "  frontend-agent-batch-1  running      Notification component (20 min),"
                 + " attempt 2 by r2  1:15");
+  }
+
+  @Test
+  void whatAnAgentSaysStandsBesideItsBatch() throws IOException {
+    said.put("frontend-agent-batch-1", "wrote\na \u001b[2Jfile");
+    said.put("backend-agent-batch-1", "it is over");
+
+    assertThat(String.join("\n", screen.frame(SessionFixture.halfWay())))
+        .contains("by r2  0:00  \"wrote a [2Jfile\"")
+        .doesNotContain("it is over");
   }
 
   @Test

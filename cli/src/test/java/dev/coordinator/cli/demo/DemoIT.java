@@ -1,0 +1,91 @@
+package dev.coordinator.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo's start and end around a stack that a script plays; the whole story is told elsewhere.
+ */
+class DemoIT {
+  @TempDir private Path folder;
+  private Path home;
+
+  @BeforeEach
+  void build() throws IOException {
+    home = folder.resolve("home");
+    Files.createDirectories(home.resolve("examples"));
+    Files.createDirectories(home.resolve("local-stack/target"));
+    Files.createFile(home.resolve("local-stack/target/local-stack-1.jar"));
+  }
+
+  @Test
+  void aStackThatDoesNotStartIsToldWithItsLastWords() throws IOException, InterruptedException {
+    var demo = start("echo the disk is full; exit 1");
+
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(1);
+    assertThat(output())
+        .contains("Expected stack to run, but it ended with 1:\nthe disk is full")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("demo/data")).doesNotExist();
+    assertThat(folder.resolve("demo/shop/README.md")).exists();
+  }
+
+  @Test
+  void anInterruptedDemoLeavesNoProcessAndNoData() throws IOException, InterruptedException {
+    var demo =
+        start(
+            "mkdir -p '"
+                + folder.resolve("demo/data")
+                + "'; echo $$ > '"
+                + folder.resolve("pid")
+                + "'; mv '"
+                + folder.resolve("pid")
+                + "' '"
+                + folder.resolve("started")
+                + "'; exec sleep 600");
+    while (!Files.exists(folder.resolve("started"))) {
+      assertThat(demo.waitFor(20, TimeUnit.MILLISECONDS)).as(output()).isFalse();
+    }
+    var stack = Long.parseLong(Files.readString(folder.resolve("started")).strip());
+
+    demo.destroy();
+
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ProcessHandle.of(stack)).isEmpty();
+    assertThat(folder.resolve("demo/data")).doesNotExist();
+  }
+
+  /** Runs the demo with a Java that is this script. */
+  private Process start(String script) throws IOException {
+    var java = folder.resolve("java");
+    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.coordinator.cli.Main",
+            "demo",
+            "--dir",
+            folder.resolve("demo").toString());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("COORDINATOR_HOME", home.toString());
+    builder.environment().put("COORDINATOR_JAVA", java.toString());
+    return builder.redirectOutput(folder.resolve("output").toFile()).start();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"));
+  }
+}
