@@ -18,6 +18,8 @@ public record Note(
     boolean unverified,
     boolean draft) {
   public Note {
+    topic = Absent.or(topic, "");
+    text = Absent.or(text, "");
     refs = Absent.asEmpty(refs);
   }
 

@@ -37,6 +37,9 @@ public final class Json {
 
   /** Makes the mapper read as a consumer of topics must. */
   public static ObjectMapper tolerant(ObjectMapper mapper) {
+    mapper
+        .configOverride(List.class)
+        .setSetterInfo(JsonSetter.Value.empty().withContentNulls(Nulls.SKIP));
     return writing(mapper)
         .registerModule(
             new SimpleModule("tolerant").addDeserializer(String.class, new StorableText(false)))

@@ -5,8 +5,17 @@ import dev.coordinator.contracts.json.Absent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why an agent cannot go on, how bad that is, and what it would need. */
+/**
+ * Why an agent cannot go on, how bad that is, and what it would need. What an agent leaves out
+ * reads as technical and moderate, because a blocker that ends the attempt can do no harm.
+ */
 public record Blocker(Kind kind, Severity severity, String text, @Nullable Need needs) {
+  public Blocker {
+    kind = Absent.or(kind, Kind.TECHNICAL);
+    severity = Absent.or(severity, Severity.MODERATE);
+    text = Absent.or(text, "");
+  }
+
   /** What is in the way. */
   public enum Kind {
     DEPENDENCY,
@@ -30,6 +39,7 @@ public record Blocker(Kind kind, Severity severity, String text, @Nullable Need 
       List<String> writes,
       List<Acceptance> acceptance) {
     public Need {
+      what = Absent.or(what, "");
       writes = Absent.asEmpty(writes);
       acceptance = Absent.asEmpty(acceptance);
     }

@@ -51,5 +51,10 @@ public record Evidence(
    * time.
    */
   public record CommandRun(
-      String run, @Nullable Integer exitCode, long elapsedMillis, String outputTail) {}
+      String run, @Nullable Integer exitCode, long elapsedMillis, String outputTail) {
+    public CommandRun {
+      run = Absent.or(run, "");
+      outputTail = Absent.or(outputTail, "");
+    }
+  }
 }

@@ -4,7 +4,10 @@ import dev.coordinator.contracts.json.Absent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent says it did; proves nothing, the evidence does. */
+/**
+ * What an agent says it did; proves nothing, the evidence does. Agents leave things out, so a text
+ * that is missing is empty and never null.
+ */
 public record Report(
     String summary,
     List<Change> changes,
@@ -28,11 +31,18 @@ public record Report(
   }
 
   /** A change at a place: file, lines such as {@code 12-40}, what was done. */
-  public record Change(String file, @Nullable String lines, String what) {}
+  public record Change(String file, @Nullable String lines, String what) {
+    public Change {
+      file = Absent.or(file, "");
+      what = Absent.or(what, "");
+    }
+  }
 
   /** Something discovered that others should know. */
   public record Finding(String topic, String fact, List<String> refs) {
     public Finding {
+      topic = Absent.or(topic, "");
+      fact = Absent.or(fact, "");
       refs = Absent.asEmpty(refs);
     }
   }
@@ -42,5 +52,9 @@ public record Report(
    * text.
    */
   public record IntegrationPoint(
-      String name, @Nullable String kind, @Nullable String file, @Nullable String contract) {}
+      String name, @Nullable String kind, @Nullable String file, @Nullable String contract) {
+    public IntegrationPoint {
+      name = Absent.or(name, "");
+    }
+  }
 }

@@ -104,19 +104,31 @@ final class Language {
 
   private static List<Automaton> name(String glob, String name) {
     var parts = new ArrayList<Automaton>();
-    for (var i = 0; i < name.length(); i++) {
+    for (var i = 0; i < name.length(); ) {
+      var end = i + 1;
       switch (name.charAt(i)) {
         case '*' -> parts.add(BasicOperations.repeat(NAME_CHARACTER));
         case '?' -> parts.add(CharacterClass.any());
         case '[' -> {
-          var end = CharacterClass.endOf(name, i);
+          end = CharacterClass.endOf(name, i);
           parts.add(CharacterClass.of(glob, name.substring(i, end)));
-          i = end - 1;
         }
-        default -> parts.add(BasicAutomata.makeChar(name.charAt(i)));
+        default -> {
+          end = endOfPlain(name, i);
+          parts.add(BasicAutomata.makeString(name.substring(i, end)));
+        }
       }
+      i = end;
     }
     return parts;
+  }
+
+  private static int endOfPlain(String name, int from) {
+    var end = from;
+    while (end < name.length() && "*?[".indexOf(name.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   private static Automaton paths() {

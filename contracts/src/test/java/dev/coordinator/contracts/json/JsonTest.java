@@ -156,6 +156,25 @@ class JsonTest {
   }
 
   @Test
+  void whatAnAgentLeavesOutOfItsReportIsEmptyAndNotNull() throws JsonProcessingException {
+    var report =
+        Json.TOLERANT.readValue(
+            "{\"changes\": [{}, null], \"findings\": [{}], \"blocker\": {\"needs\": {}}}",
+            Report.class);
+
+    assertThat(report.summary()).isEmpty();
+    assertThat(report.changes()).containsExactly(new Report.Change("", null, ""));
+    assertThat(report.findings()).containsExactly(new Report.Finding("", "", List.of()));
+    assertThat(report.blocker())
+        .isEqualTo(
+            new Blocker(
+                Blocker.Kind.TECHNICAL,
+                Blocker.Severity.MODERATE,
+                "",
+                new Blocker.Need("", null, null, List.of(), List.of())));
+  }
+
+  @Test
   void bothReadingsWriteTheSameText() throws JsonProcessingException {
     var blocker =
         new Blocker(Blocker.Kind.SCOPE_CONFLICT, Blocker.Severity.MINOR, "both want it", null);
