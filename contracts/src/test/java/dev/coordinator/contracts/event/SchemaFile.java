@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -77,6 +78,6 @@ public record SchemaFile(String path, JsonNode node) {
   }
 
   private String sibling(String relative) {
-    return java.net.URI.create(path).resolve(relative).toString();
+    return URI.create(path).resolve(relative).toString();
   }
 }

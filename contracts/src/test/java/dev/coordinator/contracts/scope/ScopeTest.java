@@ -2,6 +2,7 @@ package dev.coordinator.contracts.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.List;
@@ -196,8 +197,7 @@ class ScopeTest {
     var one = Scope.of(List.of("*a" + "?".repeat(200), "*a".repeat(240)));
     var two = Scope.of(List.of("*b" + "?".repeat(200), "**/" + "*b".repeat(240)));
 
-    org.junit.jupiter.api.Assertions.assertTimeout(
-        Duration.ofSeconds(20), () -> assertThat(one.intersects(two)).isTrue());
+    assertTimeout(Duration.ofSeconds(20), () -> assertThat(one.intersects(two)).isTrue());
   }
 
   @Test
