@@ -1,0 +1,58 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.report.Blocker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The stored attempts by their own ids: what their holders do with them. */
+public interface Attempts {
+  /** A live lease with what its heartbeat is to be told. */
+  record Live(KnownRequest known, int drained, boolean stopAll, @Nullable String drainReason) {}
+
+  /** A lease that lasts longer, by which heartbeat. */
+  record Renewal(
+      String attempt,
+      long token,
+      Instant endsAt,
+      long elapsedMillis,
+      @Nullable Integer changedFiles) {}
+
+  /** A runner that has missed heartbeats. */
+  record Silent(KnownRequest known, Duration since) {}
+
+  /** The sessions of these attempts, without a lock. */
+  List<String> sessionsOf(Connection tx, Collection<String> attempts) throws SQLException;
+
+  /** The requests of these attempts, both locked, as far as they are known. */
+  List<KnownRequest> lock(Connection tx, Collection<String> attempts) throws SQLException;
+
+  /** One attempt with its request, without a lock. */
+  Optional<KnownRequest> find(Connection tx, String attempt) throws SQLException;
+
+  /** These attempts as far as they are known, locked against their end, live or not. */
+  List<Live> lockForHeartbeat(Connection tx, Collection<String> attempts) throws SQLException;
+
+  /** Saves renewals, each onto the token that it was decided on. */
+  void renew(Connection tx, List<Renewal> renewals, Instant now) throws SQLException;
+
+  /** Attempts whose lease is over, oldest first, without a lock. */
+  List<String> overdue(Connection tx, Instant now) throws SQLException;
+
+  /** Gives every live lease at least until then. */
+  int extendAll(Connection tx, Instant until) throws SQLException;
+
+  /** Live attempts unheard of since {@code before}, told once per silence. */
+  List<Silent> fallenSilent(Connection tx, Instant before, Instant now) throws SQLException;
+
+  /** Notes that late results came for these attempts. */
+  void fence(Connection tx, Collection<String> attempts, Instant now) throws SQLException;
+
+  /** Keeps a blocker that the agent raised until its runner reports. */
+  void raise(Connection tx, String attempt, Blocker blocker) throws SQLException;
+}

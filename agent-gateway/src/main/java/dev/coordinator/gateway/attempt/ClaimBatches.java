@@ -1,0 +1,112 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.attempt.Requests.Held;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gives out what is offered to those who ask, many claims in one transaction: nothing goes to two,
+ * and a claim that is repeated gets what it already has.
+ */
+@Singleton
+public final class ClaimBatches {
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Requests requests;
+  private final GiveOut giveOut;
+  private final LeaseTerms terms;
+  private final Outbox outbox;
+
+  ClaimBatches(
+      Transactions transactions,
+      InstantSource clock,
+      Requests requests,
+      GiveOut giveOut,
+      LeaseTerms terms,
+      Outbox outbox) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.requests = requests;
+    this.giveOut = giveOut;
+    this.terms = terms;
+    this.outbox = outbox;
+  }
+
+  /** The answer to each claim, in their order; empty for one that has to wait. */
+  public List<List<Assignment>> of(List<ClaimRequest> claims) {
+    return transactions.run(tx -> in(tx, claims, clock.instant()));
+  }
+
+  private List<List<Assignment>> in(Connection tx, List<ClaimRequest> claims, Instant now)
+      throws SQLException {
+    var promising = requests.promising(tx, claims);
+    if (promising.isEmpty()) {
+      return claims.stream().map(_ -> List.<Assignment>of()).toList();
+    }
+    var held =
+        promising.containsValue(true)
+            ? requests.held(tx, claims).stream().collect(Collectors.groupingBy(ClaimBatches::keyOf))
+            : Map.<String, List<Held>>of();
+    var grants = new ArrayList<Grant>();
+    var taken = new HashSet<String>();
+    for (var i = 0; i < claims.size(); i++) {
+      if (promising.containsKey(i) && !held.containsKey(keyOf(claims.get(i)))) {
+        grants.addAll(claim(tx, claims.get(i), taken, now));
+      }
+    }
+    var told = save(tx, grants, now);
+    return claims.stream().map(claim -> answer(claim, held, told)).toList();
+  }
+
+  private List<Assignment> answer(
+      ClaimRequest claim, Map<String, List<Held>> held, List<Grant> told) {
+    var before = held.get(keyOf(claim));
+    return before == null
+        ? told.stream()
+            .filter(grant -> grant.claim().equals(claim))
+            .map(giveOut::assignment)
+            .toList()
+        : before.stream().map(Held::assignment).toList();
+  }
+
+  private List<Grant> claim(Connection tx, ClaimRequest claim, Set<String> taken, Instant now)
+      throws SQLException {
+    var grants = new ArrayList<Grant>();
+    for (var found : requests.claimable(tx, claim, taken, terms.lease(), now)) {
+      // never drained, because the query leaves out what a drain covers, under the session's lock
+      giveOut
+          .to(claim, found.known(), found.body(), found.token(), Sessions.NEVER_DRAINED, now)
+          .ifPresent(grants::add);
+      taken.add(found.known().request());
+    }
+    return grants;
+  }
+
+  private List<Grant> save(Connection tx, List<Grant> grants, Instant now) throws SQLException {
+    var told = giveOut.withBriefs(tx, grants, now);
+    requests.grant(tx, told, false);
+    outbox.append(tx, News.of(told.stream().map(Grant::change).toList()));
+    return told;
+  }
+
+  private static String keyOf(ClaimRequest claim) {
+    return claim.runner() + "/" + claim.claimId();
+  }
+
+  private static String keyOf(Held held) {
+    return held.runner() + "/" + held.claim();
+  }
+}

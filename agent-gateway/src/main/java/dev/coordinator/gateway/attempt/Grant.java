@@ -1,0 +1,55 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.attempt.model.AttemptEvent.WasClaimed;
+import dev.coordinator.gateway.attempt.model.Lease;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request given to a claim: one new attempt with its lease, its secret and its whole brief. */
+public record Grant(
+    KnownRequest known,
+    BatchRequested body,
+    ClaimRequest claim,
+    String attemptId,
+    String secret,
+    Lease lease,
+    @Nullable Brief brief) {
+
+  Grant with(@Nullable Brief told) {
+    return new Grant(known, body, claim, attemptId, secret, lease, told);
+  }
+
+  Change change() {
+    return new Change(known, List.of(new WasClaimed(lease)), null);
+  }
+
+  Assignment assignment(LeaseTerms terms) {
+    return assignment(attemptId, lease.attempt(), lease.token(), secret, body, brief, terms);
+  }
+
+  /** What the runner is told of an attempt, the first time and every time it asks again. */
+  public static Assignment assignment(
+      String attemptId,
+      int number,
+      long token,
+      String secret,
+      BatchRequested body,
+      @Nullable Brief brief,
+      LeaseTerms terms) {
+    return new Assignment(
+        attemptId,
+        number,
+        token,
+        secret,
+        "refs/coordinator/%s/%s/%d-%d"
+            .formatted(body.session(), body.batch(), body.ordinal(), number),
+        terms.heartbeat().toMillis(),
+        terms.lease().toMillis(),
+        body,
+        brief);
+  }
+}

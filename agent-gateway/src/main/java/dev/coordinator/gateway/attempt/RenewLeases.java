@@ -1,0 +1,140 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
+import dev.coordinator.gateway.attempt.Attempt.Credential;
+import dev.coordinator.gateway.attempt.Attempts.Live;
+import dev.coordinator.gateway.attempt.Attempts.Renewal;
+import dev.coordinator.gateway.attempt.model.AttemptCommand.Renew;
+import dev.coordinator.gateway.attempt.model.AttemptEvent.WasRenewed;
+import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
+import dev.coordinator.gateway.attempt.model.Decision.Done;
+import dev.coordinator.gateway.runner.Presence;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes heartbeats, many in one transaction: a live lease lasts one length more, never beyond its
+ * attempt's last moment, and the runner learns what it is to do next.
+ */
+@Singleton
+public final class RenewLeases {
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Attempts attempts;
+  private final LeaseTerms terms;
+  private final Presence presence;
+
+  RenewLeases(
+      Transactions transactions,
+      InstantSource clock,
+      Attempts attempts,
+      LeaseTerms terms,
+      Presence presence) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.attempts = attempts;
+    this.terms = terms;
+    this.presence = presence;
+  }
+
+  /** One heartbeat as it came to the door. */
+  public record Beat(
+      String attemptId, Credential caller, long elapsedMillis, @Nullable Integer changedFiles) {}
+
+  /** What a heartbeat is answered. */
+  public sealed interface Answer {
+    /** The lease lives. */
+    record Lives(HeartbeatAnswer answer) implements Answer {}
+
+    /** The lease is over, or it is another's. */
+    record Over() implements Answer {}
+
+    /** There is no such attempt. */
+    record Unknown() implements Answer {}
+  }
+
+  /** The answers to these heartbeats, in their order. */
+  public List<Answer> of(List<Beat> beats) {
+    var live = transactions.run(tx -> in(tx, beats, clock.instant()));
+    return beats.stream().map(beat -> Objects.requireNonNull(live.get(beat.attemptId()))).toList();
+  }
+
+  private Map<String, Answer> in(Connection tx, List<Beat> beats, Instant now) throws SQLException {
+    var known =
+        attempts.lockForHeartbeat(tx, beats.stream().map(Beat::attemptId).toList()).stream()
+            .collect(Collectors.toMap(live -> attempt(live).id(), Function.identity()));
+    var answers = new LinkedHashMap<String, Answer>();
+    var renewals = new LinkedHashMap<String, Renewal>();
+    for (var beat : beats) {
+      var live = known.get(beat.attemptId());
+      var renewal = Optional.ofNullable(live).flatMap(one -> renewal(one, beat, now));
+      if (live == null) {
+        answers.put(beat.attemptId(), new Answer.Unknown());
+      } else if (renewal.isEmpty()) {
+        answers.put(beat.attemptId(), new Answer.Over());
+      } else {
+        renewals.put(beat.attemptId(), renewal.get());
+        answers.put(beat.attemptId(), lives(live, renewal.get().endsAt(), now));
+        presence.saw(attempt(live).runner(), live.known().repository());
+      }
+    }
+    attempts.renew(tx, List.copyOf(renewals.values()), now);
+    return answers;
+  }
+
+  private Optional<Renewal> renewal(Live live, Beat beat, Instant now) {
+    var known = live.known();
+    var attempt = attempt(live);
+    if (!attempt.live() || !attempt.belongsTo(beat.caller())) {
+      return Optional.empty();
+    }
+    var command = new Renew(attempt.token(), terms.lease(), terms.grace());
+    return AttemptLifecycle.decide(known.terms(), known.state(), command, now)
+                instanceof Done(var events)
+            && events.getFirst() instanceof WasRenewed(var end)
+        ? Optional.of(renewal(attempt, beat, end))
+        : Optional.empty();
+  }
+
+  private static Renewal renewal(Attempt attempt, Beat beat, Instant end) {
+    return new Renewal(
+        attempt.id(), attempt.token(), end, beat.elapsedMillis(), beat.changedFiles());
+  }
+
+  private static Answer lives(Live live, Instant endsAt, Instant now) {
+    var left = Math.max(0, Duration.between(now, endsAt).toMillis());
+    var blocker = attempt(live).blocker();
+    if (blocker != null) {
+      return answer(Order.STOP, left, "the agent raised a blocker: " + blocker.text());
+    }
+    if (left == 0) {
+      return answer(Order.STOP, left, "the attempt's time is over");
+    }
+    if (live.known().terms().epoch() > live.drained()) {
+      return answer(Order.CONTINUE, left, null);
+    }
+    return answer(live.stopAll() ? Order.STOP : Order.STOP_IF_FRESH, left, live.drainReason());
+  }
+
+  private static Answer answer(Order order, long left, @Nullable String reason) {
+    return new Answer.Lives(new HeartbeatAnswer(order, left, reason));
+  }
+
+  private static Attempt attempt(Live live) {
+    return Objects.requireNonNull(live.known().attempt());
+  }
+}

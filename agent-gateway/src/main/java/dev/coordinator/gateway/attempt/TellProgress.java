@@ -1,0 +1,123 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.event.AttemptProgressed;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.gateway.attempt.Attempt.Credential;
+import dev.coordinator.gateway.finding.Findings;
+import dev.coordinator.gateway.finding.Findings.Author;
+import dev.coordinator.gateway.finding.Findings.Told;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes lines for people who watch, and blockers that an agent raises while its runner still works.
+ * A minor one is a finding; a graver one is kept, and ends the attempt as blocked when its runner
+ * reports.
+ */
+@Singleton
+public final class TellProgress {
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Attempts attempts;
+  private final Findings findings;
+  private final Outbox outbox;
+
+  TellProgress(
+      Transactions transactions,
+      InstantSource clock,
+      Attempts attempts,
+      Findings findings,
+      Outbox outbox) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.attempts = attempts;
+    this.findings = findings;
+    this.outbox = outbox;
+  }
+
+  /** A line of an attempt, with the blocker that it tells of, if it does. */
+  public record Line(
+      String attemptId, Credential caller, String message, @Nullable Blocker blocker) {}
+
+  /** What became of a line. */
+  public enum Answer {
+    TOLD,
+    OVER,
+    UNKNOWN
+  }
+
+  /** The answers to these lines, in their order. */
+  public List<Answer> of(List<Line> lines) {
+    return transactions.run(tx -> in(tx, lines, clock.instant()));
+  }
+
+  private List<Answer> in(Connection tx, List<Line> lines, Instant now) throws SQLException {
+    var known =
+        attempts.lock(tx, lines.stream().map(Line::attemptId).toList()).stream()
+            .collect(Collectors.toMap(one -> attempt(one).id(), Function.identity()));
+    var answers = new ArrayList<Answer>();
+    var news = new ArrayList<Outgoing>();
+    for (var line : lines) {
+      var request = known.get(line.attemptId());
+      answers.add(answer(line, request));
+      if (request != null && answers.getLast() == Answer.TOLD) {
+        news.add(progressed(request, line));
+        if (line.blocker() != null) {
+          note(tx, request, line.blocker(), now);
+        }
+      }
+    }
+    outbox.append(tx, news);
+    return answers;
+  }
+
+  private static Answer answer(Line line, @Nullable KnownRequest request) {
+    if (request == null) {
+      return Answer.UNKNOWN;
+    }
+    var attempt = attempt(request);
+    return attempt.live() && attempt.belongsTo(line.caller()) ? Answer.TOLD : Answer.OVER;
+  }
+
+  private void note(Connection tx, KnownRequest request, Blocker blocker, Instant now)
+      throws SQLException {
+    if (blocker.severity() == Blocker.Severity.MINOR) {
+      var author =
+          new Author(request.session(), request.batch(), request.agent(), attempt(request).id());
+      var finding = new Finding("blocker", blocker.text(), List.of());
+      findings.record(tx, List.of(new Told(author, finding)), now);
+    } else {
+      attempts.raise(tx, attempt(request).id(), blocker);
+    }
+  }
+
+  private static Outgoing progressed(KnownRequest request, Line line) {
+    var attempt = attempt(request);
+    var event =
+        new AttemptProgressed(
+            request.session(),
+            request.request(),
+            request.batch(),
+            attempt.number(),
+            attempt.runner(),
+            line.message());
+    return Outgoing.of(event, request.causation());
+  }
+
+  private static Attempt attempt(KnownRequest known) {
+    return Objects.requireNonNull(known.attempt());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.runner.Heartbeat;
+import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.Progress;
+import dev.coordinator.contracts.runner.ReportSubmission;
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import dev.coordinator.gateway.attempt.Attempt.Credential;
+import dev.coordinator.gateway.attempt.RenewLeases.Beat;
+import dev.coordinator.gateway.attempt.Submission;
+import dev.coordinator.gateway.attempt.TellProgress.Line;
+import dev.coordinator.gateway.web.Bearer;
+import dev.coordinator.gateway.web.Fields;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors of one attempt: its holder shows the token, or its agent the secret; what is answered
+ * with 2xx is stored.
+ */
+@Path("/api/v1/attempts/{attempt}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class AttemptResource {
+  private static final int LONGEST_LINE = 4_000;
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  private final AttemptDesk desk;
+  private final Answers answers;
+
+  AttemptResource(AttemptDesk desk, Answers answers) {
+    this.desk = desk;
+    this.answers = answers;
+  }
+
+  /** The attempt that the body of a question was stored for. */
+  record Stored(String attempt) {}
+
+  /** A blocker; with the token it ends the attempt, without it the runner's report does. */
+  record RaisedBlocker(
+      @Nullable Long token,
+      Blocker.@Nullable Kind kind,
+      Blocker.@Nullable Severity severity,
+      @Nullable String text,
+      Blocker.@Nullable Need needs) {}
+
+  @POST
+  @Path("/heartbeat")
+  @NonBlocking
+  public CompletionStage<HeartbeatAnswer> heartbeat(
+      @PathParam("attempt") String attempt,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Nullable Heartbeat body) {
+    new Fields()
+        .name("attempt", attempt)
+        .present("body", body)
+        .range("elapsedMillis", body == null ? 0 : body.elapsedMillis(), 0, Long.MAX_VALUE)
+        .check();
+    var beat = Objects.requireNonNull(body);
+    var caller = caller(beat.token(), authorization);
+    return answers.toHeartbeat(
+        attempt,
+        desk.heartbeat(new Beat(attempt, caller, beat.elapsedMillis(), beat.changedFiles())));
+  }
+
+  @POST
+  @Path("/progress")
+  @NonBlocking
+  public CompletionStage<Stored> progress(
+      @PathParam("attempt") String attempt,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Nullable Progress body) {
+    new Fields()
+        .name("attempt", attempt)
+        .present("body", body)
+        .text("message", body == null ? "-" : body.message(), LONGEST_LINE)
+        .check();
+    var line = Objects.requireNonNull(body);
+    var caller = caller(line.token(), authorization);
+    return answers.toLine(attempt, desk.progress(new Line(attempt, caller, line.message(), null)));
+  }
+
+  @POST
+  @Path("/report")
+  @NonBlocking
+  public CompletionStage<Stored> report(
+      @PathParam("attempt") String attempt,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Nullable ReportSubmission body) {
+    var fields = new Fields().name("attempt", attempt).present("body", body);
+    if (body != null) {
+      fields
+          .present("ending", body.ending())
+          .optionalText("reason", body.reason(), LONGEST_LINE)
+          .optionalText(
+              "report/summary", body.report() == null ? "" : body.report().summary(), LONGEST_TEXT);
+    }
+    fields.check();
+    var said = Objects.requireNonNull(body);
+    return submit(attempt, caller(said.token(), authorization), said);
+  }
+
+  @POST
+  @Path("/blocker")
+  @NonBlocking
+  public CompletionStage<Stored> blocker(
+      @PathParam("attempt") String attempt,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Nullable RaisedBlocker body) {
+    var blocker = checked(attempt, body);
+    var token = body == null || body.token() == null ? 0 : body.token();
+    var caller = caller(token, authorization);
+    if (token != 0 && blocker.severity() != Blocker.Severity.MINOR) {
+      var report = Report.of(blocker.text());
+      var said =
+          new ReportSubmission(token, Ending.BLOCKED, blocker.text(), with(report, blocker), null);
+      return submit(attempt, caller, said);
+    }
+    var message = "blocker (" + blocker.severity() + "): " + blocker.text();
+    return answers.toLine(attempt, desk.progress(new Line(attempt, caller, message, blocker)));
+  }
+
+  private CompletionStage<Stored> submit(String attempt, Credential caller, ReportSubmission said) {
+    return answers.toReport(attempt, desk.report(Submission.of(attempt, caller, said)));
+  }
+
+  private static Blocker checked(String attempt, @Nullable RaisedBlocker body) {
+    var fields = new Fields().name("attempt", attempt).present("body", body);
+    if (body != null) {
+      fields
+          .present("kind", body.kind())
+          .present("severity", body.severity())
+          .text("text", body.text(), LONGEST_LINE);
+    }
+    fields.check();
+    var raised = Objects.requireNonNull(body);
+    return new Blocker(
+        Objects.requireNonNull(raised.kind()),
+        Objects.requireNonNull(raised.severity()),
+        Objects.requireNonNull(raised.text()),
+        raised.needs());
+  }
+
+  private static Report with(Report report, Blocker blocker) {
+    return new Report(
+        report.summary(),
+        report.changes(),
+        report.decisions(),
+        report.findings(),
+        report.integrationPoints(),
+        report.questions(),
+        blocker);
+  }
+
+  private static Credential caller(long token, @Nullable String authorization) {
+    return new Credential(token, token == 0 ? Bearer.of(authorization) : null);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coordinator.contracts.event.DrainOrdered;
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.event.ItemsShared;
+import dev.coordinator.contracts.event.WithdrawalOrdered;
+import dev.coordinator.gateway.attempt.FollowOrders;
+import dev.coordinator.gateway.item.StoreItems;
+import dev.coordinator.outbox.EventHandler;
+import dev.coordinator.outbox.Inbox;
+import dev.coordinator.outbox.Received;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Follows what the scheduler orders and shares; all else on the topic is not for this service. */
+@ApplicationScoped
+class BroadcastConsumer implements EventHandler {
+  private static final Set<String> OURS =
+      Set.of(
+          EventType.of(DrainOrdered.class),
+          EventType.of(WithdrawalOrdered.class),
+          EventType.of(ItemsShared.class));
+
+  private final Inbox inbox;
+  private final FollowOrders followOrders;
+  private final StoreItems storeItems;
+
+  BroadcastConsumer(Inbox inbox, FollowOrders followOrders, StoreItems storeItems) {
+    this.inbox = inbox;
+    this.followOrders = followOrders;
+    this.storeItems = storeItems;
+  }
+
+  @Incoming("syncbroadcast")
+  @Blocking
+  public void on(ConsumerRecords<String, byte[]> poll) {
+    var ours = ours(poll);
+    if (!ours.isEmpty()) {
+      inbox.consume(new ConsumerRecords<>(ours, Map.of()), this);
+    }
+  }
+
+  /** Left out before the inbox, because most of the topic is news that would only cost rows. */
+  private static Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> ours(
+      ConsumerRecords<String, byte[]> poll) {
+    var ours = new HashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+    for (var partition : poll.partitions()) {
+      var records = poll.records(partition).stream().filter(BroadcastConsumer::isOurs).toList();
+      if (!records.isEmpty()) {
+        ours.put(partition, records);
+      }
+    }
+    return ours;
+  }
+
+  private static boolean isOurs(ConsumerRecord<String, byte[]> letter) {
+    var type = letter.headers().lastHeader("ce_type");
+    return type == null || OURS.contains(new String(type.value(), UTF_8));
+  }
+
+  @Override
+  public void handle(Connection tx, List<Received> events) throws SQLException {
+    followOrders.in(tx, events.stream().map(Received::event).toList());
+    storeItems.in(tx, events);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import dev.coordinator.contracts.runner.ClaimAnswer;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.web.Fields;
+import dev.coordinator.gateway.web.Problems;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The door for runners that want work: answers with some, or after the wait with none. */
+@Path("/api/v1/claims")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class ClaimResource {
+  private static final long LONGEST_WAIT_MILLIS = 25_000;
+  private static final int MOST_SLOTS = 10_000;
+
+  private final ClaimDesk desk;
+
+  ClaimResource(ClaimDesk desk) {
+    this.desk = desk;
+  }
+
+  @POST
+  @NonBlocking
+  public CompletionStage<ClaimAnswer> claim(
+      @Nullable ClaimRequest claim, @Context HttpServerResponse response) {
+    var asked = checked(claim);
+    var waiter = desk.claim(asked);
+    response.closeHandler(_ -> desk.leave(waiter));
+    return waiter
+        .answer()
+        .exceptionally(failure -> {
+          throw new CompletionException(Problems.unavailable(failure));
+        });
+  }
+
+  private static ClaimRequest checked(@Nullable ClaimRequest claim) {
+    var fields = new Fields().present("body", claim);
+    if (claim != null) {
+      fields
+          .name("claimId", claim.claimId())
+          .name("runner", claim.runner())
+          .optionalName("repository", claim.repository())
+          .optionalName("cloneId", claim.cloneId())
+          .names("agents", claim.agents())
+          .range("slots", claim.slots(), 0, MOST_SLOTS)
+          .range("max", claim.max(), 1, MOST_SLOTS)
+          .range("waitMillis", claim.waitMillis(), 0, LONGEST_WAIT_MILLIS);
+      if (claim.agents().isEmpty() && !claim.system()) {
+        fields.wrong(
+            "agents",
+            "Expected a claim to name an agent or to be for the system, but it does neither",
+            "Name the agents that the runner carries");
+      }
+    }
+    fields.check();
+    return Objects.requireNonNull(claim);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import dev.coordinator.gateway.attempt.Attempt.Credential;
+import dev.coordinator.gateway.attempt.Attempts;
+import dev.coordinator.gateway.attempt.KnownRequest;
+import dev.coordinator.gateway.finding.Authors;
+import dev.coordinator.gateway.finding.Findings.Author;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Finds an author by the attempt's id in the secret, and believes only the whole secret. */
+@Singleton
+final class SecretAuthors implements Authors {
+  private final Attempts attempts;
+
+  SecretAuthors(Attempts attempts) {
+    this.attempts = attempts;
+  }
+
+  @Override
+  public Optional<Author> bySecret(Connection tx, String secret) throws SQLException {
+    var end = secret.indexOf('.');
+    return end < 0
+        ? Optional.empty()
+        : attempts
+            .find(tx, secret.substring(0, end))
+            .flatMap(known -> author(known, new Credential(0, secret)));
+  }
+
+  private static Optional<Author> author(KnownRequest known, Credential caller) {
+    var attempt = known.attempt();
+    return attempt != null && attempt.belongsTo(caller)
+        ? Optional.of(new Author(known.session(), known.batch(), known.agent(), attempt.id()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import dev.coordinator.gateway.attempt.Sessions;
+import dev.coordinator.gateway.sql.Query;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Locks sessions in the order of their ids, so that nobody waits for one who waits for him. */
+@Singleton
+final class SqlSessions implements Sessions {
+  private static final String SHARED =
+      """
+      select session, drained_epoch from session where session = any(?) order by session for share
+      """;
+  private static final String EXCLUSIVE =
+      """
+      select session, drained_epoch from session where session = any(?) order by session for update
+      """;
+  private static final String ADD =
+      """
+      insert into session (session) select unnest(?) order by 1 on conflict do nothing
+      """;
+
+  @Override
+  public Map<String, Integer> lockShared(Connection tx, Collection<String> sessions)
+      throws SQLException {
+    return locked(tx, SHARED, sessions);
+  }
+
+  @Override
+  public void lockExclusively(Connection tx, Collection<String> sessions) throws SQLException {
+    locked(tx, EXCLUSIVE, sessions);
+  }
+
+  private static Map<String, Integer> locked(Connection tx, String sql, Collection<String> sessions)
+      throws SQLException {
+    var wanted = new TreeSet<>(sessions);
+    var found = wanted.isEmpty() ? Map.<String, Integer>of() : select(tx, sql, wanted);
+    if (found.size() < wanted.size()) {
+      Query.of(tx, ADD).texts(wanted).update();
+      return select(tx, sql, wanted);
+    }
+    return found;
+  }
+
+  private static Map<String, Integer> select(Connection tx, String sql, Collection<String> wanted)
+      throws SQLException {
+    var found = new HashMap<String, Integer>();
+    Query.of(tx, sql)
+        .texts(wanted)
+        .list(row -> found.put(row.getString("session"), row.getInt("drained_epoch")));
+    return found;
+  }
+
+  @Override
+  public void drain(Connection tx, String session, int epoch, boolean stopAll, String reason)
+      throws SQLException {
+    Query.of(
+            tx,
+            """
+            update session set
+              stop_all = (drained_epoch = ? and stop_all) or ?,
+              drained_epoch = ?,
+              reason = ?
+            where session = ? and drained_epoch <= ?
+            """)
+        .integer(epoch)
+        .flag(stopAll)
+        .integer(epoch)
+        .text(reason)
+        .text(session)
+        .integer(epoch)
+        .update();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.coordinator.gateway.attempt.model;
+
+import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.runner.ClaimRequest;
+import java.util.Objects;
+
+/** Whether a claim may have a request; the claim query says the same in SQL. */
+public final class Fit {
+  private Fit() {}
+
+  /** Same repository, the right clone where one is named, and an agent that the runner carries. */
+  public static boolean fits(ClaimRequest claim, BatchRequested request) {
+    return Objects.equals(claim.repository(), request.repository())
+        && (request.cloneId() == null || request.cloneId().equals(claim.cloneId()))
+        && (request.kind() == Kind.WORK
+            ? claim.agents().contains(request.agent())
+            : claim.system());
+  }
+}

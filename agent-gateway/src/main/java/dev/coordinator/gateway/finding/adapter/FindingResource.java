@@ -1,0 +1,124 @@
+package dev.coordinator.gateway.finding.adapter;
+
+import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.gateway.finding.Authors;
+import dev.coordinator.gateway.finding.Findings;
+import dev.coordinator.gateway.finding.Findings.Told;
+import dev.coordinator.gateway.web.Bearer;
+import dev.coordinator.gateway.web.Fields;
+import dev.coordinator.gateway.web.Problems;
+import dev.coordinator.outbox.Transactions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The door to the ledger of findings: all may read it, a live attempt may add to it. */
+@Path("/api/v1/findings")
+@Produces(MediaType.APPLICATION_JSON)
+class FindingResource {
+  private static final int LONGEST_TOPIC = 200;
+  private static final int LONGEST_FACT = 4_000;
+  private static final int MOST_AT_ONCE = 500;
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Findings findings;
+  private final Authors authors;
+
+  FindingResource(
+      Transactions transactions, InstantSource clock, Findings findings, Authors authors) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.findings = findings;
+    this.authors = authors;
+  }
+
+  /** A page of findings; {@code next} is the cursor of the next page. */
+  record Page(List<Line> items, @Nullable Long next) {}
+
+  /** One finding as it is shown. */
+  record Line(
+      long position,
+      String session,
+      String batch,
+      @Nullable String agent,
+      String attempt,
+      String topic,
+      String fact,
+      List<String> refs,
+      Instant at) {}
+
+  @GET
+  @RunOnVirtualThread
+  public Page list(
+      @QueryParam("session") @Nullable String session,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    new Fields().name("session", session).range("limit", limit, 1, MOST_AT_ONCE).check();
+    var wanted = Objects.requireNonNull(session);
+    var found = transactions.run(tx -> findings.list(tx, wanted, after, limit));
+    return new Page(
+        found.stream().map(FindingResource::line).toList(),
+        found.size() < limit ? null : found.getLast().position());
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Finding tell(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Nullable Finding body) {
+    var fields = new Fields().present("body", body);
+    if (body != null) {
+      fields.text("topic", body.topic(), LONGEST_TOPIC).text("fact", body.fact(), LONGEST_FACT);
+      body.refs().forEach(ref -> fields.optionalText("refs", ref, LONGEST_FACT));
+    }
+    fields.check();
+    var finding = Objects.requireNonNull(body);
+    var secret = Bearer.of(authorization);
+    var stored = secret != null && transactions.run(tx -> store(tx, secret, finding));
+    if (!stored) {
+      throw Problems.unauthorized(
+          "Expected the secret of a live attempt as bearer token, but this is none");
+    }
+    return finding;
+  }
+
+  private boolean store(Connection tx, String secret, Finding finding) throws SQLException {
+    var author = authors.bySecret(tx, secret);
+    if (author.isPresent()) {
+      findings.record(tx, List.of(new Told(author.get(), finding)), clock.instant());
+    }
+    return author.isPresent();
+  }
+
+  private static Line line(Findings.Recorded recorded) {
+    var author = recorded.author();
+    var finding = recorded.finding();
+    return new Line(
+        recorded.position(),
+        author.session(),
+        author.batch(),
+        author.agent(),
+        author.attempt(),
+        finding.topic(),
+        finding.fact(),
+        finding.refs(),
+        recorded.at());
+  }
+}

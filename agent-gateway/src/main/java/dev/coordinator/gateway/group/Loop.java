@@ -1,0 +1,56 @@
+package dev.coordinator.gateway.group;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Does something at once and then again after each pause; a failure is told and the next turn
+ * comes.
+ */
+public final class Loop implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Loop.class);
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final String name;
+  private final Duration pause;
+  private final Runnable turn;
+  private final Thread thread;
+
+  public Loop(String name, Duration pause, Runnable turn) {
+    this.name = name;
+    this.pause = pause;
+    this.turn = turn;
+    this.thread = Thread.ofVirtual().name(name).start(this::run);
+  }
+
+  private void run() {
+    try {
+      do {
+        turn();
+      } while (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void turn() {
+    try {
+      turn.run();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Expected a turn of %s to succeed, but it failed; the next one will try", name);
+    }
+  }
+
+  /** Returns when the turn that may be running is over. */
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.coordinator.gateway.item.adapter;
+
+import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.gateway.item.Items;
+import dev.coordinator.gateway.sql.Query;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Inboxes in PostgreSQL: the key of the table keeps an item from standing twice in one. */
+@Singleton
+final class SqlItems implements Items {
+  private record Line(Receiver receiver, Note note, boolean bound) {}
+
+  @Override
+  public void store(Connection tx, List<Addressed> items, Instant now) throws SQLException {
+    if (items.isEmpty()) {
+      return;
+    }
+    Query.of(
+            tx,
+            """
+            insert into item (session, batch, item, note, stored_at)
+            select u.session, u.batch, u.item, u.note, ?
+            from unnest(?, ?, ?, ?) with ordinality as u (session, batch, item, note, place)
+            order by u.session, u.batch, u.place on conflict do nothing
+            """)
+        .time(now)
+        .texts(items, Addressed::session)
+        .texts(items, one -> one.item().toBatch())
+        .texts(items, one -> one.item().id())
+        .texts(items, one -> write(one.item().note()))
+        .update();
+  }
+
+  @Override
+  public Map<Receiver, List<Note>> bind(Connection tx, Map<Receiver, String> attempts, Instant now)
+      throws SQLException {
+    var receivers = List.copyOf(attempts.keySet());
+    var lines =
+        Query.of(
+                tx,
+                """
+                select i.session, i.batch, i.note, i.bound_to is not null as bound from item i
+                join unnest(?, ?) as u (session, batch) using (session, batch)
+                order by i.position
+                """)
+            .texts(receivers, Receiver::session)
+            .texts(receivers, Receiver::batch)
+            .list(row ->
+                new Line(
+                    new Receiver(row.getString("session"), row.getString("batch")),
+                    read(row.getString("note")),
+                    row.getBoolean("bound")));
+    if (lines.stream().anyMatch(line -> !line.bound())) {
+      markBound(tx, attempts, receivers, now);
+    }
+    var notes = new HashMap<Receiver, List<Note>>();
+    lines.forEach(
+        line -> notes.computeIfAbsent(line.receiver(), _ -> new ArrayList<>()).add(line.note()));
+    return notes;
+  }
+
+  private static void markBound(
+      Connection tx, Map<Receiver, String> attempts, List<Receiver> receivers, Instant now)
+      throws SQLException {
+    Query.of(
+            tx,
+            """
+            update item i set bound_to = u.attempt, bound_at = ?
+            from unnest(?, ?, ?) as u (session, batch, attempt)
+            where i.session = u.session and i.batch = u.batch and i.bound_to is null
+            """)
+        .time(now)
+        .texts(receivers, Receiver::session)
+        .texts(receivers, Receiver::batch)
+        .texts(receivers, attempts::get)
+        .update();
+  }
+
+  private static String write(Note note) {
+    try {
+      return Json.TOLERANT.writeValueAsString(note);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Note read(String json) {
+    try {
+      return Json.TOLERANT.readValue(json, Note.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
