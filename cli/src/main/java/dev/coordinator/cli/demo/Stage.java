@@ -4,6 +4,7 @@ import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.screen.LiveScreen;
 import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Terminal;
 import dev.coordinator.cli.view.SessionView;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -40,7 +41,7 @@ record Stage(PrintWriter out, Desk.Output output) {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(out, paint(), System::nanoTime, words)
+        ? new LiveScreen(Terminal.here(out, paint()), words)
         : new ChangeLines(this::say, paint(), words);
   }
 

@@ -2,13 +2,11 @@ package dev.coordinator.cli.screen;
 
 import dev.coordinator.cli.view.BatchView;
 import dev.coordinator.cli.view.SessionView;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,33 +19,41 @@ public final class LiveScreen implements Consumer<SessionView> {
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
-  private final PrintWriter out;
+  private final Terminal terminal;
   private final Paint paint;
-  private final LongSupplier nanos;
   private final Supplier<Map<String, String>> words;
   private final Map<String, Long> runningSince = new HashMap<>();
   private int drawn;
 
-  /** Draws on the terminal behind the writer, with what the agent of each batch said last. */
-  public LiveScreen(
-      PrintWriter out, Paint paint, LongSupplier nanos, Supplier<Map<String, String>> words) {
-    this.out = out;
-    this.paint = paint;
-    this.nanos = nanos;
+  /** Draws on the terminal, with what the agent of each batch said last. */
+  public LiveScreen(Terminal terminal, Supplier<Map<String, String>> words) {
+    this.terminal = terminal;
+    this.paint = terminal.paint();
     this.words = words;
   }
 
   @Override
   public void accept(SessionView session) {
-    var frame = frame(session);
+    var frame = fitting(frame(session));
     var screen = new StringBuilder(NO_WRAP);
     if (drawn > 0) {
       screen.append("\u001b[").append(drawn).append("A\r");
     }
     frame.forEach(line -> screen.append(line).append(CLEAR_LINE).append('\n'));
-    out.print(screen.append(CLEAR_BELOW).append(WRAP));
-    out.flush();
+    terminal.out().print(screen.append(CLEAR_BELOW).append(WRAP));
+    terminal.out().flush();
     drawn = frame.size();
+  }
+
+  /** Cut to the terminal's rows, because what has scrolled away cannot be drawn over. */
+  private List<String> fitting(List<String> frame) {
+    var rows = Math.max(4, terminal.rows().getAsInt()) - 1;
+    if (frame.size() <= rows) {
+      return frame;
+    }
+    var cut = new ArrayList<>(frame.subList(0, rows - 1));
+    cut.add("(" + (frame.size() - cut.size()) + " lines more: coordinator status SESSION)");
+    return cut;
   }
 
   List<String> frame(SessionView session) {
@@ -80,8 +86,8 @@ public final class LiveScreen implements Consumer<SessionView> {
       runningSince.remove(batch.batch());
       return "";
     }
-    var since = runningSince.computeIfAbsent(batch.batch(), id -> nanos.getAsLong());
-    var seconds = (nanos.getAsLong() - since) / 1_000_000_000L;
+    var since = runningSince.computeIfAbsent(batch.batch(), id -> terminal.nanos().getAsLong());
+    var seconds = (terminal.nanos().getAsLong() - since) / 1_000_000_000L;
     return "  %d:%02d".formatted(seconds / 60, seconds % 60);
   }
 

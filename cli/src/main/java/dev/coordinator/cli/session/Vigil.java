@@ -5,6 +5,7 @@ import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.screen.LiveScreen;
 import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Terminal;
 import dev.coordinator.cli.view.SessionView;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ final class Vigil {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(desk.out(), desk.paint(), System::nanoTime, new AgentWords(sessions, id))
+        ? new LiveScreen(Terminal.here(desk.out(), desk.paint()), new AgentWords(sessions, id))
         : new ChangeLines(desk::print, desk.paint());
   }
 

@@ -13,8 +13,23 @@ class LiveScreenTest {
   private final StringWriter drawn = new StringWriter();
   private final Map<String, String> said = new HashMap<>();
   private long nanos;
+  private int rows = 40;
   private final LiveScreen screen =
-      new LiveScreen(new PrintWriter(drawn), Paint.NONE, () -> nanos, () -> said);
+      new LiveScreen(
+          new Terminal(new PrintWriter(drawn), Paint.NONE, () -> nanos, () -> rows), () -> said);
+
+  @Test
+  void aPictureIsNeverHigherThanTheTerminal() throws IOException {
+    rows = 8;
+
+    screen.accept(SessionFixture.halfWay());
+
+    assertThat(drawn.toString().lines())
+        .hasSize(8)
+        .element(6)
+        .asString()
+        .startsWith("(5 lines more");
+  }
 
   @Test
   void theNextPictureStandsWhereTheLastOneStood() throws IOException {
