@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the types of the contracts promise and JSON does not: a record passes only when each
- * component that may not be absent is there, and each text can be stored.
+ * Refuses what lacks something that the types of the contracts promise: a record passes only when
+ * each component that may not be absent is there.
  */
 final class Completeness {
   private static final ClassValue<RecordComponent[]> COMPONENTS =
@@ -30,9 +30,6 @@ final class Completeness {
 
   private static void check(Object value, String place) {
     switch (value) {
-      case String text when text.indexOf('\0') >= 0 ->
-          throw new UnreadableException(
-              "Expected text in " + place + ", but it has a zero character");
       case Record record -> checkComponents(record, place);
       case Collection<?> items -> checkItems(items, place);
       case Map<?, ?> map -> {

@@ -99,7 +99,8 @@ public final class Inbox implements AutoCloseable {
   }
 
   private static void say(ConsumerRecord<String, byte[]> letter, int failures, Throwable e) {
-    if (Backoff.worthALine(failures)) {
+    // because the second try alone settles what was only unlucky, nobody needs to read of the first
+    if (failures > 1 && Backoff.worthALine(failures)) {
       LOG.errorf(
           e,
           "A record cannot be handled and is tried again: topic=%s partition=%d offset=%d key=%s"

@@ -29,7 +29,13 @@ public final class OutboxRelay implements AutoCloseable {
 
   /** How long published rows are kept, and after which silence a leader has lost its right. */
   public record Settings(Duration retention, Duration leaderLostAfter) {
-    public static final Settings DEFAULT = new Settings(Duration.ofDays(7), Duration.ofSeconds(10));
+    public Settings {
+      if (leaderLostAfter.toMillis() < 2 * SLOW_POLL_MILLIS) {
+        throw new IllegalArgumentException(
+            "Expected a leader's right to outlast two slow polls, but it ends after "
+                + leaderLostAfter);
+      }
+    }
   }
 
   public OutboxRelay(
@@ -62,7 +68,7 @@ public final class OutboxRelay implements AutoCloseable {
     stopped.countDown();
     signal.wake();
     try {
-      if (!thread.join(Duration.ofSeconds(3))) {
+      if (thread.isAlive() && !thread.join(Duration.ofSeconds(3))) {
         thread.interrupt();
       }
     } catch (InterruptedException _) {

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * has of these rows is then, per session, a part from the beginning without gaps.
  */
 final class Publisher implements AutoCloseable {
-  private static final int STALLED_AFTER_SECONDS = 10;
+  private static final int STALLED_AFTER_SECONDS = 5;
 
   private final KafkaProducer<byte[], byte[]> producer;
 
