@@ -63,19 +63,22 @@ class SessionResource {
   @POST
   @Path("{session}/pause")
   public SessionView pause(String session, @Nullable ReasonBody body) {
-    return tell(session, verbs -> verbs.pause(Bodies.reason(body, "paused by a person")));
+    var reason = Bodies.reason(body, "paused by a person");
+    return tell(session, verbs -> verbs.pause(reason));
   }
 
   @POST
   @Path("{session}/resume")
   public SessionView resume(String session, @Nullable ReasonBody body) {
-    return tell(session, verbs -> verbs.resume(Bodies.reason(body, "resumed by a person")));
+    var reason = Bodies.reason(body, "resumed by a person");
+    return tell(session, verbs -> verbs.resume(reason));
   }
 
   @POST
   @Path("{session}/cancel")
   public SessionView cancel(String session, @Nullable ReasonBody body) {
-    return tell(session, verbs -> verbs.cancel(Bodies.reason(body, "cancelled by a person")));
+    var reason = Bodies.reason(body, "cancelled by a person");
+    return tell(session, verbs -> verbs.cancel(reason));
   }
 
   @POST
@@ -93,13 +96,15 @@ class SessionResource {
   @POST
   @Path("{session}/batches/{batch}/retry")
   public SessionView retry(String session, String batch, @Nullable NoteBody body) {
-    return tell(session, verbs -> verbs.retry(batch, Bodies.note(body)));
+    var note = Bodies.note(body);
+    return tell(session, verbs -> verbs.retry(batch, note));
   }
 
   @POST
   @Path("{session}/batches/{batch}/accept")
   public SessionView accept(String session, String batch, @Nullable ReasonBody body) {
-    return tell(session, verbs -> verbs.accept(batch, Bodies.required(body)));
+    var reason = Bodies.required(body);
+    return tell(session, verbs -> verbs.accept(batch, reason));
   }
 
   private SessionView tell(String session, Consumer<Verbs> verb) {

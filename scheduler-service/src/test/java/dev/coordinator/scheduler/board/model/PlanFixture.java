@@ -74,6 +74,11 @@ public final class PlanFixture {
     return this;
   }
 
+  public PlanFixture repository(String name) {
+    repository = name;
+    return this;
+  }
+
   public PlanFixture withoutRepository() {
     repository = null;
     return policy(
