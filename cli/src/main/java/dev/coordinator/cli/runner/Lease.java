@@ -73,6 +73,7 @@ final class Lease implements AutoCloseable {
       boolean lost = e.status() == 404 || e.status() == 409 || e.status() == 410;
       if (lost && closed.getCount() > 0) {
         stop.give(Reason.LEASE_LOST);
+        closed.countDown();
       }
       happenings.tell("heartbeat refused", "attempt", assignment.attemptId(), "why", said(e));
     } catch (Unreachable e) {

@@ -180,6 +180,16 @@ final class RunnerFixture implements AutoCloseable {
     }
   }
 
+  /** Waits until the agent has said this line. */
+  void said(String line) {
+    try {
+      String said = gateway.progress.poll(20, TimeUnit.SECONDS);
+      assertThat(said).as(() -> "progress; told so far: " + told).isEqualTo(line);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void stop() {
     carrier.close();
   }

@@ -32,7 +32,7 @@ final class StandInGateway implements AutoCloseable {
   final BlockingQueue<Assignment> system = new LinkedBlockingQueue<>();
   final BlockingQueue<ReportSubmission> reports = new LinkedBlockingQueue<>();
   final BlockingQueue<Heartbeat> heartbeats = new LinkedBlockingQueue<>();
-  final List<String> progress = new CopyOnWriteArrayList<>();
+  final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
   final List<ClaimRequest> claims = new CopyOnWriteArrayList<>();
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger reportStatus = new AtomicInteger(200);

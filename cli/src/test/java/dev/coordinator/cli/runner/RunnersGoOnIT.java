@@ -1,0 +1,217 @@
+package dev.coordinator.cli.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnersGoOnIT {
+  @TempDir Path temporary;
+  private GitFixture shop;
+
+  @BeforeEach
+  void aRepository() throws IOException {
+    shop = GitFixture.at(temporary.resolve("shop"));
+  }
+
+  private RunnerFixture runner(String agent, String setup, String push) throws IOException {
+    return RunnerFixture.running(shop, temporary.resolve("trees"), agent, setup, push);
+  }
+
+  private RunnerFixture runner(String agent) throws IOException {
+    return runner(agent, null, null);
+  }
+
+  @Test
+  void theAgentGetsItsBriefAndTheKeyOfThisAttemptOnly() throws IOException {
+    var agent =
+        "cat > src/brief.md; cp \"$COORDINATOR_BRIEF\" src/brief.json; env > src/env.txt;"
+            + " case $COORDINATOR_BRIEF in \"$PWD\"/*) echo inside > src/inside;; esac";
+    try (var runner = runner(agent)) {
+      var given = runner.give();
+      String commit = runner.report().evidence().commit();
+
+      assertThat(shop.show(commit, "src/brief.md")).contains("A search").contains("`src/**`");
+      assertThat(shop.show(commit, "src/brief.json"))
+          .contains("\"batch\":\"backend-agent-batch-1\"");
+      assertThat(shop.show(commit, "src/env.txt"))
+          .contains("COORDINATOR_URL=" + runner.gateway.url())
+          .contains("COORDINATOR_TOKEN=secret-of-attempt")
+          .contains("COORDINATOR_SESSION=" + given.request().session())
+          .contains("COORDINATOR_ATTEMPT=" + given.attemptId());
+      assertThat(shop.files(commit)).doesNotContain("src/inside");
+    }
+  }
+
+  @Test
+  void whatTheSetupLeavesIsNotTheAgentsWork() throws IOException {
+    var setup = "echo lock >> README.md; echo gen > src/gen.txt; echo x > outside.txt";
+    try (var runner = runner("cat src/gen.txt > src/made.txt", setup, null)) {
+      runner.accepting("cmp src/gen.txt src/made.txt");
+      runner.give();
+      var evidence = runner.report().evidence();
+
+      assertThat(evidence.changedFiles()).containsExactly("src/made.txt");
+      assertThat(evidence.outsideScope()).isEmpty();
+      assertThat(evidence.flagged()).isEmpty();
+      assertThat(evidence.commands()).extracting("exitCode").containsExactly(0);
+    }
+  }
+
+  @Test
+  void aSetupThatFailsIsTheRunnersTrouble() throws IOException {
+    try (var runner = runner("true", "echo no network; exit 4", null)) {
+      runner.give();
+      var report = runner.report();
+
+      assertThat(report.ending()).isEqualTo(Ending.FAILED);
+      assertThat(report.reason()).contains("setup").contains("4").contains("no network");
+    }
+  }
+
+  @Test
+  void aSetupThatTheAgentBrokeFailsEveryAcceptanceCommand() throws IOException {
+    try (var runner =
+        runner(
+            "echo 'exit 9' > src/setup.sh",
+            "sh src/setup.sh || [ $? = 2 ] || [ $? = 127 ]",
+            null)) {
+      runner.accepting("true");
+      runner.give();
+
+      assertThat(runner.report().evidence().commands())
+          .singleElement()
+          .satisfies(run -> assertThat(run.exitCode()).isNotZero())
+          .satisfies(run -> assertThat(run.outputTail()).startsWith("setup failed"));
+    }
+  }
+
+  @Test
+  void aBlockerEndsTheAttemptAndKeepsThePartialWork() throws IOException {
+    var agent =
+        "echo x > src/x; echo '{\"summary\":\"stuck\",\"blocker\":{\"kind\":\"dependency\","
+            + "\"severity\":\"moderate\",\"text\":\"no model yet\"}}'";
+    try (var runner = runner(agent)) {
+      runner.accepting("true");
+      var given = runner.give();
+      var report = runner.report();
+
+      assertThat(report.ending()).isEqualTo(Ending.BLOCKED);
+      assertThat(report.reason()).isEqualTo("no model yet");
+      assertThat(report.evidence().commit()).isEqualTo(shop.git("rev-parse", given.ref()));
+      assertThat(report.evidence().commands()).isEmpty();
+    }
+  }
+
+  @Test
+  void aReportIsRepeatedUntilItIsAnswered() throws Exception {
+    try (var runner = runner("echo x > src/x")) {
+      runner.gateway.reportStatus.set(503);
+      runner.give();
+      var first = runner.report();
+      runner.gateway.reportStatus.set(200);
+      var second = runner.report();
+
+      assertThat(second).isEqualTo(first);
+      assertThat(runner.gateway.reports.poll(1, TimeUnit.SECONDS)).isNull();
+    }
+  }
+
+  @Test
+  void aReportThatTheServerDoesNotUnderstandIsToldAsTheRunnersTrouble() throws Exception {
+    try (var runner = runner("echo x > src/x")) {
+      runner.gateway.reportStatus.set(400);
+      runner.give();
+      runner.report();
+      runner.gateway.reportStatus.set(200);
+      var second = runner.report();
+
+      assertThat(second.ending()).isEqualTo(Ending.FAILED);
+      assertThat(second.reason()).contains("400");
+    }
+  }
+
+  @Test
+  void aRunnerSurvivesAGatewayThatGoesAndComesBack() throws Exception {
+    try (var runner =
+        runner(
+            "echo ready; while [ ! -e '" + temporary.resolve("go") + "' ]; do sleep .05; done")) {
+      runner.give();
+      runner.said("ready");
+      int port = runner.gateway.port();
+      runner.gateway.close();
+      Files.createFile(temporary.resolve("go"));
+      try (var back = new StandInGateway(port)) {
+        assertThat(back.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(back.heartbeats).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void workIsPushedBeforeItIsReportedAndAnotherCloneGoesOn() throws IOException {
+    var bare = temporary.resolve("bare.git");
+    shop.git("clone", "-q", "--bare", shop.folder().toString(), bare.toString());
+    shop.git("remote", "add", "origin", bare.toString());
+    String commit;
+    try (var runner = runner("echo x > src/x", null, "origin")) {
+      var given = runner.give();
+      commit = runner.report().evidence().commit();
+      assertThat(new GitFixture(bare).git("rev-parse", given.ref())).isEqualTo(commit);
+    }
+    new GitFixture(temporary).git("clone", "-q", bare.toString(), "second");
+    var second = new GitFixture(temporary.resolve("second"));
+    var refs = second.git("for-each-ref");
+    try (var runner =
+        RunnerFixture.running(
+            second, temporary.resolve("trees"), "cp src/x src/y", null, "origin")) {
+      runner.give(commit);
+
+      assertThat(runner.report().evidence().changedFiles()).containsExactly("src/y");
+    }
+    assertThat(second.git("for-each-ref", "refs/heads", "refs/remotes", "refs/tags"))
+        .isEqualTo(refs);
+  }
+
+  @Test
+  void aPushThatFailsIsSaid() throws IOException {
+    try (var runner = runner("echo x > src/x", null, "nowhere")) {
+      runner.give();
+      var report = runner.report();
+
+      assertThat(report.ending()).isEqualTo(Ending.FAILED);
+      assertThat(report.reason()).contains("git push").contains("nowhere");
+    }
+  }
+
+  @Test
+  void workWithoutARepositoryRunsInAnEmptyFolder() throws IOException {
+    var agent = "ls -A; cat >/dev/null; echo '{\"summary\":\"thought about it\"}'";
+    try (var runner = RunnerFixture.running(null, temporary.resolve("trees"), agent)) {
+      runner.giveWithoutRepository();
+      var report = runner.report();
+
+      assertThat(report.ending()).isEqualTo(Ending.REPORTED);
+      assertThat(report.report().summary()).isEqualTo("thought about it");
+      assertThat(report.evidence().exitCode()).isZero();
+      assertThat(report.evidence().commit()).isNull();
+      assertThat(runner.gateway.claims).noneMatch(claim -> claim.system());
+    }
+  }
+
+  @Test
+  void workOfAnotherRepositoryIsGivenBack() throws IOException {
+    try (var runner = runner("true")) {
+      var request = runner.giveWithoutRepository();
+
+      assertThat(request.request().repository()).isEqualTo("shop");
+      assertThat(runner.report().reason()).contains("Expected a tree");
+    }
+  }
+}
