@@ -1,8 +1,11 @@
 package dev.coordinator.cli.demo;
 
+import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.screen.SessionText;
 import dev.coordinator.cli.session.AgentWords;
 import dev.coordinator.cli.session.FeatureFile;
 import dev.coordinator.cli.session.Following;
@@ -26,6 +29,7 @@ final class Demo {
   private static final String IN_SECONDS = "\npolicy:\n  unitOfTime: PT1S\n";
   private static final Map<String, String> AGENT_ENVIRONMENT = Map.of("AGENT_SECONDS", "3");
   private static final long LOOK_MILLIS = 200;
+  private static final long LIMIT_NANOS = 240_000_000_000L;
 
   private final Home home;
   private final DemoPlace place;
@@ -52,6 +56,9 @@ final class Demo {
       return completed;
     } catch (DoorException | Unreachable | IOException failed) {
       waitIfInterrupted();
+      throw failed;
+    } catch (Complaint failed) {
+      stage.title("Stopping, the logs are in " + place.logs());
       throw failed;
     } finally {
       stop();
@@ -86,14 +93,24 @@ final class Demo {
         sessions.submit(FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)), true);
     var id = answer.path("session").asText();
     stage.title("Building " + answer.path("feature").asText() + ", live on " + stack.url() + "/");
+    var begun = System.nanoTime();
     return new Following(
-            () -> {
-              Survivors.check(children);
-              return sessions.view(id);
-            },
+            () -> look(sessions, id, begun),
             stage.progress(new AgentWords(sessions, id)),
             () -> Thread.sleep(LOOK_MILLIS))
         .toItsEnd();
+  }
+
+  /** The session now; fails where waiting has no more sense. */
+  private SessionView look(Sessions sessions, String id, long begun) {
+    Survivors.check(children);
+    var session = sessions.view(id);
+    if (System.nanoTime() - begun > LIMIT_NANOS && !session.ended()) {
+      throw Complaint.failed(
+          "Expected the session to end within 4 minutes, but it is "
+              + new SessionText(Paint.NONE).line(session));
+    }
+    return session;
   }
 
   private String agentCommand() {

@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,22 @@ record DemoPlace(Path repository, Path data, Path logs, boolean dataIsOurs) {
         data == null);
   }
 
-  /** Removes what only the running stack needed. */
+  /** Removes what only the running stack needed; its logs stay beside the others. */
   void tidy() throws IOException {
     if (dataIsOurs && Files.exists(data)) {
+      keepLogs();
       Files.walkFileTree(data, new Removal());
+    }
+  }
+
+  private void keepLogs() throws IOException {
+    var stack = data.resolve("logs");
+    if (Files.isDirectory(stack)) {
+      try (var files = Files.newDirectoryStream(stack)) {
+        for (var log : files) {
+          Files.move(log, logs.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
     }
   }
 

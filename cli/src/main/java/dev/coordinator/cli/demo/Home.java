@@ -15,6 +15,8 @@ record Home(Path folder, Path java) {
   private static final List<String> SMALL =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
+  private static final String QUIET_NETTY = "--sun-misc-unsafe-memory-access=allow";
+
   /** As the launcher tells it, or as the place of this very jar shows it. */
   static Home find(Map<String, String> environment) {
     var told = environment.get("COORDINATOR_HOME");
@@ -44,7 +46,7 @@ record Home(Path folder, Path java) {
     var command = new ArrayList<String>();
     command.add(java.toString());
     command.addAll(SMALL);
-    command.addAll(List.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED", QUIET_NETTY));
     command.addAll(List.of("-cp", stackJar().toString(), "dev.coordinator.localstack.Main", "up"));
     command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
     return command;

@@ -28,14 +28,17 @@ class DemoIT {
 
   @Test
   void aStackThatDoesNotStartIsToldWithItsLastWords() throws IOException, InterruptedException {
-    var demo = start("echo the disk is full; exit 1");
+    var logs = "'" + folder.resolve("demo/data/logs") + "'";
+    var demo =
+        start("mkdir -p " + logs + "; echo x > " + logs + "/kafka.log; echo no disk; exit 1");
 
     assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(demo.exitValue()).isEqualTo(1);
     assertThat(output())
-        .contains("Expected stack to run, but it ended with 1:\nthe disk is full")
+        .contains("Expected stack to run, but it ended with 1:\nno disk")
         .doesNotContain("\tat ");
     assertThat(folder.resolve("demo/data")).doesNotExist();
+    assertThat(folder.resolve("demo/logs/kafka.log")).hasContent("x");
     assertThat(folder.resolve("demo/shop/README.md")).exists();
   }
 
