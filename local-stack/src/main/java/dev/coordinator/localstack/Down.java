@@ -1,14 +1,13 @@
 package dev.coordinator.localstack;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends the stack of a data folder: when it returns, no process of it is left. */
 final class Down {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Down() {}
 
@@ -30,12 +29,8 @@ final class Down {
 
   private static void end(ProcessHandle stack) throws InterruptedException {
     stack.destroy();
-    try {
-      stack.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!ProcessEnd.await(List.of(stack), PATIENCE)) {
       stack.destroyForcibly();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

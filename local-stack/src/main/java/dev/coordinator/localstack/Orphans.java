@@ -2,18 +2,15 @@ package dev.coordinator.localstack;
 
 import dev.coordinator.embedded.Signals;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Ends what a killed stack left running: only processes whose id and start time are the recorded
  * ones.
  */
 final class Orphans {
-  private static final long PATIENCE_SECONDS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private Orphans() {}
 
@@ -25,15 +22,9 @@ final class Orphans {
         Signals.send(StackParts.signalFor(part.name()), part.pid());
       }
     }
-    CompletableFuture<?> allEnded =
-        CompletableFuture.allOf(
-            alive.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-    try {
-      allEnded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!ProcessEnd.await(alive, PATIENCE)) {
       alive.forEach(ProcessHandle::destroyForcibly);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      ProcessEnd.await(alive, PATIENCE);
     }
     return alive.size();
   }

@@ -94,7 +94,7 @@ record RunFile(long pid, Instant started, String url, boolean ready, List<Entry>
 
   private static Optional<ProcessHandle> alive(long pid, Instant started) {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(ProcessEnd::isRunning)
         .filter(process -> process.info().startInstant().equals(Optional.of(started)));
   }
 }

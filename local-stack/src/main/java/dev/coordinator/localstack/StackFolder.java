@@ -3,11 +3,11 @@ package dev.coordinator.localstack;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +44,12 @@ record StackFolder(Path root) {
 
   /** Makes the folder if needed, or says in one sentence why it cannot be used. */
   void open() {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new StackProblem("Expected a folder at %s, but it is a file.".formatted(root));
+    }
     try {
       checkVersion();
+      createPrivate(root);
       Files.createDirectories(logs());
       Files.createDirectories(artifacts());
       Files.writeString(root.resolve("version"), VERSION + "\n");
@@ -55,8 +59,6 @@ record StackFolder(Path root) {
             "Expected %d MB of free disk for %s, but there are only %d MB."
                 .formatted(NEEDED_BYTES >> 20, root, room >> 20));
       }
-    } catch (FileAlreadyExistsException e) {
-      throw new StackProblem("Expected a folder at %s, but it is a file.".formatted(e.getFile()));
     } catch (FileSystemException e) {
       throw new StackProblem(
           "Expected to write to the data folder %s, but: %s."
@@ -86,6 +88,14 @@ record StackFolder(Path root) {
     } catch (IOException e) {
       throw new StackProblem(
           "Expected to lock the data folder %s, but: %s.".formatted(root, e.getMessage()));
+    }
+  }
+
+  /** For its owner only, because logs and artifacts hold what agents said. */
+  private static void createPrivate(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -64,22 +64,23 @@ final class StackParts {
         cluster.command(databasePort(), Durability.KEPT),
         Map.of(),
         folder.log(POSTGRESQL),
-        database::answers);
+        pid -> database.answers());
   }
 
   Part kafka() {
     List<String> command = java(List.of("-Xmx256m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(BrokerMain.class.getName());
-    command.addAll(List.of(folder.kafka().toString(), String.valueOf(kafkaPort())));
-    Path ready = folder.root().resolve("kafka." + BrokerMain.READY_FILE);
+    Path ready = folder.root().resolve("kafka.serving");
+    command.addAll(
+        List.of(folder.kafka().toString(), String.valueOf(kafkaPort()), ready.toString()));
     return new Part(
         KAFKA,
         kafkaPort(),
         command,
         Map.of("MALLOC_ARENA_MAX", "2"),
         folder.log(KAFKA),
-        () -> Files.exists(ready));
+        pid -> holds(ready, String.valueOf(pid)));
   }
 
   Part service(Service service, CoordinatorDatabase database, String password) {
@@ -124,6 +125,15 @@ final class StackParts {
 
   PostgresqlCluster cluster() throws IOException, InterruptedException {
     return PostgresqlCluster.in(folder.postgresql());
+  }
+
+  /** Because the file of an earlier broker must not make the next one look ready. */
+  private static boolean holds(Path file, String wanted) {
+    try {
+      return Files.readString(file).equals(wanted);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static List<String> java(List<String> more) {

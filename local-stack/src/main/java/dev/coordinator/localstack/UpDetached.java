@@ -44,6 +44,7 @@ final class UpDetached {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    all.add("--sun-misc-unsafe-memory-access=allow"); // because Netty would warn on each start
     all.add("-DCOORDINATOR_HOME=" + home.root());
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     all.addAll(List.of("up", "--data", arguments.data().toString()));

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -130,6 +131,10 @@ public final class FrontDoor implements AutoCloseable {
       ProxyRequest request = context.request();
       Routes.Target target = Routes.of(request.getURI());
       request.setURI(target.uri());
+      HostAndPort asked = request.proxiedRequest().authority();
+      if (asked != null) {
+        request.setAuthority(asked); // because a Location must lead back through the door
+      }
       LimitedBody limited = new LimitedBody(request.getBody().stream(), BODY_LIMIT);
       request.setBody(Body.body(limited, request.getBody().length()));
       return context

@@ -8,7 +8,7 @@ import java.net.URI;
 public record HttpProbe(int port) implements Part.Probe {
 
   @Override
-  public boolean isReady() {
+  public boolean isReady(long pid) {
     try {
       URI uri = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();

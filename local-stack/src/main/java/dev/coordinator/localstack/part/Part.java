@@ -13,9 +13,11 @@ public record Part(
     Path log,
     Probe probe) {
 
-  /** Asks a running process whether it serves; false as long as it does not, never an exception. */
+  /**
+   * Asks whether the process with this id serves; false as long as it does not, never an exception.
+   */
   @FunctionalInterface
   public interface Probe {
-    boolean isReady();
+    boolean isReady(long pid);
   }
 }

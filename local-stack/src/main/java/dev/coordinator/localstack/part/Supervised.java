@@ -147,7 +147,7 @@ public final class Supervised {
 
   private void awaitProbe(Process running) throws InterruptedException {
     while (running.isAlive()) {
-      if (part.probe().isReady()) {
+      if (part.probe().isReady(running.pid())) {
         move(State.READY);
         return;
       }

@@ -1,0 +1,240 @@
+package dev.coordinator.localstack.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.coordinator.embedded.FreePort;
+import dev.coordinator.localstack.Eventually;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The door passes everything as it is, and speaks for services that cannot. */
+class FrontDoorIT {
+  private final CountDownLatch firstWasSeen = new CountDownLatch(1);
+  private final CountDownLatch wasCutOff = new CountDownLatch(1);
+  private HttpServer checkpoint;
+  private FrontDoor door;
+
+  @BeforeEach
+  void open() throws IOException {
+    checkpoint = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    checkpoint.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    checkpoint.createContext("/echo", this::echo);
+    checkpoint.createContext("/api/v1/stream", this::stream);
+    checkpoint.createContext("/forever", this::forever);
+    checkpoint.start();
+    int nobody = FreePort.next();
+    door =
+        FrontDoor.open(
+            0,
+            Map.of(
+                "checkpoint", checkpoint.getAddress().getPort(),
+                "planner", nobody,
+                "scheduler", nobody,
+                "gateway", nobody),
+            () -> new JsonObject().put("ready", true));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    door.close();
+    checkpoint.stop(0);
+  }
+
+  @Test
+  void aRequestPassesWithItsHostAndBody() throws Exception {
+    String answer = send("POST /echo?a=b HTTP/1.1", "Content-Length: 5", "", "hello");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("POST /echo?a=b");
+    assertThat(answer).contains("host 127.0.0.1:" + door.port()).contains("body hello");
+  }
+
+  @Test
+  void anEventIsSeenBeforeTheNextOneIsMade() throws Exception {
+    try (Socket socket = connect("GET /api/v1/stream HTTP/1.1", "", "");
+        BufferedReader lines = reader(socket)) {
+      awaitLine(lines, "data: one");
+      firstWasSeen.countDown(); // because the service sends the second only after this
+      awaitLine(lines, "data: two");
+    }
+  }
+
+  @Test
+  void aServiceLearnsThatItsClientHasGone() throws Exception {
+    try (Socket socket = connect("GET /forever HTTP/1.1", "", "");
+        BufferedReader lines = reader(socket)) {
+      awaitLine(lines, "data: tick");
+    }
+
+    assertThat(wasCutOff.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aDeadServiceIsAProblemThatSaysWhenToTryAgain() throws Exception {
+    assertThat(send("GET /api/v1/sessions HTTP/1.1", "", ""))
+        .startsWith("HTTP/1.1 503")
+        .contains("application/problem+json", "scheduler", "\"status\":503")
+        .containsIgnoringCase("Retry-After: 1");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefusedHoweverItIsSent() throws Exception {
+    assertThat(send("POST /echo HTTP/1.1", "Content-Length: 8388609", "", ""))
+        .startsWith("HTTP/1.1 413")
+        .contains("\"status\":413");
+
+    String megabyte = "100000\r\n" + "x".repeat(1 << 20) + "\r\n";
+    assertThat(
+            send(
+                "POST /echo HTTP/1.1",
+                "Transfer-Encoding: chunked",
+                "",
+                megabyte.repeat(9) + "0\r\n\r\n"))
+        .startsWith("HTTP/1.1 413")
+        .contains("\"status\":413");
+  }
+
+  @Test
+  void aBodyAtTheLimitPasses() throws Exception {
+    String body = "x".repeat((int) FrontDoor.BODY_LIMIT);
+
+    assertThat(send("POST /echo HTTP/1.1", "Content-Length: " + body.length(), "", body))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void aForeignHostOrOriginIsRefused() throws Exception {
+    assertThat(raw("GET /echo HTTP/1.1", "Host: evil.example", "Connection: close", "", ""))
+        .startsWith("HTTP/1.1 403")
+        .contains("application/problem+json", "Host");
+    assertThat(send("GET /echo HTTP/1.1", "Origin: https://evil.example", "", ""))
+        .startsWith("HTTP/1.1 403");
+    assertThat(send("GET /echo HTTP/1.1", "Origin: null", "", "")).startsWith("HTTP/1.1 403");
+    assertThat(send("GET /echo HTTP/1.1", "Origin: http://localhost:3000", "", ""))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void theDoorItselfTellsOfTheStack() throws Exception {
+    assertThat(send("GET /api/v1/stack HTTP/1.1", "", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("{\"ready\":true}");
+  }
+
+  private void echo(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String said =
+        "%s %s host %s body %s"
+            .formatted(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders().getFirst("Host"),
+                body.length() > 100 ? "long" : body);
+    try (exchange) {
+      exchange.sendResponseHeaders(200, said.length());
+      exchange.getResponseBody().write(said.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void stream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      event(out, "one");
+      firstWasSeen.await(20, TimeUnit.SECONDS);
+      event(out, "two");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forever(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    try {
+      Eventually.isTrue(() -> !tick(out), () -> "the client to be gone");
+      wasCutOff.countDown();
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private static boolean tick(OutputStream out) {
+    try {
+      event(out, "tick");
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void event(OutputStream out, String text) throws IOException {
+    out.write(("data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private String send(String request, String... rest) throws IOException {
+    String[] all = new String[rest.length + 3];
+    all[0] = request;
+    all[1] = "Host: 127.0.0.1:" + door.port();
+    all[2] = "Connection: close";
+    System.arraycopy(rest, 0, all, 3, rest.length);
+    return raw(all);
+  }
+
+  /** Lines joined as HTTP wants it; the last one is the body. */
+  private String raw(String... lines) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+      socket.setSoTimeout(20_000);
+      Thread writer = Thread.ofVirtual().start(() -> write(socket, String.join("\r\n", lines)));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      writer.interrupt();
+      return answer;
+    }
+  }
+
+  private static void write(Socket socket, String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // because the door may hang up on a body that it has refused
+    }
+  }
+
+  private Socket connect(String request, String... rest) throws IOException {
+    Socket socket = new Socket("127.0.0.1", door.port());
+    socket.setSoTimeout(20_000);
+    String head = request + "\r\nHost: localhost:" + door.port() + "\r\n";
+    socket
+        .getOutputStream()
+        .write((head + String.join("\r\n", rest)).getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
+    String line;
+    do {
+      line = lines.readLine();
+    } while (line != null && !line.equals(wanted));
+    assertThat(line).isEqualTo(wanted);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.coordinator.localstack.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.localstack.door.Routes.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every path has exactly one service that answers it. */
+class RoutesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/features, planner",
+    "/api/v1/features?dry=true, planner",
+    "/api/v1/plans/s1, planner",
+    "/api/v1/schedules, planner",
+    "/api/v1/segmentations, planner",
+    "/api/v1/sessions, scheduler",
+    "/api/v1/sessions/s1/batches/b1/check-in, scheduler",
+    "/api/v1/file-leases, scheduler",
+    "/api/v1/claims, gateway",
+    "/api/v1/attempts/a1/report, gateway",
+    "/api/v1/findings, gateway",
+    "/api/v1/runners, gateway",
+    "/mcp, gateway",
+    "/api/v1/checkpoints, checkpoint",
+    "/api/v1/artifacts/s1/final-summary.md, checkpoint",
+    "/api/v1/journal/s1, checkpoint",
+    "/api/v1/stream, checkpoint",
+    "/, checkpoint",
+    "/app.js, checkpoint",
+    "/api/v1/unknown, checkpoint",
+    "/api/v1/claimsandmore, checkpoint",
+    "/mcpserver, checkpoint"
+  })
+  void aPathGoesUnchangedToItsOwner(String path, String owner) {
+    assertThat(Routes.of(path)).isEqualTo(new Target(owner, path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/services/planner/q/health/ready, planner, /q/health/ready",
+    "/services/gateway/q/metrics?x=1, gateway, /q/metrics?x=1",
+    "/services/checkpoint/q, checkpoint, /q"
+  })
+  void theOperationsOfAServiceAreUnderItsName(String path, String service, String behind) {
+    assertThat(Routes.of(path)).isEqualTo(new Target(service, behind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/services/planner/api/v1/plans", "/services/other/q/health", "/services/planner/qq"})
+  void nothingElseOfAServiceIsReachedByItsName(String path) {
+    assertThat(Routes.of(path)).isEqualTo(new Target("checkpoint", path));
+  }
+}
