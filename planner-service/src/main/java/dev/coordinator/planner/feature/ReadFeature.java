@@ -36,9 +36,19 @@ public class ReadFeature {
     }
     var document = parsed(file, format);
     refuseIfAny(Stage.MISSHAPEN, FeatureShape.flawsOf(document));
-    var feature = Json.STRICT.convertValue(document, Feature.class);
+    var feature = typed(document);
     refuseIfAny(Stage.CONTRADICTORY, FeatureRules.flawsOf(feature));
     return feature;
+  }
+
+  /** The shape has judged it already; a document that only it lets through is refused too. */
+  private static Feature typed(@Nullable Object document) {
+    try {
+      return Json.STRICT.convertValue(document, Feature.class);
+    } catch (IllegalArgumentException refused) {
+      var why = String.valueOf(refused.getMessage()).split("\n", 2)[0];
+      throw flawed(Stage.MISSHAPEN, "", "Expected a feature, but " + why, "Correct this value.");
+    }
   }
 
   /** The refusal of a file of which more was sent than may be read. */

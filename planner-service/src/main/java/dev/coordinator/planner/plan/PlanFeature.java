@@ -1,11 +1,14 @@
 package dev.coordinator.planner.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.gate.model.Gate;
 import dev.coordinator.planner.plan.model.Planning;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 
 /** Plans a feature that is worth coordinating; refuses any other with all reasons. */
 @ApplicationScoped
@@ -20,6 +23,15 @@ public class PlanFeature {
             .toList());
     var plan = planning.plan(session);
     RefusedFeature.ifAny(Gate.against(plan));
+    RefusedFeature.ifAny(Gate.againstText(bytes(feature) + bytes(plan)));
     return plan;
+  }
+
+  private static int bytes(Object value) {
+    try {
+      return Json.TOLERANT.writeValueAsBytes(value).length;
+    } catch (JsonProcessingException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 }

@@ -7,11 +7,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers a flawed feature with a problem document that lists every flaw and its fix. */
 class FlawedFeatureMapper {
-  private FlawedFeatureMapper() {}
-
   /** 413 too large, 400 for what has not the form of a feature, 422 for what contradicts itself. */
   @ServerExceptionMapper
-  public static Response answer(FlawedFeature flawed) {
+  public Response answer(FlawedFeature flawed) {
     return problem(flawed).toResponse();
   }
 

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** The simple shapes that a feature file is made of; each bounds what it lets in. */
 final class Shapes {
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-  private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  private static final Pattern CONTROL_BUT_LINES =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\t]]");
 
   private Shapes() {}
 

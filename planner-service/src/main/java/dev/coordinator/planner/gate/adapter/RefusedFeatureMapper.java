@@ -7,10 +7,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers a refused feature with a problem document that lists every reason and its fix. */
 class RefusedFeatureMapper {
-  private RefusedFeatureMapper() {}
-
   @ServerExceptionMapper
-  public static Response answer(RefusedFeature refused) {
+  public Response answer(RefusedFeature refused) {
     return HttpProblem.builder()
         .withStatus(422)
         .withTitle("The feature is not one to coordinate")

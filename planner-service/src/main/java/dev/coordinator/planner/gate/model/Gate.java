@@ -12,6 +12,7 @@ import java.util.List;
  * than one agent; names every reason against the rest.
  */
 public final class Gate {
+  private static final int MOST_BYTES = 3_500_000;
   private static final String EPIC =
       "Give it to epic-orchestrator, or submit one feature of it at a time.";
   private static final String TRIVIAL = "Let one agent do it without coordination.";
@@ -82,6 +83,20 @@ public final class Gate {
               "Give the task `steps` of 15-25 minutes each: above 45 minutes control is lost."));
     }
     return List.of();
+  }
+
+  /** What is against a plan of so many bytes, because all of it travels in one event. */
+  public static List<Reason> againstText(int bytes) {
+    if (bytes <= MOST_BYTES) {
+      return List.of();
+    }
+    return List.of(
+        new Reason(
+            "too-much-text",
+            "Expected a plan with briefs of at most %d bytes, but it has %d"
+                .formatted(MOST_BYTES, bytes),
+            "Shorten the facts in `context`, or name in `for` whom they concern: they stand in the"
+                + " brief of every batch."));
   }
 
   /** What is against a plan: work that one agent does alone is not worth coordinating. */

@@ -85,6 +85,13 @@ class GateTest {
   }
 
   @Test
+  void textThatWouldNotFitIntoOneEventIsRefused() {
+    var fact = "- { topic: t, fact: '" + "x".repeat(4000) + "' }\n";
+    var context = "context:\n" + fact.repeat(60).indent(2);
+    assertThat(reasons(yaml(withTasks(tasks(16, 20), context)))).containsExactly("too-much-text");
+  }
+
+  @Test
   void whatOneAgentDoesBestAloneIsRefused() {
     var chain =
         """

@@ -1,0 +1,10 @@
+package dev.coordinator.planner.submission;
+
+/** The same Idempotency-Key came with another request; nothing was stored for this one. */
+public final class KeyReused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  KeyReused(String key) {
+    super("Expected a repeated request under Idempotency-Key " + key + ", but its content differs");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.coordinator.planner.submission.adapter;
+
+import dev.coordinator.planner.feature.ReadFeature;
+import dev.coordinator.planner.submission.Retry;
+import dev.coordinator.planner.submission.SchedulerWatch;
+import dev.coordinator.planner.submission.Submission;
+import dev.coordinator.planner.submission.SubmitFeature;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The door through which features come in. */
+@Path("/api/v1/features")
+@Produces(MediaType.APPLICATION_JSON)
+class FeatureResource {
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private final ReadFeature reading;
+  private final SubmitFeature submitting;
+  private final SchedulerWatch watch;
+
+  FeatureResource(ReadFeature reading, SubmitFeature submitting, SchedulerWatch watch) {
+    this.reading = reading;
+    this.submitting = submitting;
+    this.watch = watch;
+  }
+
+  /**
+   * Takes a feature file: 201 when the scheduler has the session, 202 when it is stored and the
+   * scheduler will have it.
+   */
+  @POST
+  @RunOnVirtualThread
+  @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  public Response submit(
+      InputStream file,
+      @Context HttpHeaders headers,
+      @QueryParam("start") @Nullable String start,
+      @HeaderParam("Idempotency-Key") @Nullable String key)
+      throws IOException {
+    var body = FeatureBody.from(file, headers);
+    boolean held = Parameters.isHeld(start);
+    Retry retry = Parameters.retry(key, body, held);
+    var submission =
+        submitting.submit(() -> reading.from(body.bytes(), body.format()), held, retry);
+    return answer(submission, watch.await(submission.session(), PATIENCE_MILLIS));
+  }
+
+  private static Response answer(Submission submission, boolean known) {
+    var response =
+        Response.status(known ? Response.Status.CREATED : Response.Status.ACCEPTED)
+            .location(URI.create("/api/v1/sessions/" + submission.session()))
+            .entity(SubmissionAnswer.of(submission));
+    return (known ? response : response.header(HttpHeaders.RETRY_AFTER, 1)).build();
+  }
+}
