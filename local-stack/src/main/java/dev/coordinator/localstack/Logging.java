@@ -23,6 +23,7 @@ final class Logging {
       state.change.logger.level=WARNING
       io.netty.level=WARNING
       io.vertx.level=WARNING
+      io.vertx.core.http.level=OFF
       """;
 
   private Logging() {}

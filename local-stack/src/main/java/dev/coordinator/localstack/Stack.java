@@ -46,26 +46,25 @@ final class Stack {
 
   /** Returns when every part is ready. */
   void start(int port) throws IOException, InterruptedException, SQLException {
-    long began = System.nanoTime();
     open(port);
     Supervised kafka = launch(infrastructure, parts.kafka());
     PostgresqlCluster cluster = parts.cluster();
     CoordinatorDatabase database =
         new CoordinatorDatabase(parts.databasePort(), cluster.ownerPassword());
     Supervised postgresql = launch(infrastructure, parts.postgresql(cluster, database));
-    awaitReady(postgresql, began);
+    postgresql.awaitReady(PATIENCE);
     List<Part> wanted = new ArrayList<>();
     for (Service service : Service.values()) {
       String password = UUID.randomUUID().toString();
       database.provideSchema(service.word(), password);
       wanted.add(parts.service(service, database, password));
     }
-    awaitReady(kafka, began);
+    kafka.awaitReady(PATIENCE);
     for (Part part : wanted) {
       launch(services, part);
     }
     for (Supervised service : services) {
-      awaitReady(service, began);
+      service.awaitReady(PATIENCE);
     }
     ready = true;
     writeRunFile();
@@ -108,13 +107,6 @@ final class Stack {
     kind.add(supervised);
     supervised.start();
     return supervised;
-  }
-
-  private void awaitReady(Supervised part, long began) throws InterruptedException {
-    part.awaitReady(PATIENCE);
-    said.accept(
-        "%-11s ready after %4.1f s"
-            .formatted(part.part().name(), (System.nanoTime() - began) / 1e9));
   }
 
   private void closeDoor() {

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 record StackFolder(Path root) {
   private static final String VERSION = "1";
+  private static final long LONG_LOG_BYTES = 10L * 1024 * 1024;
   private static final long NEEDED_BYTES = 300L * 1024 * 1024;
 
   Path logs() {
@@ -52,6 +54,7 @@ record StackFolder(Path root) {
       createPrivate(root);
       Files.createDirectories(logs());
       Files.createDirectories(artifacts());
+      putLongLogsAside();
       Files.writeString(root.resolve("version"), VERSION + "\n");
       long room = Files.getFileStore(root).getUsableSpace();
       if (room < NEEDED_BYTES) {
@@ -67,6 +70,20 @@ record StackFolder(Path root) {
     } catch (IOException e) {
       throw new StackProblem(
           "Expected to write to the data folder %s, but: %s.".formatted(root, e.getMessage()));
+    }
+  }
+
+  /**
+   * One older log per part is kept, so that a stack that is started daily does not fill the disk.
+   */
+  private void putLongLogsAside() throws IOException {
+    try (Stream<Path> files = Files.list(logs())) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        if (Files.size(log) > LONG_LOG_BYTES) {
+          Path older = log.resolveSibling(log.getFileName() + ".1");
+          Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
     }
   }
 

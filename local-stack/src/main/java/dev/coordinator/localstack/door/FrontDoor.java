@@ -33,6 +33,8 @@ public final class FrontDoor implements AutoCloseable {
   static final long BODY_LIMIT = 8L * 1024 * 1024;
   private static final int IDLE_SECONDS = 75; // longer than a long poll and than an SSE comment
 
+  private static final int HANG_UP_MILLIS = 500;
+
   private final Vertx vertx;
   private final HttpServer server;
   private final HttpProxy proxy;
@@ -87,14 +89,21 @@ public final class FrontDoor implements AutoCloseable {
 
   private void handle(HttpServerRequest request) {
     LoopbackGuard.check(request)
-        .ifPresentOrElse(problem -> problem.answer(request.response()), () -> route(request));
+        .ifPresentOrElse(problem -> refuse(request, problem), () -> route(request));
+  }
+
+  /** Hangs up, because nobody reads the body; a moment later, so that the answer is read first. */
+  private void refuse(HttpServerRequest request, Problem problem) {
+    request.response().putHeader("Connection", "close");
+    problem.answer(request.response());
+    vertx.setTimer(HANG_UP_MILLIS, timer -> request.connection().close());
   }
 
   private void route(HttpServerRequest request) {
     if (request.path() != null && request.path().equals("/api/v1/stack")) {
       request.response().putHeader("Content-Type", "application/json").end(stack.get().toBuffer());
     } else if (declaredLength(request) > BODY_LIMIT) {
-      Problem.tooLarge(BODY_LIMIT).answer(request.response());
+      refuse(request, Problem.tooLarge(BODY_LIMIT));
     } else {
       proxy.handle(request);
     }

@@ -42,9 +42,6 @@ record Problem(int status, String title, String detail) {
 
   void answer(HttpServerResponse response) {
     response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
-    if (status == 413 || status == 403) {
-      response.putHeader("Connection", "close"); // because the rest of the body is not read
-    }
     response.end(body());
   }
 }

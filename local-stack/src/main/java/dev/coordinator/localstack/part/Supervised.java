@@ -119,11 +119,12 @@ public final class Supervised {
   /** Returns, when it is over, how it ended. */
   private String liveOnce() throws InterruptedException {
     try {
+      long began = System.nanoTime();
       Process running = launch();
       if (running == null) {
         return "not started";
       }
-      awaitProbe(running);
+      awaitProbe(running, began);
       return "ended with exit code " + running.waitFor();
     } catch (IOException e) {
       return "could not be started (" + e.getMessage() + ")";
@@ -145,10 +146,12 @@ public final class Supervised {
     return running;
   }
 
-  private void awaitProbe(Process running) throws InterruptedException {
+  private void awaitProbe(Process running, long began) throws InterruptedException {
     while (running.isAlive()) {
       if (part.probe().isReady(running.pid())) {
         move(State.READY);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        said.accept("%-10s  ready in %.1f s".formatted(part.name(), seconds));
         return;
       }
       Thread.sleep(PROBE_PAUSE);
