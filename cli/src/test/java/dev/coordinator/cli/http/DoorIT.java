@@ -1,0 +1,119 @@
+package dev.coordinator.cli.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoorIT {
+  private final CountDownLatch never = new CountDownLatch(1);
+  private HttpServer server;
+  private Door door;
+
+  @BeforeEach
+  void aServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.start();
+    door = new Door("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  @AfterEach
+  void end() {
+    never.countDown();
+    server.stop(0);
+  }
+
+  private void answering(int status, String body) {
+    server.createContext(
+        "/x",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+          }
+          exchange.close();
+        });
+  }
+
+  @Test
+  void anAnswerIsReadAsItsType() {
+    answering(200, "{\"a\":\"1\"}");
+
+    assertThat(door.get("/x", Map.class)).isEqualTo(Map.of("a", "1"));
+    assertThat(door.post("/x", Map.of("b", 2), Map.class)).isEqualTo(Map.of("a", "1"));
+  }
+
+  @Test
+  void anEmptyAnswerIsEnoughWhereNoneIsAsked() {
+    answering(204, "");
+    door.send("/x", Map.of());
+
+    assertThat(door.bytes(Call.get("/x"))).isEmpty();
+  }
+
+  @Test
+  void aProblemKeepsItsPlacesAndFixes() {
+    answering(
+        422,
+        "{\"title\":\"Not a feature\",\"detail\":\"two errors\",\"errors\":[{\"field\":\"/tasks/0\","
+            + "\"message\":\"no id\",\"fix\":\"add one\"}]}");
+    var problem = catchThrowableOfType(DoorException.class, () -> door.get("/x", Map.class));
+
+    assertThat(problem.status()).isEqualTo(422);
+    assertThat(problem.title()).isEqualTo("Not a feature");
+    assertThat(problem.errors())
+        .containsExactly(new DoorException.FieldError("/tasks/0", "no id", "add one"));
+  }
+
+  @Test
+  void aProblemThatIsNoJsonKeepsItsStatus() {
+    answering(502, "<html>bad gateway</html>");
+
+    assertThat(catchThrowableOfType(DoorException.class, () -> door.get("/x", Map.class)).status())
+        .isEqualTo(502);
+  }
+
+  @Test
+  void noAnswerInTimeIsUnreachable() {
+    server.createContext(
+        "/x",
+        exchange -> {
+          try {
+            never.await();
+          } catch (InterruptedException _) {
+            exchange.close();
+          }
+        });
+
+    assertThatThrownBy(() -> door.bytes(Call.get("/x").waiting(Duration.ofMillis(100))))
+        .isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsUnreachable() {
+    server.stop(0);
+
+    assertThatThrownBy(() -> door.get("/x", Map.class))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("/x");
+  }
+
+  @Test
+  void onlyWebAddressesAreDoors() {
+    assertThatThrownBy(() -> new Door("file:///etc/passwd"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Door("no url")).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.coordinator.cli.runner.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.runner.GitFixture;
+import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.Repository;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactsAreMirroredIT {
+  private static final String SESSIONS =
+      "[{\"session\":\"s1\",\"feature\":\"search\",\"stamp\":\"20261125_140000\",\"version\":%d}]";
+
+  @TempDir Path temporary;
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private GitFixture shop;
+  private HttpServer server;
+  private Mirror mirror;
+
+  @BeforeEach
+  void aCheckoutAndAServer() throws IOException {
+    shop = GitFixture.at(temporary.resolve("shop"));
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    var door = new Door("http://127.0.0.1:" + server.getAddress().getPort());
+    var clone = new CloneFolder(Repository.at(shop.folder()));
+    mirror = new Mirror(door, "shop", shop.folder(), clone, complaints::add);
+  }
+
+  @AfterEach
+  void end() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().toString();
+    asked.add(path);
+    byte[] body = answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+
+  private void offer(int version, String path, String content) throws Exception {
+    answers.put("/api/v1/artifacts?repository=shop", SESSIONS.formatted(version));
+    var hash =
+        MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+    answers.put(
+        "/api/v1/artifacts/s1",
+        "{\"version\":%d,\"files\":[{\"path\":\"%s\",\"size\":%d,\"sha256\":\"%s\"}]}"
+            .formatted(version, path, content.length(), HexFormat.of().formatHex(hash)));
+    answers.put("/api/v1/artifacts/s1/" + path, content);
+  }
+
+  private Path mirrored(String path) {
+    return shop.folder().resolve(".artifacts/search/20261125_140000").resolve(path);
+  }
+
+  @Test
+  void filesAppearInTheCheckoutAndNotInGitsStatus() throws Exception {
+    offer(1, "agent-reports/a-batch1.md", "# done\n");
+    mirror.copy();
+    offer(2, "final-summary.md", "# all done\n");
+    mirror.copy();
+
+    assertThat(mirrored("agent-reports/a-batch1.md")).hasContent("# done\n");
+    assertThat(mirrored("final-summary.md")).hasContent("# all done\n");
+    assertThat(shop.git("status", "--porcelain")).isEmpty();
+    assertThat(Files.readAllLines(shop.folder().resolve(".git/info/exclude")))
+        .containsOnlyOnce(".artifacts/");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void whatDidNotChangeIsNotCopiedAgain() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    mirror.copy();
+    asked.clear();
+    mirror.copy();
+
+    assertThat(asked).containsExactly("/api/v1/artifacts?repository=shop");
+  }
+
+  @Test
+  void aPathThatLeadsElsewhereIsRefused() throws Exception {
+    for (String path : List.of("../../../evil", "/etc/evil", ".git/config", "a//b", "a/..")) {
+      offer(path.hashCode(), path, "evil");
+      mirror.copy();
+    }
+
+    assertThat(complaints)
+        .hasSize(5)
+        .allMatch(said -> said.startsWith("Expected a plain file name"));
+    assertThat(shop.folder().resolve(".artifacts")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsWrittenThroughALink() throws Exception {
+    var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    Files.createSymbolicLink(shop.folder().resolve(".artifacts"), elsewhere);
+    offer(1, "final-summary.md", "# all done\n");
+    mirror.copy();
+
+    assertThat(complaints).singleElement().asString().contains("no link");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void contentThatIsNotWhatWasAnnouncedIsNotKept() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.put("/api/v1/artifacts/s1/final-summary.md", "# cut");
+    mirror.copy();
+
+    assertThat(mirrored("final-summary.md")).doesNotExist();
+    offer(1, "final-summary.md", "# all done\n");
+    mirror.copy();
+    assertThat(mirrored("final-summary.md")).exists();
+  }
+}
