@@ -8,6 +8,7 @@ import dev.coordinator.contracts.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -58,7 +59,7 @@ final class CloudEvents {
   /** Headers as text of any bytes. */
   static String asText(Iterable<Header> headers) {
     var pairs = new ArrayList<Pair>();
-    headers.forEach(header -> pairs.add(new Pair(header.key(), header.value())));
+    headers.forEach(header -> pairs.add(Pair.of(header)));
     try {
       return Json.TOLERANT.writeValueAsString(pairs);
     } catch (JsonProcessingException e) {
@@ -70,7 +71,7 @@ final class CloudEvents {
     try {
       var headerList = new ArrayList<Header>();
       for (var pair : Json.TOLERANT.readValue(headers, Pair[].class)) {
-        headerList.add(new RecordHeader(pair.key(), pair.value()));
+        headerList.add(pair.header());
       }
       return headerList;
     } catch (JsonProcessingException e) {
@@ -105,5 +106,16 @@ final class CloudEvents {
     }
   }
 
-  private record Pair(String key, byte @Nullable [] value) {}
+  /** A header's bytes as text, because they may be anything. */
+  private record Pair(String key, @Nullable String base64) {
+    static Pair of(Header header) {
+      var value = header.value();
+      return new Pair(
+          header.key(), value == null ? null : Base64.getEncoder().encodeToString(value));
+    }
+
+    Header header() {
+      return new RecordHeader(key, base64 == null ? null : Base64.getDecoder().decode(base64));
+    }
+  }
 }

@@ -29,7 +29,10 @@ public final class Outbox {
     this.signal = signal;
   }
 
-  /** Appends the events in this order. Whoever commits without {@link Transactions} wakes later. */
+  /**
+   * Appends the events in this order. Whoever commits by other means than {@link Transactions}
+   * calls {@link RelaySignal#wake()} after it, or the events wait for the slow poll, a second.
+   */
   public void append(Connection tx, List<Outgoing> events) throws SQLException {
     if (events.isEmpty()) {
       return;

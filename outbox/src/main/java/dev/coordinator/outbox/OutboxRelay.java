@@ -123,8 +123,19 @@ public final class OutboxRelay implements AutoCloseable {
           signal.await(SLOW_POLL_MILLIS);
         }
       }
+      publishLast(leadership, publisher);
     } finally {
       signal.leading(false);
+    }
+  }
+
+  /**
+   * Because nobody knows when the next process starts, what is committed goes out before the end.
+   */
+  private void publishLast(Leadership leadership, Publisher publisher)
+      throws SQLException, ExecutionException, InterruptedException {
+    while (stopped.getCount() == 0 && publishNext(leadership, publisher)) {
+      // one portion after the other; whoever ends us waits for a few seconds only
     }
   }
 

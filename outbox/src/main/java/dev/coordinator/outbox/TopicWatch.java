@@ -26,21 +26,35 @@ final class TopicWatch implements AutoCloseable {
 
   /** Makes the topics be there; says whether rows have to be published again. */
   boolean look(Connection c) throws SQLException, ExecutionException, InterruptedException {
-    var now = Topics.ids(admin);
-    if (now.isEmpty()) {
-      topics.create(admin);
-      now = Topics.ids(admin);
-    }
-    var seen = seen(c);
+    var lost = false;
     var again = 0;
-    for (var topic : now.orElse(Map.of()).entrySet()) {
+    var seen = seen(c);
+    for (var topic : present().entrySet()) {
       var name = topic.getKey();
       var id = topic.getValue();
       if (!id.equals(seen.get(name))) {
-        again += remember(c, name, id, seen.containsKey(name));
+        lost |= seen.containsKey(name);
+        again += remember(c, name, id);
       }
     }
+    if (lost) {
+      LOG.warnf("The broker has lost topics, their events are published again: events=%d", again);
+    }
     return again > 0;
+  }
+
+  /**
+   * The topics' ids. Fails while the broker does not say them, because publishing to a new topic
+   * what comes later in the old one would turn the order around.
+   */
+  private Map<String, String> present() throws ExecutionException, InterruptedException {
+    var ids = Topics.ids(admin);
+    if (ids.isEmpty()) {
+      topics.create(admin);
+      ids = Topics.ids(admin);
+    }
+    return ids.orElseThrow(
+        () -> new IllegalStateException("Expected the broker to know the topics, but it does not"));
   }
 
   @Override
@@ -59,8 +73,8 @@ final class TopicWatch implements AutoCloseable {
     }
   }
 
-  private static int remember(Connection c, String topic, String id, boolean lost)
-      throws SQLException {
+  /** For a topic that is seen first this finds no row, because nothing was published before. */
+  private static int remember(Connection c, String topic, String id) throws SQLException {
     c.setAutoCommit(false);
     try (var upsert =
         c.prepareStatement(
@@ -71,13 +85,8 @@ final class TopicWatch implements AutoCloseable {
       upsert.setString(1, topic);
       upsert.setString(2, id);
       upsert.executeUpdate();
-      var again = lost ? OutboxRows.republish(c, topic) : 0;
+      var again = OutboxRows.republish(c, topic);
       c.commit();
-      if (lost) {
-        LOG.warnf(
-            "The broker lost a topic, its events are published again: topic=%s events=%d",
-            topic, again);
-      }
       return again;
     } finally {
       c.rollback();

@@ -55,7 +55,7 @@ class OutboxBeansIT {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
       await()
           .until(() ->
-              admin.listConsumerGroups().valid().get().stream()
+              admin.listGroups().valid().get().stream()
                   .anyMatch(group -> group.groupId().equals("tiny")));
     }
   }

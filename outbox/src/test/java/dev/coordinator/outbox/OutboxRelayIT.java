@@ -171,6 +171,16 @@ class OutboxRelayIT {
   }
 
   @Test
+  void whatIsCommittedBeforeTheEndIsPublishedBeforeTheEnd() {
+    try (var ending = new ServiceFixture(site).relaying()) {
+      await().until(ending.signal::leading);
+      ending.commit("s1", IntStream.rangeClosed(1, 100).toArray());
+    }
+
+    assertThat(service.count("outbox where published_at is null")).isZero();
+  }
+
+  @Test
   void publishedRowsAreKeptForTheRetentionAndThenDeleted() {
     service.relaying().commit("s1", 1, 2, 3);
     await().until(() -> service.count("outbox where published_at is not null") == 3);
