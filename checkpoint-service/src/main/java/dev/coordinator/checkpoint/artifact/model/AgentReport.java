@@ -73,7 +73,7 @@ final class AgentReport {
 
   private static void recorded(Markdown page, Evidence evidence) {
     page.heading(2, "Evidence");
-    page.line("Recorded by the runner, not said by the agent.").line("");
+    page.line("Recorded by the runner, not said by the agent.").blank();
     page.line("- Exit code: " + (evidence.exitCode() == null ? "none" : evidence.exitCode()));
     page.line("- Time: " + evidence.elapsedMillis() / 1000 + " s");
     if (evidence.commit() != null) {

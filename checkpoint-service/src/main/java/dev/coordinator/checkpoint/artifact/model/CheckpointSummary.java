@@ -33,7 +33,7 @@ final class CheckpointSummary {
     page.line("⏳ Pending: " + counted(open));
     var reason = source.session().move().reason();
     if (reason != null && !reason.isBlank()) {
-      page.line("").line("Paused because: " + inline(reason));
+      page.blank().line("Paused because: " + inline(reason));
     }
   }
 

@@ -87,10 +87,10 @@ final class FinalSummary {
         phase = TreeSource.phase(batch);
         page.heading(3, "Phase " + phase);
       }
-      page.line(title(batch)).line("");
+      page.line(title(batch)).blank();
       var completion = source.completion(batch);
       var report = completion == null ? null : completion.report();
-      page.quote(report == null ? "" : report.summary()).line("");
+      page.quote(report == null ? "" : report.summary()).blank();
     }
   }
 

@@ -11,10 +11,16 @@ final class Markdown {
   private final StringBuilder text = new StringBuilder();
 
   Markdown heading(int level, String title) {
-    if (!text.isEmpty()) {
+    blank();
+    text.append("#".repeat(level)).append(' ').append(inline(title)).append("\n\n");
+    return this;
+  }
+
+  /** An empty line, unless there is one. */
+  Markdown blank() {
+    if (!text.isEmpty() && text.lastIndexOf("\n\n") != text.length() - 2) {
       text.append('\n');
     }
-    text.append("#".repeat(level)).append(' ').append(inline(title)).append("\n\n");
     return this;
   }
 
@@ -57,8 +63,9 @@ final class Markdown {
     return "`" + (shown.isEmpty() ? " " : shown) + "`";
   }
 
+  /** The page; ends in one line end. */
   @Override
   public String toString() {
-    return text.toString();
+    return text.toString().stripTrailing() + "\n";
   }
 }

@@ -31,25 +31,25 @@ class TopicConsumer implements EventHandler {
   }
 
   @Incoming("sessionplanned")
-  @Blocking("sessionplanned")
+  @Blocking
   public void planned(ConsumerRecords<String, byte[]> poll) {
     inbox.consume(poll, this);
   }
 
   @Incoming("batchrequested")
-  @Blocking("batchrequested")
+  @Blocking
   public void requested(ConsumerRecords<String, byte[]> poll) {
     inbox.consume(poll, this);
   }
 
   @Incoming("batchcompleted")
-  @Blocking("batchcompleted")
+  @Blocking
   public void completed(ConsumerRecords<String, byte[]> poll) {
     inbox.consume(poll, this);
   }
 
   @Incoming("syncbroadcast")
-  @Blocking("syncbroadcast")
+  @Blocking
   public void broadcast(ConsumerRecords<String, byte[]> poll) {
     inbox.consume(poll, this);
   }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,15 @@ class StreamResource {
   /** Waits until the reader has taken the event, because nothing is to pile up for it. */
   private void write(SseEventSink sink, OutboundSseEvent event)
       throws InterruptedException, ExecutionException, TimeoutException {
-    sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    sent(sink, event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static CompletionStage<?> sent(SseEventSink sink, OutboundSseEvent event)
+      throws ExecutionException {
+    try {
+      return sink.send(event);
+    } catch (IllegalStateException e) {
+      throw new ExecutionException("Expected the reader to be there, but it has gone", e);
+    }
   }
 }

@@ -51,7 +51,11 @@ final class AttemptFold {
     if (isOlder(shown, completed)) {
       return batch;
     }
-    var since = shown != null && shown.request().equals(completed.request()) ? shown.at() : time;
+    // the earlier of the two tellings, because they come on two topics in either order
+    var since =
+        shown != null && shown.request().equals(completed.request()) && shown.at().isBefore(time)
+            ? shown.at()
+            : time;
     return settled(batch.with(OutcomeView.of(completed, since)));
   }
 

@@ -9,6 +9,7 @@ import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the journal into a session's view, purely: the same entries always give the same view. */
 final class SessionFold {
@@ -22,10 +23,14 @@ final class SessionFold {
           case Event _ -> before;
         };
     var saved =
-        Saving.isCalledForBy(entry.event())
-            ? after.with(new Saved(entry.position(), entry.time()))
-            : after;
+        Saving.isCalledForBy(entry.event()) ? after.with(saved(after.saved(), entry)) : after;
     return saved.at(entry.position(), entry.time());
+  }
+
+  /** The newest time of all that called for a save, because topics come in any order. */
+  private static Saved saved(@Nullable Saved before, JournalEntry entry) {
+    var newest = before == null || before.at().isBefore(entry.time()) ? entry.time() : before.at();
+    return new Saved(entry.position(), newest);
   }
 
   private static SessionView planned(SessionView before, SessionPlanned planned, Instant time) {

@@ -1,0 +1,73 @@
+// The whole report and evidence of one batch, and what its attempts said.
+
+import { chip, verdictLines } from "./board.js";
+import { h } from "./dom.js";
+import { clock, duration, shownState, words } from "./words.js";
+
+export function batchDetail(view, close) {
+  const { batch, completion, lines } = view;
+  const state = shownState(batch);
+  return [
+    h("header", { class: "row detail-head" }, h("h2", {}, batch.move.title), chip(state), h("button", { type: "button", class: "button close", onclick: close }, "Close")),
+    h("p", { class: "muted" }, [batch.batch, batch.move.agent, batch.planned?.task].filter(Boolean).join(" · ")),
+    batch.move.reason ? h("p", { class: "reason" }, batch.move.reason, batch.move.actor ? h("span", { class: "muted" }, ` — ${batch.move.actor}`) : null) : null,
+    batch.move.verdict ? part("Verdict", verdictLines(batch.move.verdict)) : null,
+    completion?.evidence ? evidence(completion.evidence) : null,
+    completion?.report ? report(completion.report) : null,
+    fenced(batch.fenced ?? []),
+    part(
+      "What it said",
+      lines.length
+        ? h("ol", { class: "lines" }, lines.map((line) => h("li", { key: `${line.request} ${line.attempt} ${line.n}` }, h("time", { class: "muted" }, clock(line.time)), h("span", {}, line.message))))
+        : h("p", { class: "empty" }, "Nothing yet."),
+    ),
+  ];
+}
+
+function part(title, ...children) {
+  return h("section", { key: title, class: "part" }, h("h3", {}, title), children);
+}
+
+function list(title, items, text) {
+  return items?.length ? part(title, h("ul", {}, items.map((item, index) => h("li", { key: String(index) }, text(item))))) : null;
+}
+
+function evidence(seen) {
+  return part(
+    "Evidence, recorded by the runner",
+    h("p", {}, [seen.commit ? `commit ${seen.commit}` : "no commit", `exit ${seen.exitCode ?? "none"}`, duration(seen.elapsedMillis), seen.overran ? "ended at its time limit" : null].filter(Boolean).join(" · ")),
+    files("Changed files", seen.changedFiles),
+    files("Changed outside its scope", seen.outsideScope),
+    files("Left out", seen.flagged),
+    files("Conflicts", seen.conflicts),
+    (seen.commands ?? []).map((run, index) =>
+      h("details", { key: `run ${index}` }, h("summary", {}, `${run.exitCode === 0 ? "✓" : "✗"} ${run.run} — ${run.exitCode === undefined ? "ran out of time" : `exit ${run.exitCode}`}`), h("pre", {}, run.outputTail || "(printed nothing)")),
+    ),
+    seen.outputTail ? h("details", { key: "output" }, h("summary", {}, seen.outputTruncated ? "The end of its output (the rest was cut)" : "Its output"), h("pre", {}, seen.outputTail)) : null,
+  );
+}
+
+function files(title, paths) {
+  return paths?.length ? h("div", { key: title }, h("h4", {}, title), h("ul", { class: "files" }, paths.map((path) => h("li", { key: path }, path)))) : null;
+}
+
+function report(said) {
+  return [
+    part("Summary, said by the agent", h("p", { class: "quote" }, said.summary)),
+    list("Changes", said.changes, (change) => `${change.file}${change.lines ? `:${change.lines}` : ""} — ${change.what}`),
+    list("Decisions", said.decisions, (decision) => decision),
+    list("Findings", said.findings, (finding) => `${finding.topic}: ${finding.fact}${finding.refs?.length ? ` (${finding.refs.join(", ")})` : ""}`),
+    list("Integration points", said.integrationPoints, (point) => `${point.name}${point.kind ? ` (${point.kind})` : ""}${point.file ? ` in ${point.file}` : ""}${point.contract ? `: ${point.contract}` : ""}`),
+    list("Questions", said.questions, (question) => question),
+    said.blocker ? part("Blocker", h("p", { class: "bad" }, `${words(said.blocker.severity)} ${words(said.blocker.kind)}: ${said.blocker.text}`)) : null,
+  ];
+}
+
+function fenced(results) {
+  return results.length
+    ? part(
+        "Late results, refused",
+        h("ul", {}, results.map((late, index) => h("li", { key: String(index) }, `${clock(late.time)} attempt ${late.attempt} on ${late.runner}: ${late.summary ?? "(no summary)"}`))),
+      )
+    : null;
+}

@@ -1,0 +1,42 @@
+// Follows the journal: says what has changed, and since when the page is alone.
+
+const KINDS = [
+  "session.planned",
+  "session.moved",
+  "batch.requested",
+  "batch.moved",
+  "batch.completed",
+  "syncpoint.moved",
+  "drain.ordered",
+  "withdrawal.ordered",
+  "items.shared",
+  "items.stored",
+  "attempt.started",
+  "attempt.lost",
+  "attempt.progressed",
+  "attempt.fenced",
+  "agent.present",
+];
+const AGAIN = 2000;
+
+export function follow(after, heard, connected, lost) {
+  let position = after;
+  const open = () => {
+    const source = new EventSource(`/api/v1/stream?after=${position}`);
+    source.onopen = connected;
+    source.onerror = () => {
+      lost();
+      // the browser comes back by itself, except when the server refused
+      if (source.readyState === EventSource.CLOSED) {
+        setTimeout(open, AGAIN);
+      }
+    };
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event) => {
+        position = Number(event.lastEventId);
+        heard(kind, JSON.parse(event.data));
+      });
+    }
+  };
+  open();
+}

@@ -1,0 +1,82 @@
+// The words and signs for states: the same everywhere on the page, and never colour alone.
+
+const SIGNS = {
+  waiting: "◌",
+  ready: "◍",
+  requested: "◎",
+  running: "▶",
+  working: "▶",
+  silent: "…",
+  lost: "✕",
+  in_review: "◆",
+  accepted: "✓",
+  to_be_fixed: "↻",
+  stopped: "■",
+  blocked: "⛔",
+  abandoned: "✕",
+  cancelled: "—",
+  planned: "◌",
+  draining: "⇣",
+  paused: "Ⅱ",
+  completed: "✓",
+  open: "◆",
+  passed: "✓",
+  idle: "○",
+};
+
+export function sign(state) {
+  return SIGNS[state] ?? "•";
+}
+
+export function words(state) {
+  return String(state ?? "unknown").replaceAll("_", " ");
+}
+
+/** What a person sees of a batch: the scheduler's state, made finer by how its attempt is. */
+export function shownState(batch) {
+  const stage = batch.attempt?.stage;
+  const open = batch.attempt?.request === batch.move.request;
+  if (["requested", "running"].includes(batch.move.state) && open) {
+    if (stage === "working" || stage === "silent" || stage === "lost") {
+      return stage;
+    }
+  }
+  return batch.move.state === "running" ? "working" : batch.move.state;
+}
+
+const ORDER = ["lost", "blocked", "stopped", "abandoned", "silent", "working", "in_review", "to_be_fixed", "requested"];
+
+/** What an agent is doing, from its batches: the most pressing one speaks. */
+export function agentState(batches) {
+  const states = batches.map(shownState);
+  for (const state of ORDER) {
+    if (states.includes(state)) {
+      return state;
+    }
+  }
+  if (states.length > 0 && states.every((state) => state === "accepted")) {
+    return "accepted";
+  }
+  return states.some((state) => state === "waiting" || state === "ready") ? "waiting" : "idle";
+}
+
+export function clock(iso) {
+  return iso ? new Date(iso).toLocaleTimeString(undefined, { hour12: false }) : "never";
+}
+
+export function duration(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) {
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  }
+  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+}
+
+export function short(commit) {
+  return commit ? commit.slice(0, 10) : "";
+}
+
+export function count(n, one, many) {
+  return `${n} ${n === 1 ? one : many ?? one + "s"}`;
+}

@@ -1,0 +1,61 @@
+package dev.coordinator.checkpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.json.Json;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts events on their topics as the other services would. */
+public final class Publisher implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+
+  public Publisher() {
+    this(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+  }
+
+  public Publisher(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  public void publish(Arrival... arrivals) throws Exception {
+    publish(List.of(arrivals));
+  }
+
+  public void publish(Collection<Arrival> arrivals) throws Exception {
+    for (var arrival : arrivals) {
+      var envelope = arrival.envelope();
+      var record =
+          new ProducerRecord<>(
+              EventType.topicOf(envelope.type()),
+              arrival.event().key(),
+              Json.TOLERANT.writeValueAsBytes(arrival.event()));
+      record.headers().add("ce_specversion", "1.0".getBytes(UTF_8));
+      record.headers().add("ce_id", envelope.id().getBytes(UTF_8));
+      record.headers().add("ce_type", envelope.type().getBytes(UTF_8));
+      record.headers().add("ce_source", envelope.source().getBytes(UTF_8));
+      record.headers().add("ce_time", envelope.time().toString().getBytes(UTF_8));
+      if (envelope.sequence() != null) {
+        record.headers().add("ce_sequence", envelope.sequence().toString().getBytes(UTF_8));
+      }
+      producer.send(record).get();
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

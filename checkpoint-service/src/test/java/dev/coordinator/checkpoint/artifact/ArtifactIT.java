@@ -1,0 +1,155 @@
+package dev.coordinator.checkpoint.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coordinator.checkpoint.ArtifactsFolder;
+import dev.coordinator.checkpoint.Ask;
+import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.Story;
+import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.embedded.EmbeddedInfra;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
+@WithTestResource(ArtifactsFolder.class)
+class ArtifactIT {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/chat");
+
+  private static void publish(Story story) throws Exception {
+    try (var publisher = new Publisher()) {
+      publisher.publish(story.arrivals());
+    }
+  }
+
+  private static List<String> paths(String session) {
+    var paths = new ArrayList<String>();
+    for (var file : Ask.json("/api/v1/artifacts/" + session).path("files")) {
+      paths.add(file.path("path").asText());
+    }
+    return paths;
+  }
+
+  private static void awaitSummary(String session) {
+    await().until(() -> paths(session).contains("final-summary.md"));
+  }
+
+  /** Rewritten with -Dgolden.write=true; read the difference before you commit it. */
+  @Test
+  void theTreeOfASmallSessionIsTheGoldenOne() throws Exception {
+    var session = "artifact-golden";
+    publish(Chat.completed(session));
+    awaitSummary(session);
+
+    var tree = new TreeMap<String, String>();
+    for (var path : paths(session)) {
+      tree.put(path, Ask.get("/api/v1/artifacts/" + session + "/" + path).body());
+    }
+    if (Boolean.getBoolean("golden.write")) {
+      for (var file : tree.entrySet()) {
+        var golden = GOLDEN.resolve(file.getKey());
+        Files.createDirectories(golden.getParent());
+        Files.writeString(golden, file.getValue());
+      }
+    }
+    var golden = new TreeMap<String, String>();
+    try (var files = Files.walk(GOLDEN)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        golden.put(GOLDEN.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    assertThat(tree).isEqualTo(golden);
+  }
+
+  @Test
+  void theFilesLieUnderFeatureAndStamp() throws Exception {
+    publish(Chat.completed("artifact-disk"));
+    awaitSummary("artifact-disk");
+
+    var root = ConfigProvider.getConfig().getValue("coordinator.artifacts", String.class);
+    assertThat(Path.of(root, "artifact-disk", "20260301_100000", "final-summary.md"))
+        .isRegularFile();
+    try (var files = Files.walk(Path.of(root))) {
+      assertThat(files.map(Path::toString)).noneMatch(file -> file.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void aFileIsServedAsTextOrJsonAndNeverAsAPage() throws Exception {
+    publish(Chat.completed("artifact-types"));
+    awaitSummary("artifact-types");
+
+    var summary = Ask.get("/api/v1/artifacts/artifact-types/final-summary.md");
+    assertThat(summary.headers().firstValue("Content-Type").orElse(""))
+        .isEqualToIgnoringCase("text/plain;charset=UTF-8");
+    assertThat(summary.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    var state = Ask.get("/api/v1/artifacts/artifact-types/coordination-state.json");
+    assertThat(state.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
+  }
+
+  @Test
+  void changedTreesOfARepositoryAreListedBehindTheirVersion() throws Exception {
+    publish(Chat.completed("artifact-list"));
+    awaitSummary("artifact-list");
+
+    var list = "/api/v1/artifacts?repository=shop&limit=1000";
+    var version = Ask.json("/api/v1/artifacts/artifact-list").path("version").asLong();
+    assertThat(Ask.json(list).path("items").findValuesAsText("session")).contains("artifact-list");
+    assertThat(Ask.json(list + "&after=" + version).path("items").findValuesAsText("session"))
+        .doesNotContain("artifact-list");
+    assertThat(Ask.json("/api/v1/artifacts?repository=other").path("items")).isEmpty();
+  }
+
+  @Test
+  void aPathOutsideTheTreeIsUnknown() throws Exception {
+    publish(Chat.completed("artifact-paths"));
+    awaitSummary("artifact-paths");
+
+    for (var path : List.of("nothing.md", "..%2f..%2fetc%2fpasswd", "%2fetc%2fpasswd", "a%00")) {
+      assertThat(Ask.get("/api/v1/artifacts/artifact-paths/" + path).statusCode())
+          .as(path)
+          .isEqualTo(404);
+    }
+    assertThat(Ask.get("/api/v1/artifacts/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aFeatureWhoseNameWouldLeaveTheFolderHasNoTreeAndStopsNoOther() throws Exception {
+    var hostile =
+        new Story("artifact-hostile")
+            .tell(
+                new SessionMoved(
+                    "artifact-hostile",
+                    "../../up",
+                    "Up",
+                    "20260301_100000",
+                    "shop",
+                    SessionState.COMPLETED,
+                    1,
+                    List.of(),
+                    null,
+                    null,
+                    "local",
+                    "x"));
+    publish(hostile);
+    publish(Chat.completed("artifact-after"));
+
+    awaitSummary("artifact-after");
+    assertThat(paths("artifact-hostile")).isEmpty();
+  }
+}

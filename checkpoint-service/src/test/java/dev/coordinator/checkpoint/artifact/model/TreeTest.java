@@ -1,0 +1,139 @@
+package dev.coordinator.checkpoint.artifact.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Story;
+import dev.coordinator.checkpoint.view.model.BatchKey;
+import dev.coordinator.checkpoint.view.model.BatchView;
+import dev.coordinator.checkpoint.view.model.Board;
+import dev.coordinator.checkpoint.view.model.SessionView.Identity;
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.SessionState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TreeTest {
+  private static final String S = "s-1";
+
+  /** The source of a tree after the story, as the store would answer it. */
+  static TreeSource source(Story story) {
+    var board = new Board();
+    story.entries().forEach(board::apply);
+    var session = Objects.requireNonNull(board.sessions().get(story.session));
+    var completions = new LinkedHashMap<String, BatchCompleted>();
+    board.completions().forEach((key, completion) -> completions.put(key.batch(), completion));
+    return new TreeSource(
+        session,
+        Objects.requireNonNull(session.identity()),
+        new ArrayList<>(board.batches().values()),
+        new ArrayList<>(board.syncPoints().values()),
+        board.plans().get(story.session),
+        completions);
+  }
+
+  private static String text(List<Document> tree, String path) {
+    return tree.stream()
+        .filter(document -> document.path().equals(path))
+        .map(document -> ((Document.Text) document).text())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> paths(List<Document> tree) {
+    return tree.stream().map(Document::path).toList();
+  }
+
+  @Test
+  void aRunningSessionHasReportsOfAcceptedBatchesOnly() {
+    assertThat(paths(Tree.of(source(Chat.underWay(S)))))
+        .containsExactly(
+            "context.json",
+            "coordination-state.json",
+            "batch-progress.json",
+            "agent-reports/backend-agent-batch1.md");
+  }
+
+  @Test
+  void theStateSaysOfARunningBatchOnlyThatItRuns() {
+    var state = CoordinationState.of(source(Chat.underWay(S)));
+
+    assertThat(state.status()).isEqualTo("in_progress");
+    assertThat(state.currentPhase()).isEqualTo("Phase 2");
+    assertThat(state.activeBatches())
+        .containsExactly(
+            new CoordinationState.Active(
+                "frontend-agent", Chat.FRONTEND, "in_progress", Story.START.plusSeconds(18)));
+    assertThat(state.completedBatches())
+        .extracting(CoordinationState.Completed::output)
+        .containsExactly(".artifacts/s-1/20260301_100000/agent-reports/backend-agent-batch1.md");
+    assertThat(state.pendingBatches()).isEmpty();
+    assertThat(state.lastCompletedBatch()).isEqualTo(Chat.BACKEND);
+    assertThat(state.syncPoints())
+        .hasEntrySatisfying(Chat.SYNC, point -> assertThat(point.status()).isEqualTo("completed"));
+  }
+
+  @Test
+  void aPausedSessionHasACheckpointSummaryThatSaysHowToGoOn() {
+    var story = Chat.underWay(S).sessionIs(SessionState.PAUSED, "local", "end of the day");
+
+    assertThat(text(Tree.of(source(story)), "checkpoint-summary.md"))
+        .contains("✅ Completed: 1 batch (Title of backend-agent-batch-1)")
+        .contains("- Acceptance commands passing: 1/1")
+        .contains("Paused because: end of the day")
+        .endsWith("/resume @.artifacts/s-1/20260301_100000\n");
+  }
+
+  @Test
+  void aReportCannotForgeAHeadingOrMarkup() {
+    var report = text(Tree.of(source(Chat.completed(S))), "agent-reports/backend-agent-batch1.md");
+
+    assertThat(report)
+        .contains("> \\# Forged heading")
+        .contains("> \\<script>document.title='owned'\\</script>")
+        .doesNotContain("\n# Forged")
+        .contains("`src/backend-agent-batch-1.js:1-20`: new | \\`file\\`");
+  }
+
+  @Test
+  void theFinalSummaryTellsWhatWasBuiltAndWhatShowsIt() {
+    assertThat(text(Tree.of(source(Chat.completed(S))), "final-summary.md"))
+        .startsWith("# Chat \\<b>window\\</b>\n")
+        .contains("- Result: **completed** — every batch is accepted")
+        .contains("- Batches accepted: 2 of 2")
+        .contains("- Branch: `coordinator/chat` at `aaaaaaaaaaaa`")
+        .contains("### Phase 1")
+        .contains("  - holds: npm test — exit code 0")
+        .contains("  - not shown: Looks good on a phone (for a person)")
+        .doesNotContain("Not done");
+  }
+
+  @Test
+  void aDecisionThatTwoAgentsReportStandsOnce() {
+    assertThat(text(Tree.of(source(Chat.completed(S))), "final-summary.md"))
+        .containsOnlyOnce("Messages are kept for a week");
+  }
+
+  @Test
+  void aNameThatWouldLeaveTheTreeIsRefused() {
+    for (var name : List.of("..", "a/b", ".hidden", "", "a\0b", "x".repeat(101))) {
+      assertThatThrownBy(() -> ArtifactPaths.tree(new Identity(name, "t", "20260301_100000", null)))
+          .as(name)
+          .isInstanceOf(ArtifactPaths.UnsafeName.class)
+          .hasMessageStartingWith("Expected the feature to be a plain file name, but it is ");
+    }
+    var batch = BatchView.unknown(new BatchKey(S, "../../etc/passwd"));
+    assertThatThrownBy(() -> ArtifactPaths.report(batch))
+        .isInstanceOf(ArtifactPaths.UnsafeName.class);
+  }
+
+  @Test
+  void anEmergencyBatchKeepsItsNumberInItsFilesName() {
+    assertThat(ArtifactPaths.report(BatchView.unknown(new BatchKey(S, "api-batch-2.5"))))
+        .isEqualTo("agent-reports/api-batch2.5.md");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.coordinator.checkpoint.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.checkpoint.ArtifactsFolder;
+import dev.coordinator.checkpoint.Ask;
+import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.embedded.EmbeddedInfra;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
+@WithTestResource(ArtifactsFolder.class)
+class JournalIT {
+  private static List<Long> sequences(String session) {
+    var sequences = new ArrayList<Long>();
+    for (var item : Ask.json("/api/v1/journal/" + session).path("items")) {
+      sequences.add(item.path("sequence").asLong());
+    }
+    return sequences;
+  }
+
+  private static List<Arrival> scheduled(String session) {
+    return Chat.completed(session).arrivals().stream()
+        .filter(arrival -> arrival.envelope().sequence() != null)
+        .toList();
+  }
+
+  @Test
+  void aDecisionBehindAGapWaitsUntilTheGapCloses() throws Exception {
+    var told = scheduled("journal-gap");
+    try (var publisher = new Publisher()) {
+      publisher.publish(told.get(0), told.get(2), told.get(3));
+      await().until(() -> sequences("journal-gap").equals(List.of(1L)));
+      var behind = Ask.json("/api/v1/overview/journal-gap").path("asOf").path("behindMillis");
+      assertThat(behind.asLong()).isGreaterThan(2000);
+
+      publisher.publish(told.get(1));
+      await().until(() -> sequences("journal-gap").equals(List.of(1L, 2L, 3L, 4L)));
+    }
+  }
+
+  @Test
+  void anEventThatComesTwiceIsJournalledOnce() throws Exception {
+    var told = scheduled("journal-twice");
+    try (var publisher = new Publisher()) {
+      publisher.publish(told.subList(0, 2));
+      publisher.publish(told.subList(0, 3));
+    }
+    await().until(() -> sequences("journal-twice").size() >= 3);
+    assertThat(sequences("journal-twice")).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aDecisionSaysWhoMadeItAndWhy() throws Exception {
+    try (var publisher = new Publisher()) {
+      publisher.publish(scheduled("journal-why"));
+    }
+    var path = "/api/v1/journal/journal-why";
+    await().until(() -> Ask.json(path).path("items").size() > 0);
+
+    JsonNode first = Ask.json(path).path("items").path(0);
+    assertThat(first.path("actor").asText()).isEqualTo("local");
+    assertThat(first.path("reason").asText()).isEqualTo("submitted");
+    assertThat(first.path("body").path("state").asText()).isEqualTo("running");
+  }
+
+  @Test
+  void aPageBeginsWhereTheLastOneEnded() throws Exception {
+    var story = Chat.completed("journal-pages");
+    try (var publisher = new Publisher()) {
+      publisher.publish(story.arrivals());
+    }
+    var path = "/api/v1/journal/journal-pages?limit=5";
+    await()
+        .until(() ->
+            Ask.json("/api/v1/journal/journal-pages").path("items").size()
+                == story.arrivals().size());
+
+    var positions = new ArrayList<Long>();
+    var next = "";
+    do {
+      var page = Ask.json(path + next);
+      page.path("items").forEach(item -> positions.add(item.path("position").asLong()));
+      next = page.has("next") ? "&after=" + page.path("next").asLong() : "";
+    } while (!next.isEmpty());
+    assertThat(positions).hasSize(story.arrivals().size()).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anUnknownSessionIsAProblem() {
+    for (var id : List.of("nobody", "a%00b", "x".repeat(200), "%2e%2e")) {
+      var answer = Ask.get("/api/v1/journal/" + id);
+      assertThat(answer.statusCode()).as(id).isEqualTo(404);
+      assertThat(Objects.requireNonNull(answer.headers().firstValue("Content-Type").orElse("")))
+          .as(id)
+          .startsWith("application/problem+json");
+    }
+  }
+
+  @Test
+  void aCursorThatIsNoNumberIsAProblemThatNamesIt() {
+    for (var query : List.of("after=x", "after=-1", "limit=0", "limit=1.5", "limit=99999999999")) {
+      var answer = Ask.get("/api/v1/journal/nobody?" + query);
+      assertThat(answer.statusCode()).as(query).isEqualTo(400);
+      assertThat(answer.body()).contains("\"field\":\"" + query.split("=")[0] + "\"");
+    }
+  }
+}

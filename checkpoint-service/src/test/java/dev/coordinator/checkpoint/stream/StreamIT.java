@@ -1,0 +1,109 @@
+package dev.coordinator.checkpoint.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.checkpoint.ArtifactsFolder;
+import dev.coordinator.checkpoint.Ask;
+import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.embedded.EmbeddedInfra;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
+@WithTestResource(ArtifactsFolder.class)
+class StreamIT {
+  @Inject Journal journal;
+
+  @Test
+  void whatHappensIsStreamedInTheJournalsOrder() throws Exception {
+    var story = Chat.completed("stream-live");
+    try (var reader = new StreamReader("?session=stream-live", null);
+        var publisher = new Publisher()) {
+      assertThat(reader.contentType()).startsWith("text/event-stream");
+      publisher.publish(story.arrivals());
+
+      var ids = new ArrayList<Long>();
+      for (var n = 0; n < story.arrivals().size(); n++) {
+        var event = reader.next();
+        ids.add(Long.valueOf(event.id()));
+        assertThat(event.data()).contains("\"session\":\"stream-live\"");
+      }
+      assertThat(ids).isSorted().doesNotHaveDuplicates();
+      assertThat(journal.after(0, "stream-live", 1000))
+          .extracting(item -> item.position())
+          .isEqualTo(ids);
+    }
+  }
+
+  @Test
+  void aReaderThatComesBackGetsWhatItMissedAndNothingTwice() throws Exception {
+    var story = Chat.completed("stream-back");
+    try (var publisher = new Publisher()) {
+      publisher.publish(story.arrivals());
+    }
+    var seen = new ArrayList<String>();
+    var last = "0";
+    while (seen.size() < story.arrivals().size()) {
+      try (var reader = new StreamReader("?session=stream-back", last)) {
+        for (var n = 0; n < 4 && seen.size() < story.arrivals().size(); n++) {
+          last = reader.next().id();
+          seen.add(last);
+        }
+      }
+    }
+    assertThat(seen).doesNotHaveDuplicates();
+    assertThat(journal.after(0, "stream-back", 1000))
+        .extracting(item -> Long.toString(item.position()))
+        .isEqualTo(seen);
+  }
+
+  @Test
+  void anEventIsNamedByItsKind() throws Exception {
+    var story = Chat.completed("stream-names");
+    try (var publisher = new Publisher();
+        var reader = new StreamReader("?session=stream-names&after=0", null)) {
+      publisher.publish(story.arrivals());
+      var names = new ArrayList<String>();
+      for (var n = 0; n < story.arrivals().size(); n++) {
+        names.add(reader.next().name());
+      }
+      assertThat(names)
+          .contains(
+              "session.planned",
+              "session.moved",
+              "batch.requested",
+              "batch.moved",
+              "batch.completed",
+              "attempt.started",
+              "attempt.progressed",
+              "attempt.lost",
+              "attempt.fenced",
+              "syncpoint.moved");
+    }
+  }
+
+  @Test
+  void aQuietStreamSaysThatItIsAlive() throws Exception {
+    try (var reader = new StreamReader("?session=stream-quiet", null)) {
+      assertThat(List.of(reader.anything().comment(), reader.anything().comment()))
+          .containsExactly("follows the journal", "quiet");
+    }
+  }
+
+  @Test
+  void aBadPlaceToStartIsAProblem() {
+    var answer = Ask.get("/api/v1/stream?after=yesterday");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"field\":\"after\"");
+  }
+}
