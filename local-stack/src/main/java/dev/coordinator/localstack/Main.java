@@ -15,9 +15,17 @@ public final class Main {
       System.err.println(problem.getMessage());
       System.exit(1);
     } catch (IOException e) {
-      System.err.println("Expected to read and write files and ports, but: " + e.getMessage());
+      System.err.println(sentence(e));
       System.exit(1);
     }
+  }
+
+  private static String sentence(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    return said.startsWith("Expected")
+        ? said
+        : "Expected to read and write files and ports, but: %s (%s)."
+            .formatted(said, e.getClass().getSimpleName());
   }
 
   private static void run(List<String> words) throws IOException, InterruptedException {

@@ -16,7 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +68,7 @@ final class Stack {
     for (Part part : wanted) {
       launch(services, part);
     }
-    for (Supervised service : services) {
-      service.awaitReady(PATIENCE);
-    }
+    awaitAll(services);
     ready = true;
     writeRunFile();
   }
@@ -107,6 +110,25 @@ final class Stack {
     kind.add(supervised);
     supervised.start();
     return supervised;
+  }
+
+  /** Fails with the first that fails, because the others may need long to become ready. */
+  private static void awaitAll(List<Supervised> parts) throws InterruptedException {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    CompletionService<Supervised> waits = new ExecutorCompletionService<>(threads);
+    try {
+      for (Supervised part : parts) {
+        waits.submit(() -> part.awaitReady(PATIENCE));
+      }
+      for (int done = 0; done < parts.size(); done++) {
+        waits.take().get();
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw new IllegalStateException(cause == null ? "" : cause.getMessage(), e);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private void closeDoor() {

@@ -53,7 +53,7 @@ public final class Supervised {
   }
 
   /** Returns when the part was ready for the first time; throws when it dies thrice before that. */
-  public synchronized void awaitReady(Duration patience) throws InterruptedException {
+  public synchronized Supervised awaitReady(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (!wasReady) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -67,6 +67,7 @@ public final class Supervised {
       }
       wait(left);
     }
+    return this;
   }
 
   /**
