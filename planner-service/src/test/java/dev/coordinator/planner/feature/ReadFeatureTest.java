@@ -176,6 +176,19 @@ class ReadFeatureTest {
     assertThat(yaml(without + "policy: { evidence: agent }").hasRepository()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*?", "{a,b}{c,d}{e,f}", "long/name/"})
+  void patternsThatWouldTakeLongToCompareAreRefused(String part) {
+    var tasks = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      var glob = part.repeat(20) + i;
+      tasks.append(
+          "- { id: t%d, title: T, kind: docs, minutes: 10, writes: ['%s'] }\n"
+              .formatted(i, glob.repeat(480 / glob.length())));
+    }
+    assertThat(flaws(withTasks(tasks.toString())).getFirst().field()).isEqualTo("/tasks");
+  }
+
   @Test
   void aDuplicateKeyIsUnreadable() {
     var refused = refusal(withTasks(ONE) + "\ntitle: Again\n", Format.YAML);

@@ -26,17 +26,10 @@ import java.util.stream.IntStream;
  */
 public final class Planning {
   private final CutFeature cut;
-  private final FileConflicts conflicts;
-  private final List<String> warnings = new ArrayList<>();
-  private final List<Link> links = new ArrayList<>();
 
-  /** Prepares the plan of a feature that has no flaws. */
+  /** Cuts a feature that has no flaws; ordering it is the greater work, and comes with the plan. */
   public Planning(Feature feature) {
     this.cut = new CutFeature(feature);
-    this.conflicts = new FileConflicts(cut);
-    links.addAll(DeclaredLinks.of(cut, warnings));
-    KindMatrix.addTo(links, cut, warnings);
-    warnings.addAll(0, SizeWarnings.of(cut));
   }
 
   /** Every batch's task, name and minutes, for whoever must judge them before they are ordered. */
@@ -51,15 +44,19 @@ public final class Planning {
 
   /** The first revision of the plan, with the session's id in its briefs. */
   public Plan plan(String session) {
-    var work = workload();
+    var warnings = new ArrayList<>(Warnings.of(cut));
+    var links = new ArrayList<>(DeclaredLinks.of(cut, warnings));
+    KindMatrix.addTo(links, cut, warnings);
+    var conflicts = new FileConflicts(cut);
+    var work = workload(links, conflicts);
     var timetable = Search.best(work);
-    var all = new ArrayList<>(links);
-    all.addAll(conflicts.inOrderOf(timetable, links));
+    links.addAll(conflicts.inOrderOf(timetable, links));
     var roster = new Roster(cut, timetable);
-    var sync = new SyncPoints(roster, all);
+    warnings.addAll(Warnings.ofIdleAgents(cut, roster));
+    var sync = new SyncPoints(roster, links);
     var briefs = new Briefs(session, cut, roster);
     var batches =
-        roster.inOrder().stream().map(b -> planned(b, roster, sync, briefs, all)).toList();
+        roster.inOrder().stream().map(b -> planned(b, roster, sync, briefs, links)).toList();
     return new Plan(1, batches, sync.points(), certificate(work, timetable), warnings);
   }
 
@@ -84,11 +81,11 @@ public final class Planning {
         briefs.of(index));
   }
 
-  private Workload workload() {
+  private Workload workload(List<Link> links, FileConflicts conflicts) {
     var agents = cut.feature().agents();
     return new Workload(
         cut.batches().stream().map(b -> new Batch(b.taskIndex(), b.minutes())).toList(),
-        edges(),
+        edges(links),
         conflicts.asSets(),
         agents.stream().map(Planning::worker).toList(),
         cut.tasks().stream().map(task -> capable(task, agents)).toList(),
@@ -96,7 +93,7 @@ public final class Planning {
   }
 
   /** One edge per pair; if any reason between them is a handoff, the edge is one. */
-  private List<Edge> edges() {
+  private static List<Edge> edges(List<Link> links) {
     var edges = new LinkedHashMap<List<Integer>, Edge>();
     for (var link : links) {
       edges.merge(

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * with it. Within one agent a plain need is enough.
  */
 final class SyncPoints {
-  private record Crossing(String shared, int from, boolean draft) {}
+  private record Crossing(String shared, int from, boolean draft, boolean artifact) {}
 
   private final Roster roster;
   private final Map<Crossing, List<Link>> crossings = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class SyncPoints {
     this.roster = roster;
     for (var link : links) {
       if (passesThroughSync(link) && link.shared() != null) {
-        var crossing = new Crossing(link.shared(), link.from(), link.draft());
+        var crossing = crossing(link.shared(), link);
         crossings.computeIfAbsent(crossing, _ -> new ArrayList<>()).add(link);
       }
     }
@@ -33,19 +33,22 @@ final class SyncPoints {
         .forEach(entry -> points.add(point(entry.getKey(), entry.getValue())));
   }
 
+  private static Crossing crossing(String shared, Link link) {
+    return new Crossing(shared, link.from(), link.draft(), link.why() != Why.KIND);
+  }
+
   /** Whether the link is kept by a sync point, so that its batch needs no edge of its own. */
   boolean passesThroughSync(Link link) {
     return link.shared() != null && roster.worker(link.from()) != roster.worker(link.to());
   }
 
   private PlannedSyncPoint point(Crossing crossing, List<Link> links) {
-    boolean isArtifact = links.stream().noneMatch(link -> link.why() == Why.KIND);
     return new PlannedSyncPoint(
         freeName(crossing),
         roster.end(crossing.from()),
         roster.ids(List.of(crossing.from())),
         roster.ids(links.stream().map(Link::to).toList()),
-        isArtifact ? List.of(crossing.shared()) : List.of());
+        crossing.artifact() ? List.of(crossing.shared()) : List.of());
   }
 
   /** Names only differ in signs that the name of a sync point cannot have: those get a number. */

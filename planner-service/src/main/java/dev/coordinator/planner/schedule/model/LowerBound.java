@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
  */
 public record LowerBound(int minutes, String reason) {
 
-  /** The larger of the longest chain and the heaviest load of agents that cannot be relieved. */
+  /**
+   * The largest of: the longest chain, the heaviest load that cannot be shared, a clique of files.
+   */
   public static LowerBound of(Workload work, List<String> names) {
     var chains = new Chains(work);
     var bound = chains.longest(names);
@@ -26,7 +28,31 @@ public record LowerBound(int minutes, String reason) {
       var load = load(work, chains, group);
       bound = load.minutes() > bound.minutes() ? load : bound;
     }
+    for (int b = 0; b < work.size(); b++) {
+      var clique = clique(work, chains, names, b);
+      bound = clique.minutes() > bound.minutes() ? clique : bound;
+    }
     return bound;
+  }
+
+  /** Batches of which each is in conflict with each, gathered around one: none beside another. */
+  private static LowerBound clique(Workload work, Chains chains, List<String> names, int around) {
+    var members = new ArrayList<>(List.of(around));
+    for (int b = 0; b < work.size(); b++) {
+      if (members.stream().allMatch(work.conflictsOf(b)::get)) {
+        members.add(b);
+      }
+    }
+    int sum = members.stream().mapToInt(work::leastMinutes).sum();
+    int before = members.stream().mapToInt(chains::before).min().orElse(0);
+    int behind = members.stream().mapToInt(chains::behind).min().orElse(0);
+    return new LowerBound(
+        before + sum + behind,
+        "%s touch the same files, so they take %d minutes one after the other%s."
+            .formatted(
+                members.stream().sorted().map(names::get).collect(Collectors.joining(", ")),
+                sum,
+                around(before, behind)));
   }
 
   /**
@@ -47,13 +73,17 @@ public record LowerBound(int minutes, String reason) {
     var names =
         group.stream().map(w -> work.workers().get(w).name()).collect(Collectors.joining(", "));
     var reason =
-        "%s alone can do work of %d minutes%s%s%s"
+        "%s alone can do work of %d minutes%s%s."
             .formatted(
                 names,
                 sum,
                 group.size() > 1 ? ", shared by " + group.size() : "",
-                before > 0 ? ", which cannot start before minute " + before : "",
-                behind > 0 ? ", and %d minutes follow it".formatted(behind) : "");
-    return new LowerBound(minutes, reason + ".");
+                around(before, behind));
+    return new LowerBound(minutes, reason);
+  }
+
+  private static String around(int before, int behind) {
+    return (before > 0 ? ", not before minute " + before : "")
+        + (behind > 0 ? ", and %d minutes follow".formatted(behind) : "");
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class Search {
   private static final int MOST_CHOICES = 2048;
-  private static final int TRIES = 600;
+  private static final int TRIES = 3000;
   private static final Comparator<Timetable> BETTER =
       Comparator.comparingInt(Timetable::makespan)
           .thenComparingInt(Timetable::handoffs)
@@ -70,33 +70,48 @@ public final class Search {
         for (int worker : work.capableOfTask(task)) {
           var candidate = choice.clone();
           candidate[task] = worker;
-          improved |= consider(candidate, bias);
+          var before = best;
+          consider(candidate, bias);
+          improved |= best != before;
         }
       }
     }
   }
 
-  /** Small seeded changes of one task's agent and one batch's place in the queue. */
+  /**
+   * Small seeded changes of agents and of places in the queue; at first also somewhat longer
+   * timetables are gone on from, because the way to a shorter one often leads over them.
+   */
   private void perturb() {
+    int currentLength = best.makespan();
+    int[] currentChoice = choice;
+    int[] currentBias = bias;
     for (int i = 0; i < TRIES; i++) {
-      var candidate = choice.clone();
-      var moved = bias.clone();
-      int task = random.nextInt(work.tasks());
-      var capable = work.capableOfTask(task);
-      candidate[task] = capable.get(random.nextInt(capable.size()));
+      var candidate = currentChoice.clone();
+      var moved = currentBias.clone();
+      if (random.nextBoolean()) {
+        int task = random.nextInt(work.tasks());
+        var capable = work.capableOfTask(task);
+        candidate[task] = capable.get(random.nextInt(capable.size()));
+      }
       moved[random.nextInt(work.size())] = random.nextInt(121) - 60;
-      consider(candidate, moved);
+      int length = consider(candidate, moved);
+      if (length <= currentLength + best.makespan() * (TRIES - i) / (20 * TRIES)) {
+        currentLength = length;
+        currentChoice = candidate;
+        currentBias = moved;
+      }
     }
   }
 
-  private boolean consider(int[] candidate, int[] moved) {
+  /** Keeps the timetable if it is the best so far, and says how long it is. */
+  private int consider(int[] candidate, int[] moved) {
     var timetable = ListSchedule.of(work, candidate, moved);
-    if (BETTER.compare(timetable, best) >= 0) {
-      return false;
+    if (BETTER.compare(timetable, best) < 0) {
+      best = timetable;
+      choice = candidate.clone();
+      bias = moved.clone();
     }
-    best = timetable;
-    choice = candidate.clone();
-    bias = moved.clone();
-    return true;
+    return timetable.makespan();
   }
 }

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.submission.adapter;
 
+import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.feature.ReadFeature;
 import dev.coordinator.planner.submission.Retry;
 import dev.coordinator.planner.submission.SchedulerWatch;
@@ -7,7 +8,9 @@ import dev.coordinator.planner.submission.Submission;
 import dev.coordinator.planner.submission.SubmitFeature;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The door through which features come in. */
@@ -56,6 +60,20 @@ class FeatureResource {
     var submission =
         submitting.submit(() -> reading.from(body.bytes(), body.format()), held, retry);
     return answer(submission, watch.await(submission.session(), PATIENCE_MILLIS));
+  }
+
+  /** The JSON Schema of the feature file, for editors. */
+  @GET
+  @Path("schema")
+  @Produces("application/schema+json")
+  @RunOnVirtualThread
+  public String schema() throws IOException {
+    try (var schema = Feature.class.getResourceAsStream("feature.schema.json")) {
+      if (schema == null) {
+        throw new NotFoundException("Expected the schema beside the contract, but it is not there");
+      }
+      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Response answer(Submission submission, boolean known) {

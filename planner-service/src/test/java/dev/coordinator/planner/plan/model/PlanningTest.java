@@ -274,6 +274,35 @@ class PlanningTest {
   }
 
   @Test
+  void anAgentWithoutWorkIsNamed() {
+    var plan =
+        plan(
+            """
+            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a] }
+            - { id: b, title: B, kind: backend-api, minutes: 20, writes: [b] }
+            """);
+    assertThat(plan.warnings()).containsExactly("front has nothing to do in the best plan.");
+  }
+
+  @Test
+  void anArtifactAndAPairOfTasksMayHaveTheSameName() {
+    var plan =
+        plan(
+            """
+            - id: api
+              title: API
+              kind: backend-api
+              writes: [api]
+              produces: [api-ui]
+              steps: [{ title: s1, minutes: 20 }, { title: s2, minutes: 20 }]
+            - { id: text, title: T, kind: docs, minutes: 20, writes: [t], consumes: [api-ui] }
+            - { id: ui, title: UI, kind: frontend-ui, minutes: 20, writes: [ui] }
+            """);
+    assertThat(plan.syncPoints().stream().map(PlannedSyncPoint::name))
+        .containsExactlyInAnyOrder("api_ui_sync", "api_ui_sync_2");
+  }
+
+  @Test
   void batchesOutsideTheWindowAreWarned() {
     var plan =
         plan(

@@ -162,6 +162,14 @@ class SubmissionIT {
   }
 
   @Test
+  void theSchemaOfTheFileIsServed() throws Exception {
+    var answer = given().get("/api/v1/features/schema");
+    assertThat(answer.contentType()).startsWith("application/schema+json");
+    assertThat(Json.TOLERANT.readTree(answer.asByteArray()).at("/properties/tasks").isObject())
+        .isTrue();
+  }
+
+  @Test
   void anUnknownSessionHasNoPlan() {
     var answer = given().get("/api/v1/plans/nothing");
     assertThat(answer.statusCode()).isEqualTo(404);

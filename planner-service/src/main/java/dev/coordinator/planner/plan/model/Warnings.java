@@ -2,10 +2,11 @@ package dev.coordinator.planner.plan.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Says of each batch that is legal and yet not as it should be what is wrong with it. */
-final class SizeWarnings {
-  private SizeWarnings() {}
+/** Says of what is legal and yet not as it should be what is wrong with it. */
+final class Warnings {
+  private Warnings() {}
 
   static List<String> of(CutFeature cut) {
     var warnings = new ArrayList<String>();
@@ -28,5 +29,14 @@ final class SizeWarnings {
       }
     }
     return warnings;
+  }
+
+  /** Agents for whom nothing is left to do. */
+  static List<String> ofIdleAgents(CutFeature cut, Roster roster) {
+    var agents = cut.feature().agents();
+    return IntStream.range(0, agents.size())
+        .filter(agent -> roster.ofWorker(agent).isEmpty())
+        .mapToObj(agent -> agents.get(agent).name() + " has nothing to do in the best plan.")
+        .toList();
   }
 }
