@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ClaimIT {
     for (var batch = 1; batch <= 3; batch++) {
       scheduler.say(given.request(batch, 1));
     }
-    var got = new java.util.ArrayList<Assignment>();
+    var got = new ArrayList<Assignment>();
     while (got.size() < 3) {
       var more = doors.claim(given.claim("runner-1", 3 - got.size(), 10_000));
       assertThat(more).isNotEmpty();

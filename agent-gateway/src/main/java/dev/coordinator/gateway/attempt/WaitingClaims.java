@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +121,9 @@ public final class WaitingClaims {
   }
 
   private static List<String> placesOf(ClaimRequest claim) {
-    var agents = claim.agents().stream().map(agent -> place(claim.repository(), agent));
     return claim.system()
-        ? Stream.concat(Stream.of(place(claim.repository(), null)), agents).toList()
-        : agents.toList();
+        ? List.of(place(claim.repository(), null))
+        : claim.agents().stream().map(agent -> place(claim.repository(), agent)).toList();
   }
 
   private static String placeOf(BatchRequested request) {

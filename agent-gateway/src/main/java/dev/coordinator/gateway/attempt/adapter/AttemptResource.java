@@ -4,7 +4,6 @@ import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
-import dev.coordinator.contracts.runner.Progress;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import dev.coordinator.gateway.attempt.Attempt.Credential;
@@ -48,6 +47,9 @@ class AttemptResource {
   /** The attempt that the body of a question was stored for. */
   record Stored(String attempt) {}
 
+  /** A line for people who watch; an agent that shows its secret leaves the token out. */
+  record SaidLine(@Nullable Long token, @Nullable String message) {}
+
   /** A blocker; with the token it ends the attempt, without it the runner's report does. */
   record RaisedBlocker(
       @Nullable Long token,
@@ -81,15 +83,16 @@ class AttemptResource {
   public CompletionStage<Stored> progress(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-      @Nullable Progress body) {
+      @Nullable SaidLine body) {
     new Fields()
         .name("attempt", attempt)
         .present("body", body)
         .text("message", body == null ? "-" : body.message(), LONGEST_LINE)
         .check();
-    var line = Objects.requireNonNull(body);
-    var caller = caller(line.token(), authorization);
-    return answers.toLine(attempt, desk.progress(new Line(attempt, caller, line.message(), null)));
+    var said = Objects.requireNonNull(body);
+    var caller = caller(said.token(), authorization);
+    var message = Objects.requireNonNull(said.message());
+    return answers.toLine(attempt, desk.progress(new Line(attempt, caller, message, null)));
   }
 
   @POST
@@ -120,9 +123,9 @@ class AttemptResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable RaisedBlocker body) {
     var blocker = checked(attempt, body);
-    var token = body == null || body.token() == null ? 0 : body.token();
+    var token = body == null ? null : body.token();
     var caller = caller(token, authorization);
-    if (token != 0 && blocker.severity() != Blocker.Severity.MINOR) {
+    if (token != null && blocker.severity() != Blocker.Severity.MINOR) {
       var report = Report.of(blocker.text());
       var said =
           new ReportSubmission(token, Ending.BLOCKED, blocker.text(), with(report, blocker), null);
@@ -164,7 +167,9 @@ class AttemptResource {
         blocker);
   }
 
-  private static Credential caller(long token, @Nullable String authorization) {
-    return new Credential(token, token == 0 ? Bearer.of(authorization) : null);
+  private static Credential caller(@Nullable Long token, @Nullable String authorization) {
+    return token == null
+        ? new Credential(0, Bearer.of(authorization))
+        : new Credential(token, null);
   }
 }

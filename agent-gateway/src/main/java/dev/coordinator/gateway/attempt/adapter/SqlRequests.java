@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,12 +217,9 @@ final class SqlRequests implements Requests {
     }
   }
 
+  /** What the claim looks for; '' is what the system needs. */
   static List<String> agentsOf(ClaimRequest claim) {
-    var agents = new HashSet<>(claim.agents());
-    if (claim.system()) {
-      agents.add("");
-    }
-    return List.copyOf(agents);
+    return claim.system() ? List.of("") : claim.agents().stream().distinct().toList();
   }
 
   static String orEmpty(@Nullable String text) {

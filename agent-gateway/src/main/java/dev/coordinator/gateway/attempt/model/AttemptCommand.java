@@ -23,11 +23,16 @@ public sealed interface AttemptCommand {
   /** A runner wants the batch. */
   record Claim(String runner, long token, Duration length, int drained) implements AttemptCommand {}
 
+  /** What only the holder of the newest token may ask. */
+  sealed interface ByHolder extends AttemptCommand {
+    long token();
+  }
+
   /** A runner is alive; {@code grace} is what an attempt may take beside its limit. */
-  record Renew(long token, Duration length, Duration grace) implements AttemptCommand {}
+  record Renew(long token, Duration length, Duration grace) implements ByHolder {}
 
   /** A runner says how its attempt ended. */
-  record Report(long token, Ending ending, String reason, int drained) implements AttemptCommand {}
+  record Report(long token, Ending ending, String reason, int drained) implements ByHolder {}
 
   /** The clock says that the lease is over. */
   record EndLease(int drained) implements AttemptCommand {}

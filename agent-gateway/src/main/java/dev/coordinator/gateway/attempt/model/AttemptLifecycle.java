@@ -17,6 +17,7 @@ import static dev.coordinator.gateway.attempt.model.Refusal.NOT_LEASED;
 import static dev.coordinator.gateway.attempt.model.Refusal.OLD_TOKEN;
 import static dev.coordinator.gateway.attempt.model.Refusal.UNKNOWN_REQUEST;
 
+import dev.coordinator.gateway.attempt.model.AttemptCommand.ByHolder;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Claim;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Discard;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Drain;
@@ -39,6 +40,7 @@ import dev.coordinator.gateway.attempt.model.RequestState.Completed;
 import dev.coordinator.gateway.attempt.model.RequestState.Leased;
 import dev.coordinator.gateway.attempt.model.RequestState.Offered;
 import dev.coordinator.gateway.attempt.model.RequestState.Unknown;
+import dev.coordinator.gateway.attempt.model.RequestState.Unseen;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,49 +60,30 @@ public final class AttemptLifecycle {
       case Step(Unknown _, Offer(var drained)) when terms.isDrainedBy(drained) ->
           done(new WasOffered(), new WasCompleted(STOPPED, "the session drains"));
       case Step(Unknown _, Offer _) -> done(new WasOffered());
-      case Step(Unknown _, Discard(var reason)) -> done(new WasCompleted(ABANDONED, reason));
       case Step(Unknown _, Withdraw(var reason)) -> done(new WasBarred(reason));
-      case Step(Unknown _, Drain _),
-          Step(Unknown _, Claim _),
-          Step(Unknown _, Renew _),
-          Step(Unknown _, Report _),
-          Step(Unknown _, EndLease _) ->
-          refused(UNKNOWN_REQUEST);
-
       case Step(Barred(var reason), Offer _) ->
           done(new WasOffered(), new WasCompleted(WITHDRAWN, reason));
-      case Step(Barred _, Discard(var reason)) -> done(new WasCompleted(ABANDONED, reason));
       case Step(Barred _, Withdraw _) -> refused(ALREADY_KNOWN);
-      case Step(Barred _, Drain _),
-          Step(Barred _, Claim _),
-          Step(Barred _, Renew _),
-          Step(Barred _, Report _),
-          Step(Barred _, EndLease _) ->
-          refused(UNKNOWN_REQUEST);
+      case Step(Unseen _, Discard(var reason)) -> done(new WasCompleted(ABANDONED, reason));
+      case Step(Unseen _, Drain _), Step(Unseen _, Claim _) -> refused(UNKNOWN_REQUEST);
+      case Step(Unseen _, ByHolder _), Step(Unseen _, EndLease _) -> refused(UNKNOWN_REQUEST);
 
-      case Step(Offered _, Claim(_, _, _, var drained)) when terms.isDrainedBy(drained) ->
-          refused(DRAINED);
+      case Step(Offered _, Claim claim) when terms.isDrainedBy(claim.drained()) -> refused(DRAINED);
       case Step(Offered(var tries), Claim(var runner, _, var length, _))
           when tries.wasJustLostBy(runner, now, length) ->
           refused(JUST_LOST_BY_THIS_RUNNER);
-      case Step(Offered(var tries), Claim(var runner, var token, var length, _)) ->
-          done(
-              new WasClaimed(
-                  new Lease(tries.started() + 1, token, runner, now, now.plus(length), false)));
+      case Step(Offered(var tries), Claim claim) -> done(new WasClaimed(lease(tries, claim, now)));
       case Step(Offered _, Withdraw(var reason)) -> done(new WasCompleted(WITHDRAWN, reason));
       case Step(Offered _, Drain(var drained, _)) when !terms.isDrainedBy(drained) ->
           refused(NOT_COVERED_BY_THE_DRAIN);
       case Step(Offered _, Drain(_, var reason)) -> done(new WasCompleted(STOPPED, reason));
       case Step(Offered _, Offer _), Step(Offered _, Discard _) -> refused(ALREADY_KNOWN);
-      case Step(Offered _, Renew _), Step(Offered _, Report _), Step(Offered _, EndLease _) ->
-          refused(NOT_LEASED);
+      case Step(Offered _, ByHolder _), Step(Offered _, EndLease _) -> refused(NOT_LEASED);
 
-      case Step(Leased(_, var lease), Renew(var token, _, _)) when lease.token() != token ->
+      case Step(Leased(_, var lease), ByHolder holder) when lease.token() != holder.token() ->
           refused(OLD_TOKEN);
       case Step(Leased(_, var lease), Renew(_, var length, var grace)) ->
           done(new WasRenewed(lease.endAfter(now, length, terms.limit().plus(grace))));
-      case Step(Leased(_, var lease), Report(var token, _, _, _)) when lease.token() != token ->
-          refused(OLD_TOKEN);
       case Step(Leased(var tries, _), Report report) -> report(terms, tries, report, now);
       case Step(Leased(_, var lease), EndLease _) when !lease.hasEndedAt(now) ->
           refused(LEASE_STILL_RUNNING);
@@ -110,34 +93,28 @@ public final class AttemptLifecycle {
       case Step(Leased _, Claim _) -> refused(ALREADY_CLAIMED);
       case Step(Leased _, Offer _), Step(Leased _, Discard _) -> refused(ALREADY_KNOWN);
 
-      case Step(Completed _, Offer _),
-          Step(Completed _, Discard _),
-          Step(Completed _, Withdraw _),
-          Step(Completed _, Drain _),
-          Step(Completed _, Claim _),
-          Step(Completed _, Renew _),
-          Step(Completed _, Report _),
-          Step(Completed _, EndLease _) ->
-          refused(ALREADY_COMPLETED);
+      case Step(Completed _, _) -> refused(ALREADY_COMPLETED);
     };
   }
 
+  private static Lease lease(Tries tries, Claim claim, Instant now) {
+    var end = now.plus(claim.length());
+    return new Lease(tries.started() + 1, claim.token(), claim.runner(), now, end, false);
+  }
+
   private static Decision report(Terms terms, Tries tries, Report report, Instant now) {
+    var reason = report.reason();
     return switch (report.ending()) {
-      case REPORTED -> done(reported(report, now), new WasCompleted(REPORTED, report.reason()));
-      case BLOCKED -> done(reported(report, now), new WasCompleted(BLOCKED, report.reason()));
-      case STOPPED ->
-          giveBack(
-              terms,
-              tries,
-              report.drained(),
-              new AttemptEnded(End.STOPPED, true, report.reason(), now));
-      case FAILED ->
-          giveBack(
-              terms,
-              tries,
-              report.drained(),
-              new AttemptEnded(End.LOST, true, report.reason(), now));
+      case REPORTED -> done(reported(report, now), new WasCompleted(REPORTED, reason));
+      case BLOCKED -> done(reported(report, now), new WasCompleted(BLOCKED, reason));
+      case STOPPED -> {
+        var end = new AttemptEnded(End.STOPPED, true, reason, now);
+        yield giveBack(terms, tries, report.drained(), end);
+      }
+      case FAILED -> {
+        var end = new AttemptEnded(End.LOST, true, reason, now);
+        yield giveBack(terms, tries, report.drained(), end);
+      }
     };
   }
 

@@ -9,12 +9,14 @@ import java.util.Objects;
 public final class Fit {
   private Fit() {}
 
-  /** Same repository, the right clone where one is named, and an agent that the runner carries. */
+  /**
+   * Same repository, the right clone where one is named, and an agent that the runner carries; a
+   * claim for the system gets only what the system needs, because that rides besides the slots.
+   */
   public static boolean fits(ClaimRequest claim, BatchRequested request) {
     return Objects.equals(claim.repository(), request.repository())
         && (request.cloneId() == null || request.cloneId().equals(claim.cloneId()))
-        && (request.kind() == Kind.WORK
-            ? claim.agents().contains(request.agent())
-            : claim.system());
+        && claim.system() == (request.kind() != Kind.WORK)
+        && (claim.system() || claim.agents().contains(request.agent()));
   }
 }

@@ -4,11 +4,14 @@ import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 
 /** Where a request can be; a lease exists in {@code Leased} only, so there are never two. */
 public sealed interface RequestState {
+  /** The request itself has not come. */
+  sealed interface Unseen extends RequestState {}
+
   /** Nothing of this id was seen. */
-  record Unknown() implements RequestState {}
+  record Unknown() implements Unseen {}
 
   /** The withdrawal came before the request: it will be completed as soon as it arrives. */
-  record Barred(String reason) implements RequestState {}
+  record Barred(String reason) implements Unseen {}
 
   /** Anyone who fits may claim it. */
   record Offered(Tries tries) implements RequestState {}
