@@ -7,21 +7,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request as data; waits for its answer no longer than {@code patience}.
- *
- * @param body absent for requests without one
- */
-public record Call(
-    String method,
-    String path,
-    byte @Nullable [] body,
-    Map<String, String> headers,
-    Duration patience) {
+/** One request; waits for its answer no longer than its patience. */
+public final class Call {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  public Call {
-    headers = Map.copyOf(headers);
+  final String method;
+  final String path;
+  final byte @Nullable [] body;
+  final Map<String, String> headers;
+  final Duration patience;
+
+  private Call(
+      String method,
+      String path,
+      byte @Nullable [] body,
+      Map<String, String> headers,
+      Duration patience) {
+    this.method = method;
+    this.path = path;
+    this.body = body;
+    this.headers = Map.copyOf(headers);
+    this.patience = patience;
   }
 
   /** Asks for what the path names. */
@@ -51,7 +57,7 @@ public record Call(
   }
 
   /** The same call that waits so long for its answer. */
-  public Call waiting(Duration longer) {
-    return new Call(method, path, body, headers, longer);
+  public Call waiting(Duration time) {
+    return new Call(method, path, body, headers, time);
   }
 }

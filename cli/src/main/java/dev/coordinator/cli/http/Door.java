@@ -65,12 +65,11 @@ public final class Door {
     try {
       return Json.TOLERANT.readValue(answer.length == 0 ? new byte[] {'{', '}'} : answer, type);
     } catch (IOException e) {
-      throw new Unreachable(base + call.path(), new IOException("the answer is no such JSON", e));
+      throw new Unreachable(base + call.path, new IOException("the answer is no such JSON", e));
     }
   }
 
   /** Makes the call and returns the answer's body as it came. */
-  // the URL is the user's own and checked above; redirects are not followed
   public byte[] bytes(Call call) {
     try {
       HttpURLConnection connection = open(call);
@@ -82,19 +81,19 @@ public final class Door {
         return limited(answer);
       }
     } catch (IOException e) {
-      throw new Unreachable(base + call.path(), e);
+      throw new Unreachable(base + call.path, e);
     }
   }
 
   private HttpURLConnection open(Call call) throws IOException {
-    var connection = (HttpURLConnection) URI.create(base + call.path()).toURL().openConnection();
+    var connection = (HttpURLConnection) URI.create(base + call.path).toURL().openConnection();
     connection.setConnectTimeout((int) CONNECT.toMillis());
-    connection.setReadTimeout((int) call.patience().toMillis());
+    connection.setReadTimeout((int) call.patience.toMillis());
     connection.setInstanceFollowRedirects(false);
-    connection.setRequestMethod(call.method());
+    connection.setRequestMethod(call.method);
     connection.setRequestProperty("Accept", "application/json, application/problem+json, */*;q=.1");
-    call.headers().forEach(connection::setRequestProperty);
-    byte[] body = call.body();
+    call.headers.forEach(connection::setRequestProperty);
+    byte[] body = call.body;
     if (body != null) {
       connection.setDoOutput(true);
       // a fixed length also keeps the JDK from sending a POST twice behind our back

@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.git.Git;
 import dev.coordinator.cli.runner.process.Shell;
 import dev.coordinator.cli.runner.process.ShellLine;
 import dev.coordinator.contracts.brief.Brief;
@@ -37,14 +38,15 @@ record AgentStart(Shell shell, Commands commands, String url) {
       Path text = Files.writeString(scratch.resolve("brief.md"), BriefMarkdown.of(brief));
       var limit = Duration.ofMillis(assignment.request().limitMillis());
       var line =
-          new ShellLine(commands.agent(), folder, environment(assignment, json), text, limit);
+          new ShellLine(
+              commands.agent(), folder, environment(assignment, scratch, json), text, limit);
       return shell.start(line, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Map<String, String> environment(Assignment assignment, Path brief) {
+  private Map<String, String> environment(Assignment assignment, Path scratch, Path brief) {
     var environment = new LinkedHashMap<String, String>();
     environment.put("COORDINATOR_URL", url);
     environment.put("COORDINATOR_TOKEN", assignment.secret());
@@ -52,6 +54,10 @@ record AgentStart(Shell shell, Commands commands, String url) {
     environment.put("COORDINATOR_BATCH", assignment.request().batch());
     environment.put("COORDINATOR_ATTEMPT", assignment.attemptId());
     environment.put("COORDINATOR_BRIEF", brief.toString());
+    // so that the agent's own commits need no configuration, which it would write into the user's
+    Git.identity(String.valueOf(assignment.request().agent())).forEach(environment::put);
+    // so that an agent that removes .git from its tree finds no repository around it
+    environment.put("GIT_CEILING_DIRECTORIES", scratch.toString());
     return environment;
   }
 }

@@ -34,9 +34,13 @@ record AgentWatch(
       return false;
     }
     agent.hold();
-    boolean fresh = nothingDone();
-    if (!fresh) {
-      agent.goOn();
+    boolean fresh = false;
+    try {
+      fresh = nothingDone();
+    } finally {
+      if (!fresh) {
+        agent.goOn();
+      }
     }
     return fresh;
   }

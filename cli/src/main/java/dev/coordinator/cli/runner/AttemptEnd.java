@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
@@ -34,7 +35,7 @@ record AttemptEnd(
   }
 
   private static String shortened(String text) {
-    return text.length() <= REASON ? text : text.substring(0, REASON);
+    return CleanText.of(text.substring(0, Math.min(text.length(), REASON)));
   }
 
   ReportSubmission under(long token) {

@@ -2,10 +2,12 @@ package dev.coordinator.cli.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.runner.Assignment;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whoever watches the runner what happens: one line each, never half a line. */
 final class Happenings {
@@ -30,6 +32,20 @@ final class Happenings {
       out.println(line);
       out.flush();
     }
+  }
+
+  /** Says it of an attempt; {@code why} may be empty. */
+  void tell(String happening, Assignment assignment, @Nullable String why) {
+    tell(
+        happening,
+        "session",
+        assignment.request().session(),
+        "batch",
+        assignment.request().batch(),
+        "attempt",
+        assignment.attemptId(),
+        "why",
+        why == null ? "" : why);
   }
 
   private static String asText(String happening, Map<String, String> details) {

@@ -26,16 +26,20 @@ import org.jspecify.annotations.Nullable;
 record Harvest(
     Repository repository, @Nullable Remote remote, Acceptances acceptances, Scope ignored) {
   private static final int MOST_FILES = 10_000;
+  private static final int MOST_LETTERS = 1_000_000;
 
   AttemptEnd of(Lease lease, WorkTree tree, Snapshot before, ShellEnd end, Path scratch) {
     Assignment assignment = lease.assignment();
     BatchRequested request = assignment.request();
     Report report = ReportReader.read(end.stdout());
     Sorted sorted = Sorted.of(before.changes(), Scope.of(request.writes()), ignored);
-    int files = sorted.inScope().size() + sorted.outside().size() + sorted.flagged().size();
     var evidence = new EvidenceDraft().ran(end).base(before.base());
-    if (files > MOST_FILES) {
-      String reason = "Expected at most " + MOST_FILES + " changed files, but there are " + files;
+    if (sorted.isBeyond(MOST_FILES, MOST_LETTERS)) {
+      String reason =
+          "Expected at most "
+              + MOST_FILES
+              + " changed files, but there are more: is a cache missing"
+              + " from --ignore or .gitignore?";
       return AttemptEnd.failed(reason, evidence.done());
     }
     evidence.changed(sorted);

@@ -2,6 +2,7 @@ package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.process.StopSignal;
 import dev.coordinator.cli.runner.process.StopSignal.Reason;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
@@ -75,10 +76,10 @@ final class Lease implements AutoCloseable {
         stop.give(Reason.LEASE_LOST);
         closed.countDown();
       }
-      happenings.tell("heartbeat refused", "attempt", assignment.attemptId(), "why", said(e));
+      happenings.tell("heartbeat refused", assignment, e.getMessage());
     } catch (Unreachable e) {
       // the gateway gives every lease a full period once it is back, so the work goes on
-      happenings.tell("heartbeat unanswered", "attempt", assignment.attemptId(), "why", said(e));
+      happenings.tell("heartbeat unanswered", assignment, e.getMessage());
     }
   }
 
@@ -87,10 +88,19 @@ final class Lease implements AutoCloseable {
       case CONTINUE -> {}
       case STOP -> stop.give(Reason.ORDERED);
       case STOP_IF_FRESH -> {
-        if (!stop.isGiven() && watch.isFresh()) {
+        if (!stop.isGiven() && isFresh()) {
           stop.give(Reason.ORDERED);
         }
       }
+    }
+  }
+
+  private boolean isFresh() {
+    try {
+      return watch.isFresh();
+    } catch (GitFailed e) {
+      happenings.tell("goes on", assignment, e.getMessage());
+      return false; // what cannot be seen is not thrown away
     }
   }
 
@@ -108,10 +118,6 @@ final class Lease implements AutoCloseable {
             }
           });
     }
-  }
-
-  private static String said(RuntimeException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.coordinator.contracts.runner.Announcement;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,8 +25,7 @@ final class Runner {
 
   private final Announcement self;
   private final GatewayDoor gateway;
-  private final Work work;
-  private final Trees trees;
+  private final AttemptRun attempts;
   private final Happenings happenings;
   private final Semaphore slots;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
@@ -37,19 +35,18 @@ final class Runner {
   Runner(Announcement self, GatewayDoor gateway, Work work, Trees trees, Happenings happenings) {
     this.self = self;
     this.gateway = gateway;
-    this.work = work;
-    this.trees = trees;
     this.happenings = happenings;
     this.slots = new Semaphore(self.slots());
+    var delivery = new Delivery(gateway, happenings, givingUp);
+    this.attempts = new AttemptRun(work, trees, delivery, happenings);
   }
 
   /** Works until {@link #stop}. */
   void run() {
     announce();
-    List<Thread> claiming = new ArrayList<>();
-    claiming.add(Thread.ofPlatform().daemon().name("claims").start(this::claimWork));
+    Thread.ofPlatform().daemon().name("claims").start(this::claimWork);
     if (self.repository() != null) {
-      claiming.add(Thread.ofPlatform().daemon().name("system").start(this::claimSystem));
+      Thread.ofPlatform().daemon().name("system").start(this::claimSystem);
     }
     await(stopping);
     happenings.tell("stopping", "runner", self.runner());
@@ -97,17 +94,19 @@ final class Runner {
       slots.acquireUninterruptibly();
       int free = 1 + slots.drainPermits();
       List<Assignment> given = claim(free, false);
-      slots.release(free - given.size());
+      slots.release(Math.max(0, free - given.size()));
       for (Assignment assignment : given) {
         Lease lease = hold(assignment);
-        Thread.ofPlatform()
-            .daemon()
-            .name("attempt")
-            .start(() -> {
-              carry(lease);
-              slots.release();
-            });
+        Thread.ofPlatform().daemon().name("attempt").start(() -> carryInSlot(lease));
       }
+    }
+  }
+
+  private void carryInSlot(Lease lease) {
+    try {
+      carry(lease);
+    } finally {
+      slots.release();
     }
   }
 
@@ -128,7 +127,7 @@ final class Runner {
 
   private void carry(Lease lease) {
     try {
-      new AttemptRun(gateway, work, trees, happenings, givingUp).carry(lease);
+      attempts.carry(lease);
     } finally {
       lease.close();
       leases.remove(lease);

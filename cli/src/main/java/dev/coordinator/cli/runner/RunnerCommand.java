@@ -4,6 +4,7 @@ import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.contracts.scope.Scope;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public final class RunnerCommand implements Callable<Integer> {
         carrier.carryUntilClosed();
       }
       return 0;
-    } catch (GitFailed e) {
+    } catch (GitFailed | UncheckedIOException e) {
       System.err.println(e.getMessage());
       return 1;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -51,8 +52,8 @@ class DoorIT {
   void anAnswerIsReadAsItsType() {
     answering(200, "{\"a\":\"1\"}");
 
-    assertThat(door.get("/x", Map.class)).isEqualTo(Map.of("a", "1"));
-    assertThat(door.post("/x", Map.of("b", 2), Map.class)).isEqualTo(Map.of("a", "1"));
+    assertThat(door.get("/x", JsonNode.class).path("a").asText()).isEqualTo("1");
+    assertThat(door.post("/x", Map.of("b", 2), JsonNode.class).path("a").asText()).isEqualTo("1");
   }
 
   @Test
@@ -69,7 +70,7 @@ class DoorIT {
         422,
         "{\"title\":\"Not a feature\",\"detail\":\"two errors\",\"errors\":[{\"field\":\"/tasks/0\","
             + "\"message\":\"no id\",\"fix\":\"add one\"}]}");
-    var problem = catchThrowableOfType(DoorException.class, () -> door.get("/x", Map.class));
+    var problem = catchThrowableOfType(DoorException.class, () -> door.get("/x", JsonNode.class));
 
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.title()).isEqualTo("Not a feature");
@@ -81,7 +82,9 @@ class DoorIT {
   void aProblemThatIsNoJsonKeepsItsStatus() {
     answering(502, "<html>bad gateway</html>");
 
-    assertThat(catchThrowableOfType(DoorException.class, () -> door.get("/x", Map.class)).status())
+    assertThat(
+            catchThrowableOfType(DoorException.class, () -> door.get("/x", JsonNode.class))
+                .status())
         .isEqualTo(502);
   }
 
@@ -105,7 +108,7 @@ class DoorIT {
   void aServerThatIsNotThereIsUnreachable() {
     server.stop(0);
 
-    assertThatThrownBy(() -> door.get("/x", Map.class))
+    assertThatThrownBy(() -> door.get("/x", JsonNode.class))
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("/x");
   }

@@ -50,6 +50,33 @@ class RunnersGoOnIT {
   }
 
   @Test
+  void theAgentsOwnCommitsNeedNoConfiguration() throws IOException {
+    var agent = "echo x > src/x; git add -A; git commit -qm x; git log -1 --format=%an > src/who";
+    try (var runner = runner(agent)) {
+      runner.give();
+
+      assertThat(shop.show(runner.report().evidence().commit(), "src/who"))
+          .isEqualTo("backend-agent");
+    }
+  }
+
+  @Test
+  void anAgentThatRemovesItsTreesGitFindsNoOtherRepository() throws IOException {
+    var around = GitFixture.at(temporary.resolve("home"));
+    try (var runner =
+        RunnerFixture.running(
+            shop,
+            around.folder().resolve("trees"),
+            "rm .git; git rev-parse 2>&1; echo x > src/x")) {
+      runner.give();
+      var evidence = runner.report().evidence();
+
+      assertThat(evidence.outputTail()).contains("not a git repository");
+      assertThat(evidence.changedFiles()).containsExactly("src/x");
+    }
+  }
+
+  @Test
   void whatTheSetupLeavesIsNotTheAgentsWork() throws IOException {
     var setup = "echo lock >> README.md; echo gen > src/gen.txt; echo x > outside.txt";
     try (var runner = runner("cat src/gen.txt > src/made.txt", setup, null)) {

@@ -59,11 +59,19 @@ public final class Git {
 
   /** The same git that writes commits in this name. */
   public Git as(String name) {
+    var more = new HashMap<>(environment);
+    more.putAll(identity(name));
+    return new Git(folder, more);
+  }
+
+  /** The variables by which git commits in this name. */
+  public static Map<String, String> identity(String name) {
     String mail = name.replaceAll("[^A-Za-z0-9._-]", "-") + "@agents.invalid";
-    return with("GIT_AUTHOR_NAME", name)
-        .with("GIT_AUTHOR_EMAIL", mail)
-        .with("GIT_COMMITTER_NAME", name)
-        .with("GIT_COMMITTER_EMAIL", mail);
+    return Map.of(
+        "GIT_AUTHOR_NAME", name,
+        "GIT_AUTHOR_EMAIL", mail,
+        "GIT_COMMITTER_NAME", name,
+        "GIT_COMMITTER_EMAIL", mail);
   }
 
   /** Runs the command; any exit code is an answer. */

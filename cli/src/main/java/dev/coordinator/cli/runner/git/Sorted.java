@@ -4,6 +4,7 @@ import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Changes by what follows from them: {@code inScope} is committed, {@code outside} makes the work
@@ -33,6 +34,12 @@ public record Sorted(
       }
     }
     return new Sorted(sorted(inScope), sorted(outside), sorted(flagged), sorted(kept));
+  }
+
+  /** Whether there are more files, or longer names in all, than a report can carry. */
+  public boolean isBeyond(int files, int letters) {
+    var all = Stream.of(inScope, outside, flagged).flatMap(List::stream).toList();
+    return all.size() > files || all.stream().mapToInt(String::length).sum() > letters;
   }
 
   /** Nested repositories are listed with a slash behind, which is no part of a path. */

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner.git;
 
 import dev.coordinator.cli.runner.process.Strays;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ public final class Trees implements AutoCloseable {
         try (var gate = channel(real.resolve(LOCK));
             var _ = gate.lock()) {
           cleanUp(real);
+          if (repository != null) {
+            forget(real, repository);
+          }
           return make(real.resolve(UUID.randomUUID().toString()), repository);
         }
       } catch (IOException e) {
@@ -50,12 +55,23 @@ public final class Trees implements AutoCloseable {
 
   private static Trees make(Path folder, @Nullable Repository repository) throws IOException {
     Files.createDirectory(folder);
+    keepPrivate(folder);
     FileChannel lock = channel(folder.resolve(LOCK));
     lock.lock();
     if (repository != null) {
       Files.writeString(folder.resolve(REPOSITORY), repository.commonFolder().toString());
     }
     return new Trees(folder, lock);
+  }
+
+  /** Because briefs lie here beside the trees, other users of the machine may not look in. */
+  private static void keepPrivate(Path folder) {
+    File file = folder.toFile();
+    boolean _ =
+        file.setReadable(false, false)
+            && file.setWritable(false, false)
+            && file.setExecutable(false, false);
+    boolean _ = file.setReadable(true) && file.setWritable(true) && file.setExecutable(true);
   }
 
   private static void cleanUp(Path root) throws IOException {
@@ -85,14 +101,29 @@ public final class Trees implements AutoCloseable {
   private static void removeTrees(Path runner, Path commonFolder) {
     try {
       Repository repository = Repository.at(commonFolder);
-      var known = repository.git().ask("worktree", "list", "--porcelain").out().lines();
-      known
-          .filter(line -> line.startsWith("worktree " + runner + "/"))
-          .map(line -> Path.of(line.substring("worktree ".length())))
-          .forEach(tree -> WorkTree.remove(repository, tree));
+      known(repository, runner).forEach(tree -> WorkTree.remove(repository, tree));
     } catch (GitFailed _) {
       // the repository is gone, and with it what it knew of our trees
     }
+  }
+
+  /** Makes git forget trees of runners whose folder is no longer there; a live one's is. */
+  private static void forget(Path root, Repository repository) {
+    known(repository, root).stream()
+        .filter(tree -> Files.notExists(root.resolve(root.relativize(tree).getName(0))))
+        .forEach(tree -> WorkTree.remove(repository, tree));
+  }
+
+  private static List<Path> known(Repository repository, Path below) {
+    String start = "worktree " + below + "/";
+    return repository
+        .git()
+        .ask("worktree", "list", "--porcelain")
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .map(line -> Path.of(line.substring("worktree ".length())))
+        .toList();
   }
 
   private static FileChannel channel(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 public final class Mirror {
   private static final long LARGEST = 16 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Door door;
   private final String repository;
@@ -58,7 +60,7 @@ public final class Mirror {
   private List<JsonNode> sessions() {
     var found = new ArrayList<JsonNode>();
     String path = "/api/v1/artifacts?repository=" + encoded(repository);
-    JsonNode answer = door.get(path, JsonNode.class);
+    JsonNode answer = ask(path);
     answer.path("items").forEach(found::add);
     if (answer.isArray()) {
       answer.forEach(found::add);
@@ -68,7 +70,7 @@ public final class Mirror {
 
   private void copy(JsonNode session, String id) throws IOException {
     String path = "/api/v1/artifacts/" + encoded(id);
-    for (JsonNode file : door.get(path, JsonNode.class).path("files")) {
+    for (JsonNode file : ask(path).path("files")) {
       String name = file.path("path").asText();
       var names = new ArrayList<String>();
       names.add(session.path("feature").asText());
@@ -77,9 +79,14 @@ public final class Mirror {
       Path target = folder.file(names);
       String sha256 = file.path("sha256").asText();
       if (file.path("size").asLong() <= LARGEST && !folder.has(target, sha256)) {
-        folder.write(target, door.bytes(Call.get(path + "/" + segments(name))), sha256);
+        folder.write(
+            target, door.bytes(Call.get(path + "/" + segments(name)).waiting(PATIENCE)), sha256);
       }
     }
+  }
+
+  private JsonNode ask(String path) {
+    return door.call(Call.get(path).waiting(PATIENCE), JsonNode.class);
   }
 
   private static String segments(String path) {

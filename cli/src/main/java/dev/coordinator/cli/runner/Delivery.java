@@ -1,0 +1,58 @@
+package dev.coordinator.cli.runner;
+
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ReportSubmission;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the gateway how an attempt ended, as often as it takes: ends with its yes, with its no, or
+ * when the runner gives up.
+ */
+record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givingUp) {
+
+  void deliver(Assignment assignment, AttemptEnd end) {
+    var backoff = new Backoff();
+    AttemptEnd toTell = end;
+    while (toTell != null) {
+      toTell = once(assignment, toTell);
+      if (toTell != null && backoff.pause(givingUp)) {
+        happenings.tell("report given up", assignment, "the runner stops");
+        return;
+      }
+    }
+  }
+
+  /** Tells it once; what is still to be told, or nothing. */
+  private @Nullable AttemptEnd once(Assignment assignment, AttemptEnd end) {
+    ReportSubmission submission = end.under(assignment.token());
+    try {
+      gateway.report(assignment.attemptId(), submission);
+      String ending = end.ending().name().toLowerCase(Locale.ROOT);
+      happenings.tell("ended " + ending, assignment, end.reason() == null ? "" : end.reason());
+      return null;
+    } catch (DoorException e) {
+      return refused(assignment, end, e);
+    } catch (Unreachable e) {
+      happenings.tell("report unanswered", assignment, e.getMessage());
+      return end;
+    }
+  }
+
+  private @Nullable AttemptEnd refused(Assignment assignment, AttemptEnd end, DoorException e) {
+    happenings.tell("report refused", assignment, e.getMessage());
+    if (e.status() >= 500 || e.status() == 408 || e.status() == 429) {
+      return end;
+    }
+    boolean isOver = e.status() == 409 || e.status() == 404;
+    boolean isBare = end.report() == null && end.evidence() == null;
+    if (isOver || isBare) {
+      return null;
+    }
+    // it will never be taken as it is, so the server is told at least that much
+    return AttemptEnd.failed("the server refused the report: " + e.getMessage(), null);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.coordinator.cli.runner.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.cli.runner.GitFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreesIT {
+  @TempDir Path temporary;
+  private GitFixture shop;
+  private Repository repository;
+
+  @BeforeEach
+  void aRepository() throws IOException {
+    shop = GitFixture.at(temporary.resolve("shop"));
+    repository = Repository.at(shop.folder());
+  }
+
+  private Trees open() {
+    return Trees.open(temporary.resolve("trees"), repository);
+  }
+
+  @Test
+  void aTreeIsGoneWhenItsRunnerIsClosedThoughItIsReadOnly() throws IOException {
+    try (Trees trees = open()) {
+      var tree = WorkTree.add(repository, trees.forAttempt("a").resolve("b"), shop.head());
+      Path cache = Files.createDirectories(tree.folder().resolve("cache"));
+      Files.createFile(cache.resolve("file"));
+      assertThat(cache.toFile().setWritable(false)).isTrue();
+    }
+
+    assertThat(shop.git("worktree", "list").lines()).hasSize(1);
+    assertThat(temporary.resolve("trees")).isDirectoryNotContaining(Files::isDirectory);
+  }
+
+  @Test
+  void aLiveRunnersTreesAreLeftAlone() {
+    try (Trees first = open()) {
+      try (var tree = WorkTree.add(repository, first.forAttempt("a").resolve("b"), shop.head())) {
+        open().close();
+
+        assertThat(tree.folder().resolve("README.md")).exists();
+        assertThat(shop.git("worktree", "list").lines()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void gitForgetsTreesWhoseFolderIsGoneAndKeepsTheUsersOwn() {
+    Path users = temporary.resolve("on-a-disk");
+    shop.git("worktree", "add", "-q", users.toString());
+    Trash.delete(users);
+    Trees dead = open();
+    WorkTree.add(repository, dead.forAttempt("a").resolve("b"), shop.head());
+    Trash.delete(temporary.resolve("trees").resolve(dead.instance()));
+    assertThat(shop.git("worktree", "list").lines()).hasSize(3);
+    open().close();
+
+    assertThat(shop.git("worktree", "list").lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith(users.toString()));
+  }
+
+  @Test
+  void runnersThatStartAtOnceAgreeOnTheClonesId() throws Exception {
+    Callable<String> ask = () -> new CloneFolder(repository).cloneId();
+    var ids = new HashSet<String>();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var id : threads.invokeAll(Stream.generate(() -> ask).limit(40).toList())) {
+        ids.add(id.get());
+      }
+    }
+
+    assertThat(ids).hasSize(1);
+    assertThat(new CloneFolder(Repository.at(shop.folder())).cloneId()).isIn(ids);
+  }
+
+  @Test
+  void refsThatAreNotOursAreNotWritten() {
+    String head = shop.head();
+    for (String ref :
+        Stream.of(
+                "refs/heads/main",
+                "HEAD",
+                "refs/coordinator/../heads/main",
+                "refs/coordinator/a b",
+                "refs/coordinator/x.lock",
+                "refs/tags/v1",
+                "refs/coordinator/a//b")
+            .toList()) {
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> repository.create(ref, head)))
+          .as(ref)
+          .isInstanceOf(GitFailed.class);
+    }
+  }
+
+  @Test
+  void aRefMovesOnlyFromWhereItWasSeen() throws IOException {
+    String one = shop.head();
+    String two = shop.commitOn(one, "src/two.txt", "2\n");
+    String ref = "refs/heads/coordinator/x";
+    repository.create(ref, one);
+
+    assertThat(repository.move(ref, two, two)).isFalse();
+    assertThat(repository.resolve(ref)).isEqualTo(one);
+    assertThat(repository.move(ref, two, one)).isTrue();
+    assertThat(repository.resolve(ref)).isEqualTo(two);
+  }
+}
