@@ -50,13 +50,13 @@ class OutboxBeansIT {
   }
 
   @Test
-  void theConsumerHasTheGroupOfItsService() throws Exception {
+  void theConsumerHasAGroupOfItsOwn() throws Exception {
     var broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
       await()
           .until(() ->
               admin.listGroups().valid().get().stream()
-                  .anyMatch(group -> group.groupId().equals("tiny")));
+                  .anyMatch(group -> group.groupId().equals("tiny.news")));
     }
   }
 }

@@ -34,6 +34,17 @@ class OutboxConfigTest {
     assertThatThrownBy(config::relay).hasMessageContaining("but it ends after PT1S");
   }
 
+  @Test
+  void eachChannelHasItsConsumerGroupUnlessTheServiceNamesOne() {
+    var named = "mp.messaging.incoming.b.group.id";
+    var config = config(Map.of("coordinator.service", "tiny", named, "mine"));
+
+    assertThat(config.getValue("mp.messaging.incoming.a.group.id", String.class))
+        .isEqualTo("tiny.a");
+    assertThat(config.getValue(named, String.class)).isEqualTo("mine");
+    assertThat(config.getOptionalValue("mp.messaging.incoming.a.topic", String.class)).isEmpty();
+  }
+
   private static OutboxConfig testClock(String host) {
     return new OutboxConfig(
         config(Map.of("coordinator.test-clock", "true", "quarkus.http.host", host)));
@@ -43,6 +54,7 @@ class OutboxConfigTest {
     return new SmallRyeConfigBuilder()
         .addDefaultSources()
         .addDefaultInterceptors()
+        .addDiscoveredInterceptors()
         .addDiscoveredConverters()
         .withSources(new PropertiesConfigSource(settings, "test", 300))
         .build();
