@@ -66,15 +66,16 @@ public final class ChangeLines implements Consumer<SessionView> {
     var waits =
         session.waitsFor().isEmpty()
             ? ""
-            : "  waits for " + Plain.line(String.join(", ", session.waitsFor()));
-    return padded("session", width) + paint.state(session.state(), session.state()) + waits;
+            : "waits for " + Plain.line(String.join(", ", session.waitsFor()));
+    return padded("session", width) + state(session.state(), waits);
   }
 
   private String syncPointLine(SyncPointView point, int width) {
-    return padded("sync point", width)
-        + paint.state(point.state(), point.state())
-        + "  "
-        + point.name();
+    return padded("sync point", width) + state(point.state(), point.name());
+  }
+
+  private String state(String state, String behind) {
+    return (paint.state(state, "%-11s".formatted(state)) + "  " + behind).stripTrailing();
   }
 
   private static String padded(String word, int width) {

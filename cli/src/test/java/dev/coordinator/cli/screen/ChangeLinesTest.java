@@ -18,13 +18,13 @@ class ChangeLinesTest {
 
     assertThat(lines)
         .containsExactly(
-            "session                 draining  waits for frontend-agent-batch-1",
+            "session                 draining     waits for frontend-agent-batch-1",
             "preparation             accepted     Preparation, attempt 1 by r1",
             "backend-agent-batch-1   accepted     WebSocket server and models (20 min), attempt 1 by r1",
             "frontend-agent-batch-1  running      Notification component (20 min), attempt 2 by r2",
             "backend-agent-batch-2   stopped      Notification [31msending logic (25 min),"
                 + " attempt 1 by r1: The command ended with 1",
-            "sync point              passed  notification_models_sync");
+            "sync point              passed       notification_models_sync");
   }
 
   @Test
