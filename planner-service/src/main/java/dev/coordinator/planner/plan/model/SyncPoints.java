@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  * with it. Within one agent a plain need is enough.
  */
 final class SyncPoints {
+  private static final String DRAFT_END = "_draft_sync";
+
   private record Crossing(String shared, int from, boolean draft, boolean artifact) {}
 
   private final Roster roster;
@@ -51,14 +53,17 @@ final class SyncPoints {
         crossing.artifact() ? List.of(crossing.shared()) : List.of());
   }
 
-  /** Names only differ in signs that the name of a sync point cannot have: those get a number. */
+  /**
+   * Names that differ only in signs that a sync point cannot have get a number, and so does one
+   * that would pass for a draft's, because readers know a draft by the end of its name.
+   */
   private String freeName(Crossing crossing) {
-    var name =
-        crossing.shared().replaceAll("[^A-Za-z0-9]", "_")
-            + (crossing.draft() ? "_draft_sync" : "_sync");
+    var stem = crossing.shared().replaceAll("[^A-Za-z0-9]", "_");
+    var end = crossing.draft() ? DRAFT_END : "_sync";
     return IntStream.iterate(1, n -> n + 1)
-        .mapToObj(n -> n == 1 ? name : name + "_" + n)
-        .filter(free -> points.stream().noneMatch(point -> point.name().equals(free)))
+        .mapToObj(n -> stem + (n == 1 ? "" : "_" + n) + end)
+        .filter(name -> crossing.draft() || !name.endsWith(DRAFT_END))
+        .filter(name -> points.stream().noneMatch(point -> point.name().equals(name)))
         .findFirst()
         .orElseThrow();
   }
