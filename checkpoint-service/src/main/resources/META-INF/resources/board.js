@@ -50,7 +50,7 @@ function progressBar(progress) {
       "span",
       { class: "bar" },
       BAR.filter((state) => progress[state]).map((state) =>
-        h("span", { key: state, class: `part is-${state}`, at: { width: `${(100 * progress[state]) / total}%` } }),
+        h("span", { key: state, class: `share is-${state}`, at: { width: `${(100 * progress[state]) / total}%` } }),
       ),
     ),
     h("span", { class: "number" }, `${done}/${total}`),

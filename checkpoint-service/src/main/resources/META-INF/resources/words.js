@@ -12,7 +12,7 @@ const SIGNS = {
   accepted: "✓",
   to_be_fixed: "↻",
   stopped: "■",
-  blocked: "⛔",
+  blocked: "⊘",
   abandoned: "✕",
   cancelled: "—",
   planned: "◌",

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.stream.adapter;
 
 import dev.coordinator.checkpoint.stream.Tail;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +30,11 @@ class JournalListener {
 
   void start(@Observes StartupEvent start) {
     Thread.ofVirtual().name("journal-listener").start(this::run);
+  }
+
+  /** Lets the readers go before the service waits for open requests, because theirs never end. */
+  void leave(@Observes ShutdownDelayInitiatedEvent soon) {
+    tail.close();
   }
 
   void stop(@Observes ShutdownEvent stop) {

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 class SqlOverviews implements Overviews {
   private static final Comparator<BatchView> IN_PLAN_ORDER =
       Comparator.comparingInt(SqlOverviews::rank)
-          .thenComparingInt(view -> view.planned() == null ? 0 : view.planned().order())
+          .thenComparingInt(
+              view -> view.planned() == null ? Integer.MAX_VALUE : view.planned().order())
           .thenComparing(BatchView::batch);
 
   private final Reading reading;
