@@ -7,6 +7,7 @@ import dev.coordinator.scheduler.board.adapter.SessionView.BatchView;
 import dev.coordinator.scheduler.board.adapter.SessionView.SyncPointView;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.Prerequisites;
 import dev.coordinator.scheduler.board.model.States;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ final class SessionViews {
   private static List<String> waitsFor(Board board, BatchCard card) {
     PlannedBatch planned = card.planned();
     return card.state() instanceof BatchState.Waiting && planned != null
-        ? List.copyOf(board.missing(planned))
+        ? List.copyOf(new Prerequisites(board).missingFor(planned))
         : card.progress().waitsFor();
   }
 

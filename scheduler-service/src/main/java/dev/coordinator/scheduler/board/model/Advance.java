@@ -87,9 +87,10 @@ public final class Advance {
   }
 
   private void makeReady() {
+    var prerequisites = new Prerequisites(board);
     board.workInOrder().stream()
         .filter(card -> card.state() instanceof BatchState.Waiting)
-        .filter(card -> board.hasItsNeeds(card.work()))
+        .filter(card -> prerequisites.areMetFor(card.work()))
         .forEach(this::ready);
   }
 

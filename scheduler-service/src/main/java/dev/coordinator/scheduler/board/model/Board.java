@@ -6,11 +6,9 @@ import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.SessionPlanned;
-import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchLifecycle;
-import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Decision.Done;
 import dev.coordinator.scheduler.batch.model.Decision.Refused;
 import dev.coordinator.scheduler.session.model.SessionCommand;
@@ -22,8 +20,8 @@ import dev.coordinator.scheduler.syncpoint.model.SyncPointLifecycle;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,7 +264,7 @@ public final class Board {
   List<BatchCard> workInOrder() {
     return cards.values().stream()
         .filter(BatchCard::isWork)
-        .sorted(java.util.Comparator.comparingInt((BatchCard card) -> card.work().start()))
+        .sorted(Comparator.comparingInt((BatchCard card) -> card.work().start()))
         .toList();
   }
 
@@ -278,29 +276,8 @@ public final class Board {
     return state instanceof SessionState.Running;
   }
 
-  /** Whether all that the batch waits for is accepted or passed. */
-  boolean hasItsNeeds(PlannedBatch batch) {
-    return missing(batch).isEmpty();
-  }
-
-  /** What must still be accepted or passed before the batch, by name. */
-  public Set<String> missing(PlannedBatch batch) {
-    var missing = new LinkedHashSet<String>();
-    batch.needs().stream().filter(need -> !isAccepted(need)).forEach(missing::add);
-    origin.plan().syncPoints().stream()
-        .filter(point -> point.before().contains(batch.id()))
-        .filter(point -> !hasPassed(point))
-        .map(PlannedSyncPoint::name)
-        .forEach(missing::add);
-    return missing;
-  }
-
   boolean isAccepted(String batch) {
     var card = cards.get(batch);
-    return card != null && card.state() instanceof BatchState.Accepted;
-  }
-
-  private boolean hasPassed(PlannedSyncPoint point) {
-    return stateOf(point).hasPassed();
+    return card != null && card.isAccepted();
   }
 }

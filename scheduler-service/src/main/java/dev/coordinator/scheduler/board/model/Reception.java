@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.Verdict.Line;
 import dev.coordinator.contracts.event.Verdict.Outcome;
 import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Severity;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
@@ -20,6 +21,8 @@ import dev.coordinator.scheduler.checkin.model.CheckIn;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
 import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +98,9 @@ public final class Reception {
   }
 
   private boolean ended(BatchCard card, BatchCompleted end) {
-    var why =
-        end.outcome().name().toLowerCase(java.util.Locale.ROOT)
-            + (end.reason() == null ? "" : ": " + end.reason());
-    return tell(card, new BatchCommand.Complete(end), why);
+    var outcome = end.outcome().name().toLowerCase(Locale.ROOT);
+    var why = Optional.ofNullable(blockerOf(end)).map(Blocker::text).orElse(end.reason());
+    return tell(card, new BatchCommand.Complete(end), why == null ? outcome : outcome + ": " + why);
   }
 
   private boolean reported(BatchCard card, BatchCompleted end, @Nullable Dispatch dispatch) {
@@ -219,9 +221,12 @@ public final class Reception {
   }
 
   private static boolean isCritical(BatchCompleted end) {
-    return end.report() != null
-        && end.report().blocker() != null
-        && end.report().blocker().severity() == Severity.CRITICAL;
+    var blocker = blockerOf(end);
+    return blocker != null && blocker.severity() == Severity.CRITICAL;
+  }
+
+  private static @Nullable Blocker blockerOf(BatchCompleted end) {
+    return end.report() == null ? null : end.report().blocker();
   }
 
   private static String why(Verdict verdict) {
