@@ -5,6 +5,7 @@ import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.cli.view.SyncPointView;
 import dev.coordinator.contracts.event.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,9 @@ public final class SessionText {
     return line.toString().stripTrailing();
   }
 
-  /** The batches by agent in the order of the plan, the system's own last. */
+  /**
+   * The batches by agent in the order of the plan, the system's own last, its preparation first.
+   */
   static Map<String, List<BatchView>> lanes(SessionView session) {
     var lanes = new LinkedHashMap<String, List<BatchView>>();
     var system = new ArrayList<BatchView>();
@@ -78,6 +81,7 @@ public final class SessionText {
               : lanes.computeIfAbsent(batch.lane(), agent -> new ArrayList<>());
       lane.add(batch);
     }
+    system.sort(Comparator.comparing(batch -> !"preparation".equals(batch.kind())));
     if (!system.isEmpty()) {
       lanes.put("system", system);
     }
