@@ -1,15 +1,22 @@
 package dev.coordinator.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +26,8 @@ class ClaimIT {
   private final ScriptedScheduler scheduler = new ScriptedScheduler();
   private final Doors doors = new Doors();
   private final Given given = Given.aSession();
+
+  @Inject DataSource database;
 
   @AfterEach
   void close() {
@@ -118,6 +127,61 @@ class ClaimIT {
           assertThat(one.request().kind()).isEqualTo(Kind.PREPARATION);
           assertThat(one.brief()).isNull();
         });
+  }
+
+  @Test
+  void aRunnerThatHangsUpWhileItWaitsIsGivenNothing() throws IOException {
+    var body = Doors.text(given.claim("runner-gone", 1, 20_000));
+    try (var socket = new Socket("127.0.0.1", Doors.at("/").getPort())) {
+      var head =
+          "POST /api/v1/claims HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: "
+              + body.length()
+              + "\r\n\r\n";
+      socket.getOutputStream().write((head + body).getBytes(UTF_8));
+      // because the runner is present only when the door has its claim
+      scheduler.hears(AgentPresent.class, is -> is.runners().contains("runner-gone"));
+    }
+    // because it falls silent only when the door has forgotten its claim
+    scheduler.hears(
+        AgentPresent.class,
+        is -> given.repository().equals(is.repository()) && is.runners().isEmpty());
+    scheduler.say(given.request(1, 1));
+    assertThat(doors.claim(given.claim("runner-2", 1, 10_000)).getFirst().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void aClaimThatWaitsHereFindsWhatAnotherReplicaOffered() throws SQLException {
+    var waiting = doors.claimLater(given.claim("runner-1", 1, 20_000));
+    scheduler.hears(AgentPresent.class, is -> given.repository().equals(is.repository()));
+    var request = given.request(1, 1);
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("insert into session (session) values ('%s')".formatted(given.session()));
+      statement.execute(
+          """
+          insert into request (request, session, batch, kind, agent, repository, epoch,
+            limit_millis, max_attempts, file_token, body, causation, offered_at, state)
+          values ('%s', '%s', '%s', 'WORK', '%s', '%s', 1, 60000, 3, 7, '%s', 'x', now(), 'OFFERED')
+          """
+              .formatted(
+                  request.request(),
+                  request.session(),
+                  request.batch(),
+                  request.agent(),
+                  request.repository(),
+                  Doors.text(request)));
+    }
+    assertThat(waiting.join())
+        .singleElement()
+        .satisfies(one -> assertThat(one.request()).isEqualTo(request));
+  }
+
+  @Test
+  void aClaimForTheSystemNeverGetsAnAgentsWork() {
+    scheduler.say(given.request(1, 1));
+    assertThat(doors.claim(given.claim("claim-1", "runner-1", 1, 500, true))).isEmpty();
+    assertThat(doors.claim(given.claim("runner-1", 1, 10_000))).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
+import dev.coordinator.gateway.attempt.WatchLeases;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,8 @@ class LeaseIT {
   private final ScriptedScheduler scheduler = new ScriptedScheduler();
   private final Doors doors = new Doors();
   private final Given given = Given.aSession();
+
+  @Inject WatchLeases watchLeases;
 
   @AfterEach
   void close() {
@@ -85,6 +89,15 @@ class LeaseIT {
     doors.report(second, Given.report(second.token(), "done"));
     assertThat(scheduler.hearsCompletionOf(request.request()).outcome())
         .isEqualTo(Outcome.REPORTED);
+  }
+
+  @Test
+  void aTimeInWhichNobodyWasHeardEndsNoLease() {
+    scheduler.say(given.request(1, 1));
+    var assignment = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
+    doors.alive(assignment);
+    assertThat(watchLeases.forgive()).isPositive();
+    assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
   }
 
   @Test

@@ -151,6 +151,19 @@ class OrderIT {
     assertThat(completed.reason()).startsWith("poison: Expected request " + bad.request());
   }
 
+  @Test
+  void aRequestThatCannotBeReadIsAbandonedIfItSaysWhichItIs() {
+    var request = given.request(1, 1);
+    scheduler.sayRaw(
+        BatchRequested.class,
+        request.session(),
+        "{\"session\":\"%s\",\"request\":\"%s\",\"batch\":\"%s\",\"fileToken\":7,\"kind\":[]}"
+            .formatted(request.session(), request.request(), request.batch()));
+    var completed = scheduler.hearsCompletionOf(request.request());
+    assertThat(completed.outcome()).isEqualTo(Outcome.ABANDONED);
+    assertThat(completed.fileToken()).isEqualTo(7);
+  }
+
   @RepeatedTest(25)
   void aWithdrawalOrAClaimWinsAndNeverBoth() {
     var request = given.request(1, 1);

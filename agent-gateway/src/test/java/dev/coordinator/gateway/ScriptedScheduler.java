@@ -62,36 +62,39 @@ final class ScriptedScheduler implements AutoCloseable {
 
   void say(Event event, String id) {
     try {
-      producer.send(letter(event, id)).get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
+      send(event.getClass(), event.key(), id, Json.TOLERANT.writeValueAsBytes(event));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static ProducerRecord<String, byte[]> letter(Event event, String id) {
+  /** Says what is no event at all. */
+  void sayRaw(Class<? extends Event> kind, String key, String body) {
+    send(kind, key, UUID.randomUUID().toString(), body.getBytes(UTF_8));
+  }
+
+  private void send(Class<? extends Event> kind, String key, String id, byte[] body) {
+    var type = EventType.of(kind);
+    var letter = new ProducerRecord<>(EventType.topicOf(type), key, body);
+    var headers =
+        Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            id,
+            "ce_type",
+            type,
+            "ce_source",
+            "scheduler",
+            "ce_time",
+            Instant.EPOCH.toString(),
+            "ce_sequence",
+            "1");
+    headers.forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
     try {
-      var type = EventType.of(event.getClass());
-      var letter =
-          new ProducerRecord<>(
-              EventType.topicOf(type), event.key(), Json.TOLERANT.writeValueAsBytes(event));
-      var headers =
-          Map.of(
-              "ce_specversion",
-              "1.0",
-              "ce_id",
-              id,
-              "ce_type",
-              type,
-              "ce_source",
-              "scheduler",
-              "ce_time",
-              Instant.EPOCH.toString(),
-              "ce_sequence",
-              "1");
-      headers.forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
-      return letter;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      producer.send(letter).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class ClaimBatches {
   private final Requests requests;
   private final GiveOut giveOut;
   private final LeaseTerms terms;
+  private final GatewayMeters meters;
   private final Outbox outbox;
 
   ClaimBatches(
@@ -36,12 +38,14 @@ public final class ClaimBatches {
       Requests requests,
       GiveOut giveOut,
       LeaseTerms terms,
+      GatewayMeters meters,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
     this.requests = requests;
     this.giveOut = giveOut;
     this.terms = terms;
+    this.meters = meters;
     this.outbox = outbox;
   }
 
@@ -91,6 +95,7 @@ public final class ClaimBatches {
           .to(claim, found.known(), found.body(), found.token(), Sessions.NEVER_DRAINED, now)
           .ifPresent(grants::add);
       taken.add(found.known().request());
+      meters.claimedAfter(Duration.between(found.offeredAt(), now));
     }
     return grants;
   }

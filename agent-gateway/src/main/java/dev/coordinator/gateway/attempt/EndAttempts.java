@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class EndAttempts {
+  /** More from one report would drown the briefs of all others; the report itself keeps them. */
+  private static final int MOST_FINDINGS = 100;
+
   private final Transactions transactions;
   private final InstantSource clock;
   private final Sessions sessions;
@@ -176,7 +179,10 @@ public final class EndAttempts {
     var author = new Author(known.session(), known.batch(), known.agent(), attempt(known).id());
     return change.said() == null || change.said().report() == null
         ? Stream.of()
-        : change.said().report().findings().stream().map(finding -> new Told(author, finding));
+        : change.said().report().findings().stream()
+            .filter(finding -> !finding.fact().isBlank())
+            .limit(MOST_FINDINGS)
+            .map(finding -> new Told(author, finding));
   }
 
   private static List<Outgoing> news(

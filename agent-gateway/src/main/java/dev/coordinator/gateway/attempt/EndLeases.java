@@ -1,11 +1,9 @@
 package dev.coordinator.gateway.attempt;
 
-import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.EndLease;
 import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
 import dev.coordinator.gateway.attempt.model.Decision.Done;
 import dev.coordinator.outbox.Outbox;
-import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,11 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Objects;
 
 /**
  * Ends the leases that no heartbeat keeps: the request is offered again or completed in the same
- * transaction. Time in which nobody could be heard does not count.
+ * transaction.
  */
 @Singleton
 public final class EndLeases {
@@ -26,7 +23,6 @@ public final class EndLeases {
   private final Sessions sessions;
   private final Requests requests;
   private final Attempts attempts;
-  private final LeaseTerms terms;
   private final Outbox outbox;
 
   EndLeases(
@@ -35,20 +31,13 @@ public final class EndLeases {
       Sessions sessions,
       Requests requests,
       Attempts attempts,
-      LeaseTerms terms,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
     this.sessions = sessions;
     this.requests = requests;
     this.attempts = attempts;
-    this.terms = terms;
     this.outbox = outbox;
-  }
-
-  /** Gives every live lease one full length from now, because heartbeats may have been missed. */
-  public int forgive() {
-    return transactions.run(tx -> attempts.extendAll(tx, clock.instant().plus(terms.lease())));
   }
 
   /** Ends what is overdue; the number of leases that were lost. */
@@ -57,7 +46,6 @@ public final class EndLeases {
   }
 
   private int in(Connection tx, Instant now) throws SQLException {
-    tellSilence(tx, now);
     var overdue = attempts.overdue(tx, now);
     if (overdue.isEmpty()) {
       return 0;
@@ -81,25 +69,5 @@ public final class EndLeases {
 
   private static boolean isLive(KnownRequest known) {
     return known.attempt() != null && known.attempt().live();
-  }
-
-  private void tellSilence(Connection tx, Instant now) throws SQLException {
-    var silent = attempts.fallenSilent(tx, now.minus(terms.heartbeat().multipliedBy(2)), now);
-    outbox.append(tx, silent.stream().map(one -> silence(one)).toList());
-  }
-
-  private static Outgoing silence(Attempts.Silent silent) {
-    var known = silent.known();
-    var attempt = Objects.requireNonNull(known.attempt());
-    var event =
-        new AttemptProgressed(
-            known.session(),
-            known.request(),
-            known.batch(),
-            attempt.number(),
-            attempt.runner(),
-            "runner %s has been silent for %d ms"
-                .formatted(attempt.runner(), silent.since().toMillis()));
-    return Outgoing.of(event, known.causation());
   }
 }

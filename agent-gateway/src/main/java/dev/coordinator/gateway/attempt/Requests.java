@@ -25,8 +25,10 @@ public interface Requests {
   /** A fresh token for an arriving request, and the reason of a withdrawal that overtook it. */
   record Reception(long token, @Nullable String withdrawal) {}
 
-  /** A request that a claim got: locked, with its body and a fresh token. */
-  record Claimable(KnownRequest known, BatchRequested body, long token) {}
+  /**
+   * A request that a claim got: locked, with its body, a fresh token and since when it is offered.
+   */
+  record Claimable(KnownRequest known, BatchRequested body, long token, Instant offeredAt) {}
 
   /** A claim that was answered before: its attempts that still live. */
   record Held(String runner, String claim, Assignment assignment) {}

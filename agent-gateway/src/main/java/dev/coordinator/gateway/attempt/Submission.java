@@ -39,7 +39,7 @@ public record Submission(String attemptId, Credential caller, ReportSubmission b
       return body.reason();
     }
     var blocker = blocker(attempt);
-    return blocker != null
+    return blocker != null && !blocker.text().isBlank()
         ? blocker.text()
         : switch (body.ending()) {
           case REPORTED -> "the runner reported";

@@ -2,6 +2,7 @@ package dev.coordinator.gateway.attempt.adapter;
 
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.gateway.attempt.EndAttempts;
+import dev.coordinator.gateway.attempt.GatewayMeters;
 import dev.coordinator.gateway.attempt.RenewLeases;
 import dev.coordinator.gateway.attempt.TellProgress;
 import dev.coordinator.gateway.attempt.adapter.AttemptResource.Stored;

@@ -91,10 +91,14 @@ class ClaimDesk {
     reservation.all().forEach(this::look);
   }
 
-  /** Answers all who wait, so that the service can stop. */
-  void close() {
+  /** Answers all who wait, and from now on nobody does. */
+  void leave() {
     closing = true;
     waiting.unparkAll().forEach(waiter -> answer(waiter, List.of()));
+  }
+
+  void close() {
+    leave();
     writer.close();
     timer.shutdownNow();
   }

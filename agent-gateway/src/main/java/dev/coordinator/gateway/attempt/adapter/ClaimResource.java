@@ -5,7 +5,7 @@ import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
 import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,10 +34,11 @@ class ClaimResource {
   @POST
   @NonBlocking
   public CompletionStage<ClaimAnswer> claim(
-      @Nullable ClaimRequest claim, @Context HttpServerResponse response) {
+      @Nullable ClaimRequest claim, @Context RoutingContext exchange) {
     var asked = checked(claim);
     var waiter = desk.claim(asked);
-    response.closeHandler(_ -> desk.leave(waiter));
+    // at the end of every exchange, but it matters only for one whose connection broke off
+    exchange.addEndHandler(_ -> desk.leave(waiter));
     return waiter
         .answer()
         .exceptionally(failure -> {

@@ -3,6 +3,7 @@ package dev.coordinator.gateway.attempt.adapter;
 import dev.coordinator.gateway.attempt.LeaseTerms;
 import dev.coordinator.gateway.group.Loop;
 import dev.coordinator.gateway.runner.Presence;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +42,11 @@ class GatewayLife {
   private Duration pause(int perLease) {
     var pause = terms.lease().dividedBy(perLease);
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /** Before the doors close, because they wait for every long poll that is still open. */
+  void leave(@Observes ShutdownDelayInitiatedEvent event) {
+    desk.leave();
   }
 
   void stop(@Observes ShutdownEvent event) {

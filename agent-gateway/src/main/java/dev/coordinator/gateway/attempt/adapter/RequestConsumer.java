@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -54,6 +55,16 @@ class RequestConsumer {
       reservation = new Reservation(waiting);
       if (event.event() instanceof BatchRequested) {
         storeRequests.discard(tx, event, "poison: " + reason);
+      }
+    }
+
+    @Override
+    public void unreadable(Connection tx, ConsumerRecord<String, byte[]> letter, String reason)
+        throws SQLException {
+      reservation = new Reservation(waiting);
+      var torn = TornRequest.of(letter);
+      if (torn.isPresent()) {
+        storeRequests.discard(tx, torn.get(), "poison: " + reason);
       }
     }
 

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,8 @@ final class SqlRequests implements Requests {
     return new Claimable(
         RequestRow.request(row),
         RequestRow.json(row.getString("body"), BatchRequested.class),
-        row.getLong("token"));
+        row.getLong("token"),
+        Objects.requireNonNull(Query.instant(row, "offered_at")));
   }
 
   @Override

@@ -1,27 +1,37 @@
 package dev.coordinator.gateway.attempt.adapter;
 
 import dev.coordinator.gateway.attempt.EndLeases;
+import dev.coordinator.gateway.attempt.GatewayMeters;
 import dev.coordinator.gateway.attempt.LeaseTerms;
+import dev.coordinator.gateway.attempt.WatchLeases;
+import dev.coordinator.gateway.attempt.model.Attention;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends leases again and again. After a start, or a gap in which this process may have been unable
- * to hear anybody, every live lease gets one full length first.
+ * Ends leases again and again; after a start or a gap, in which nobody may have been heard, it
+ * first gives every live one its full length.
  */
 @Singleton
 class Sweeper {
   private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
+  private final WatchLeases watchLeases;
   private final EndLeases endLeases;
   private final LeaseTerms terms;
   private final ClaimDesk desk;
   private final GatewayMeters meters;
   private @Nullable Long lastSweep;
 
-  Sweeper(EndLeases endLeases, LeaseTerms terms, ClaimDesk desk, GatewayMeters meters) {
+  Sweeper(
+      WatchLeases watchLeases,
+      EndLeases endLeases,
+      LeaseTerms terms,
+      ClaimDesk desk,
+      GatewayMeters meters) {
+    this.watchLeases = watchLeases;
     this.endLeases = endLeases;
     this.terms = terms;
     this.desk = desk;
@@ -29,9 +39,10 @@ class Sweeper {
   }
 
   void sweep() {
-    if (lastSweep == null || since(lastSweep).compareTo(terms.lease().dividedBy(2)) > 0) {
-      LOG.debugf("Every live lease gets one full length: forgiven=%d", endLeases.forgive());
+    if (Attention.mayHaveLapsed(gap(), terms.lease())) {
+      LOG.infof("Leases get their full length: forgiven=%d", watchLeases.forgive());
     }
+    watchLeases.tellSilence();
     var lost = endLeases.sweep();
     lastSweep = System.nanoTime();
     if (lost > 0) {
@@ -41,7 +52,7 @@ class Sweeper {
     }
   }
 
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
+  private @Nullable Duration gap() {
+    return lastSweep == null ? null : Duration.ofNanos(System.nanoTime() - lastSweep);
   }
 }

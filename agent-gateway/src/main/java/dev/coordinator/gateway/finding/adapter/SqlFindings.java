@@ -1,9 +1,12 @@
 package dev.coordinator.gateway.finding.adapter;
 
+import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,23 +24,35 @@ final class SqlFindings implements Findings {
 
   @Override
   public void record(Connection tx, List<Told> findings, Instant now) throws SQLException {
-    for (var told : findings) {
-      Query.of(
-              tx,
-              """
-              insert into finding
-                (session, batch, agent, attempt, topic, fact, refs, recorded_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .text(told.author().session())
-          .text(told.author().batch())
-          .text(told.author().agent())
-          .text(told.author().attempt())
-          .text(told.finding().topic())
-          .text(told.finding().fact())
-          .texts(told.finding().refs())
-          .time(now)
-          .update();
+    if (findings.isEmpty()) {
+      return;
+    }
+    Query.of(
+            tx,
+            """
+            insert into finding (session, batch, agent, attempt, topic, fact, refs, recorded_at)
+            select u.session, u.batch, u.agent, u.attempt, u.topic, u.fact,
+              array(select jsonb_array_elements_text(u.refs::jsonb)), ?
+            from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality
+              as u (session, batch, agent, attempt, topic, fact, refs, place)
+            order by u.place
+            """)
+        .time(now)
+        .texts(findings, told -> told.author().session())
+        .texts(findings, told -> told.author().batch())
+        .texts(findings, told -> told.author().agent())
+        .texts(findings, told -> told.author().attempt())
+        .texts(findings, told -> told.finding().topic())
+        .texts(findings, told -> told.finding().fact())
+        .texts(findings, told -> json(told.finding().refs()))
+        .update();
+  }
+
+  private static String json(List<String> refs) {
+    try {
+      return Json.TOLERANT.writeValueAsString(refs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

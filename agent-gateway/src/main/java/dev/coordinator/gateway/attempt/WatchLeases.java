@@ -1,0 +1,67 @@
+package dev.coordinator.gateway.attempt;
+
+import dev.coordinator.contracts.event.AttemptProgressed;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/**
+ * Looks after leases without ending any: tells once of each silence, and gives all of them a full
+ * length when nobody could be heard for a while.
+ */
+@Singleton
+public final class WatchLeases {
+  private static final int HEARTBEATS_UNTIL_SILENT = 2;
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Attempts attempts;
+  private final LeaseTerms terms;
+  private final Outbox outbox;
+
+  WatchLeases(
+      Transactions transactions,
+      InstantSource clock,
+      Attempts attempts,
+      LeaseTerms terms,
+      Outbox outbox) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.attempts = attempts;
+    this.terms = terms;
+    this.outbox = outbox;
+  }
+
+  /** Gives every live lease one full length from now; the number of those it made longer. */
+  public int forgive() {
+    return transactions.run(tx -> attempts.extendAll(tx, clock.instant().plus(terms.lease())));
+  }
+
+  /** Tells of runners that have missed heartbeats since they were last told of. */
+  public void tellSilence() {
+    transactions.execute(tx -> {
+      var now = clock.instant();
+      var before = now.minus(terms.heartbeat().multipliedBy(HEARTBEATS_UNTIL_SILENT));
+      var silent = attempts.fallenSilent(tx, before, now);
+      outbox.append(tx, silent.stream().map(WatchLeases::news).toList());
+    });
+  }
+
+  private static Outgoing news(Attempts.Silent silent) {
+    var known = silent.known();
+    var attempt = Objects.requireNonNull(known.attempt());
+    var event =
+        new AttemptProgressed(
+            known.session(),
+            known.request(),
+            known.batch(),
+            attempt.number(),
+            attempt.runner(),
+            "runner %s has been silent for %d ms"
+                .formatted(attempt.runner(), silent.since().toMillis()));
+    return Outgoing.of(event, known.causation());
+  }
+}
