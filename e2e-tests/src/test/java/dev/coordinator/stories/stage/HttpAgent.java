@@ -1,0 +1,83 @@
+package dev.coordinator.stories.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Works through the gateway's doors with nothing but HTTP and JSON. */
+public record HttpAgent(Web web, String runner, List<String> agents) {
+
+  public void announce() {
+    present(1);
+  }
+
+  /** Takes no more work. */
+  public void leave() {
+    present(0);
+  }
+
+  private void present(int slots) {
+    web.post("/api/v1/runners", Map.of("runner", runner, "agents", agents, "slots", slots)).good();
+  }
+
+  /** Waits until there is work, and holds it. */
+  public JsonNode claim() {
+    return await("work for " + runner)
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                web.post(
+                        "/api/v1/claims",
+                        Map.of(
+                            "claimId",
+                            UUID.randomUUID().toString(),
+                            "runner",
+                            runner,
+                            "agents",
+                            agents,
+                            "slots",
+                            1,
+                            "max",
+                            1,
+                            "system",
+                            false,
+                            "waitMillis",
+                            5000))
+                    .good()
+                    .path("assignments")
+                    .path(0),
+            JsonNode::isObject);
+  }
+
+  /** Renews the lease. */
+  public JsonNode heartbeat(JsonNode assignment) {
+    return web.post(
+            door(assignment, "heartbeat"), Map.of("token", token(assignment), "elapsedMillis", 10))
+        .good();
+  }
+
+  /** Tells those who watch. */
+  public void say(JsonNode assignment, String message) {
+    web.post(door(assignment, "progress"), Map.of("token", token(assignment), "message", message))
+        .good();
+  }
+
+  /** Ends the attempt with this report. */
+  public Web.Answer report(JsonNode assignment, Map<String, Object> report) {
+    return web.post(
+        door(assignment, "report"),
+        Map.of("token", token(assignment), "ending", "reported", "report", report));
+  }
+
+  private static String door(JsonNode assignment, String name) {
+    return "/api/v1/attempts/" + assignment.path("attemptId").asText() + "/" + name;
+  }
+
+  private static long token(JsonNode assignment) {
+    return assignment.path("token").asLong();
+  }
+}

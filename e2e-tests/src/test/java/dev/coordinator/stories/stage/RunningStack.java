@@ -1,0 +1,178 @@
+package dev.coordinator.stories.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole stack from the real jars of the checkout, on a data folder and a port of its own; once
+ * closed, nothing of it is left but its logs.
+ */
+public final class RunningStack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Path place;
+  private final Program program;
+  private final String url;
+
+  private RunningStack(Path place, Program program, String url) {
+    this.place = place;
+    this.program = program;
+    this.url = url;
+  }
+
+  static RunningStack start() {
+    try {
+      var place = Files.createTempDirectory("coordinator-stories-");
+      var data = place.resolve("data");
+      var program =
+          Program.start(
+              "stack",
+              place,
+              Map.of("COORDINATOR_HOME", Checkout.ROOT.toString()),
+              Checkout.stack(List.of("up", "--port", "0", "--data", data.toString())));
+      await("the stack to be ready")
+          .atMost(PATIENCE)
+          .until(() -> {
+            if (!program.isAlive()) {
+              throw new IllegalStateException(
+                  "Expected the stack to start, but it said: " + program.output());
+            }
+            return isReady(data);
+          });
+      return new RunningStack(place, program, runFile(data).path("url").asText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Web web() {
+    return new Web(url);
+  }
+
+  /** Hands in a feature that must be taken. */
+  public Session submit(Feature feature) {
+    return session(web().post("/api/v1/features", feature.content()).good());
+  }
+
+  /** Hands in a feature file that must be taken. */
+  public Session submit(String yaml) {
+    return session(web().submit(yaml).good());
+  }
+
+  public Session session(String id) {
+    return new Session(web(), id);
+  }
+
+  /** A runner on this repository, still to be told what it carries. */
+  public Runner runner(Git repository) {
+    return new Runner(this, repository);
+  }
+
+  /** The command line against this stack, as a process. */
+  public Program cli(String... words) {
+    return Program.start("cli-" + words[0], place, environment(), Checkout.cli(List.of(words)));
+  }
+
+  /** The launcher of the checkout against this stack, as a process. */
+  public Program launcher(String... words) {
+    return Program.start("launcher", place, environment(), Checkout.launcher(words));
+  }
+
+  Map<String, String> environment() {
+    return Map.of("COORDINATOR_URL", url, "COORDINATOR_TREES", place.resolve("trees").toString());
+  }
+
+  /** A folder for this story's files, outside every repository. */
+  public Path folder(String name) {
+    try {
+      return Files.createTempDirectory(place, name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the server keeps the artifacts of its sessions. */
+  public Path artifacts() {
+    return place.resolve("data").resolve("artifacts");
+  }
+
+  /** Everything on the topics so far. */
+  public Topics topics() {
+    return Topics.read("127.0.0.1:" + part("kafka").path("port").asInt());
+  }
+
+  /** What must be true of these sessions, from the topics alone. */
+  public Invariants invariants() {
+    return new Invariants(topics());
+  }
+
+  /** Ends a service as a crash would; returns when its process is gone. */
+  public void kill(String service) {
+    var process = ProcessHandle.of(part(service).path("pid").asLong()).orElseThrow();
+    process.destroyForcibly();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+  }
+
+  /** Waits until a killed service has another process and is ready. */
+  public void awaitReady(String service) {
+    await("the " + service + " to be ready again")
+        .atMost(PATIENCE)
+        .until(() -> part(service).path("state").asText().equals("ready"));
+  }
+
+  private JsonNode part(String name) {
+    for (var part : web().get("/api/v1/stack").good().path("parts")) {
+      if (part.path("name").asText().equals(name)) {
+        return part;
+      }
+    }
+    throw new IllegalStateException("Expected a part " + name + ", but the stack has none");
+  }
+
+  private Session session(JsonNode submitted) {
+    return session(submitted.path("session").asText());
+  }
+
+  private static boolean isReady(Path data) {
+    return Files.exists(data.resolve("run.json")) && runFile(data).path("ready").asBoolean();
+  }
+
+  private static JsonNode runFile(Path data) {
+    try {
+      return Json.TOLERANT.readTree(Files.readAllBytes(data.resolve("run.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    program.close();
+    keepLogs();
+    try (var all = Files.walk(place)) {
+      all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  private void keepLogs() throws IOException {
+    var kept = Files.createDirectories(Checkout.logs().resolve("stack"));
+    try (var logs = Files.newDirectoryStream(place.resolve("data").resolve("logs"))) {
+      for (var log : logs) {
+        Files.move(
+            log,
+            kept.resolve(log.getFileName()),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.coordinator.stories.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The server's one address as any HTTP client sees it: every answer comes back, also a refusal. */
+public record Web(String url) {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** An answer as it came. */
+  public record Answer(int status, String type, String body) {
+    public JsonNode json() {
+      try {
+        return Json.TOLERANT.readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("Expected JSON, but got " + this, e);
+      }
+    }
+
+    /** The body of an answer that must be a success. */
+    JsonNode good() {
+      if (status / 100 != 2) {
+        throw new IllegalStateException("Expected a success, but got " + this);
+      }
+      return json();
+    }
+  }
+
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Sends the body as JSON. */
+  public Answer post(String path, Object body) {
+    try {
+      return post(path, "application/json", Json.STRICT.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Sends the bytes as they are. */
+  public Answer post(String path, String type, byte[] body) {
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Hands in a feature file as YAML. */
+  public Answer submit(String yaml) {
+    return post("/api/v1/features", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+      var type = answer.headers().firstValue("Content-Type").orElse("");
+      return new Answer(answer.statusCode(), type, answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
