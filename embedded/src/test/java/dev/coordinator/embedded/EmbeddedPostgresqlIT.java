@@ -3,6 +3,8 @@ package dev.coordinator.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +107,37 @@ class EmbeddedPostgresqlIT {
     try (EmbeddedPostgresql postgresql = start(Durability.THROW_AWAY)) {
       assertThat(ask(postgresql.database().asOwner(), "select 'here'")).isEqualTo("here");
     }
+  }
+
+  @Test
+  void aServerEndsWhenItsParentIsKilled() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParentOfAServer.class.getName(),
+                folder.toString())
+            .redirectError(Redirect.DISCARD)
+            .start();
+    int port;
+    try (BufferedReader said = parent.inputReader()) {
+      port = Integer.parseInt(said.readLine());
+    }
+    assertThat(FreePort.isFree(port)).isFalse();
+
+    parent.destroyForcibly().waitFor();
+
+    // the server removes this file as its last act
+    assertThat(endsWithinSeconds(folder.resolve("cluster/postmaster.pid"))).isTrue();
+    assertThat(FreePort.isFree(port)).isTrue();
+  }
+
+  private static boolean endsWithinSeconds(Path pidFile) {
+    for (int look = 0; look < 1_000 && Files.exists(pidFile); look++) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return !Files.exists(pidFile);
   }
 
   private EmbeddedPostgresql start(Durability durability) throws Exception {
