@@ -34,6 +34,11 @@ record AttemptEnd(
     return new AttemptEnd(Ending.BLOCKED, shortened(text), report, evidence);
   }
 
+  /** A blocker that the agent reported. */
+  static AttemptEnd blocked(Blocker blocker, Report report, Evidence evidence) {
+    return new AttemptEnd(Ending.BLOCKED, shortened(blocker.text()), report, evidence);
+  }
+
   private static String shortened(String text) {
     return CleanText.of(text.substring(0, Math.min(text.length(), REASON)));
   }

@@ -4,7 +4,6 @@ import dev.coordinator.cli.runner.process.StopSignal;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
-import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 
 /** Says how an attempt ended; whether that is good enough is the server's to say. */
 final class Judgement {
@@ -17,7 +16,7 @@ final class Judgement {
     }
     Blocker blocker = report.blocker();
     if (blocker != null && blocker.severity() != Blocker.Severity.MINOR) {
-      return new AttemptEnd(Ending.BLOCKED, blocker.text(), report, evidence);
+      return AttemptEnd.blocked(blocker, report, evidence);
     }
     return AttemptEnd.reported(report, evidence);
   }

@@ -58,8 +58,11 @@ class RunnersAreEndedIT {
   }
 
   @AfterEach
-  void end() {
-    runner.destroyForcibly();
+  void end() throws InterruptedException {
+    runner.destroy();
+    if (!runner.waitFor(20, TimeUnit.SECONDS)) {
+      runner.destroyForcibly();
+    }
     gateway.close();
   }
 

@@ -171,13 +171,18 @@ class RunnersGoOnIT {
             "echo ready; while [ ! -e '" + temporary.resolve("go") + "' ]; do sleep .05; done")) {
       runner.give();
       runner.said("ready");
-      int port = runner.gateway.port();
-      runner.gateway.close();
+      runner.gateway.down = true;
       Files.createFile(temporary.resolve("go"));
-      try (var back = new StandInGateway(port)) {
-        assertThat(back.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
-        assertThat(back.heartbeats).isNotNull();
+      runner.gateway.heartbeats.clear();
+      for (int i = 0; i < 5; i++) {
+        assertThat(runner.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
       }
+      assertThat(runner.gateway.reports).isEmpty();
+      runner.gateway.down = false;
+
+      assertThat(runner.report().ending()).isEqualTo(Ending.REPORTED);
+      runner.givePreparation("HEAD");
+      assertThat(runner.report().evidence().branch()).isEqualTo("coordinator/shop-search");
     }
   }
 

@@ -38,15 +38,12 @@ final class StandInGateway implements AutoCloseable {
   final AtomicInteger reportStatus = new AtomicInteger(200);
   final AtomicInteger heartbeatStatus = new AtomicInteger(200);
   volatile Order order = Order.CONTINUE;
+  volatile boolean down;
 
   private final HttpServer server;
 
   StandInGateway() throws IOException {
-    this(0);
-  }
-
-  StandInGateway(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/runners", exchange -> answer(exchange, 204, null));
     server.createContext("/api/v1/claims", this::claim);
@@ -56,11 +53,7 @@ final class StandInGateway implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port();
-  }
-
-  int port() {
-    return server.getAddress().getPort();
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   private void claim(HttpExchange exchange) throws IOException {
@@ -88,8 +81,11 @@ final class StandInGateway implements AutoCloseable {
     } else {
       int status = reportStatus.get();
       var submission = read(exchange, ReportSubmission.class);
+      boolean heard = !down;
       answer(exchange, status, status == 200 ? Map.of() : problem(status));
-      reports.add(submission);
+      if (heard) {
+        reports.add(submission);
+      }
     }
   }
 
@@ -106,8 +102,11 @@ final class StandInGateway implements AutoCloseable {
     return Json.STRICT.readValue(exchange.getRequestBody().readAllBytes(), type);
   }
 
-  private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+  private void answer(HttpExchange exchange, int status, Object body) throws IOException {
     try (exchange) {
+      if (down) {
+        return; // the connection just ends
+      }
       byte[] bytes =
           body instanceof byte[] raw
               ? raw

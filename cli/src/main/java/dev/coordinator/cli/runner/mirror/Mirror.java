@@ -12,14 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Copies the artifacts of a repository's sessions into its checkout, so that {@code @.artifacts/…}
- * means the same there as on the server; what cannot be copied now is tried again.
+ * means the same there as on the server; without an answer it goes on next time where it stood.
  */
 public final class Mirror {
   private static final long LARGEST = 16 << 20;
@@ -29,7 +27,7 @@ public final class Mirror {
   private final String repository;
   private final MirrorFolder folder;
   private final Consumer<String> complaints;
-  private final Map<String, String> versions = new HashMap<>();
+  private long copied;
   private String lastComplaint = "";
 
   public Mirror(
@@ -43,29 +41,32 @@ public final class Mirror {
   /** Copies what changed since the last time. */
   public synchronized void copy() {
     try {
-      for (JsonNode session : sessions()) {
-        String version = session.path("version").asText();
-        String id = session.path("session").asText();
-        if (!version.equals(versions.get(id))) {
-          copy(session, id);
-          versions.put(id, version);
+      JsonNode sessions = changed();
+      while (!sessions.isEmpty()) {
+        for (JsonNode session : sessions) {
+          copyOne(session);
+          copied = Math.max(copied, session.path("version").asLong());
         }
+        sessions = changed();
       }
-      lastComplaint = "";
-    } catch (DoorException | Unreachable | IOException e) {
+    } catch (DoorException | Unreachable e) {
       complain(e);
     }
   }
 
-  private List<JsonNode> sessions() {
-    var found = new ArrayList<JsonNode>();
-    String path = "/api/v1/artifacts?repository=" + encoded(repository);
-    JsonNode answer = ask(path);
-    answer.path("items").forEach(found::add);
-    if (answer.isArray()) {
-      answer.forEach(found::add);
+  /** The next of the sessions whose files changed, oldest change first. */
+  private JsonNode changed() {
+    String path = "/api/v1/artifacts?repository=" + encoded(repository) + "&after=" + copied;
+    return ask(path).path("items");
+  }
+
+  /** One session that cannot be copied must not hold up the others. */
+  private void copyOne(JsonNode session) {
+    try {
+      copy(session, session.path("session").asText());
+    } catch (DoorException | IOException e) {
+      complain(e);
     }
-    return found;
   }
 
   private void copy(JsonNode session, String id) throws IOException {

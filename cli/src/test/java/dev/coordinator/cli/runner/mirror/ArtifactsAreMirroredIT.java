@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactsAreMirroredIT {
   private static final String SESSIONS =
-      "[{\"session\":\"s1\",\"feature\":\"search\",\"stamp\":\"20261125_140000\",\"version\":%d}]";
+      "{\"items\":[{\"session\":\"s1\",\"feature\":\"search\",\"stamp\":\"20261125_140000\","
+          + "\"version\":%d}]}";
 
   @TempDir Path temporary;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -65,7 +66,8 @@ class ArtifactsAreMirroredIT {
   }
 
   private void offer(int version, String path, String content) throws Exception {
-    answers.put("/api/v1/artifacts?repository=shop", SESSIONS.formatted(version));
+    answers.put(changedAfter(version - 1), SESSIONS.formatted(version));
+    answers.put(changedAfter(version), "{\"items\":[]}");
     var hash =
         MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
     answers.put(
@@ -73,6 +75,10 @@ class ArtifactsAreMirroredIT {
         "{\"version\":%d,\"files\":[{\"path\":\"%s\",\"size\":%d,\"sha256\":\"%s\"}]}"
             .formatted(version, path, content.length(), HexFormat.of().formatHex(hash)));
     answers.put("/api/v1/artifacts/s1/" + path, content);
+  }
+
+  private static String changedAfter(int version) {
+    return "/api/v1/artifacts?repository=shop&after=" + version;
   }
 
   private Path mirrored(String path) {
@@ -101,13 +107,14 @@ class ArtifactsAreMirroredIT {
     asked.clear();
     mirror.copy();
 
-    assertThat(asked).containsExactly("/api/v1/artifacts?repository=shop");
+    assertThat(asked).containsExactly(changedAfter(1));
   }
 
   @Test
   void aPathThatLeadsElsewhereIsRefused() throws Exception {
+    int version = 0;
     for (String path : List.of("../../../evil", "/etc/evil", ".git/config", "a//b", "a/..")) {
-      offer(path.hashCode(), path, "evil");
+      offer(++version, path, "evil");
       mirror.copy();
     }
 
@@ -135,7 +142,7 @@ class ArtifactsAreMirroredIT {
     mirror.copy();
 
     assertThat(mirrored("final-summary.md")).doesNotExist();
-    offer(1, "final-summary.md", "# all done\n");
+    offer(2, "final-summary.md", "# all done\n");
     mirror.copy();
     assertThat(mirrored("final-summary.md")).exists();
   }
