@@ -10,13 +10,16 @@ public final class FlawedFeature extends RuntimeException {
   private final transient List<Flaw> flaws;
 
   FlawedFeature(Stage stage, List<Flaw> flaws) {
-    super(
-        "Expected a feature, but "
-            + flaws.getFirst().message()
-            + " at "
-            + flaws.getFirst().field());
+    super(first(flaws));
     this.stage = stage;
     this.flaws = List.copyOf(flaws);
+  }
+
+  private static String first(List<Flaw> flaws) {
+    var first = flaws.getFirst();
+    var place = first.field().isEmpty() ? "" : first.field() + ": ";
+    var more = flaws.size() == 1 ? "" : " (and %d more)".formatted(flaws.size() - 1);
+    return place + first.message() + more;
   }
 
   public Stage stage() {

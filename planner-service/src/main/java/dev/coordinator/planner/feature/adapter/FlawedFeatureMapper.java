@@ -17,7 +17,7 @@ class FlawedFeatureMapper {
     return HttpProblem.builder()
         .withStatus(status(flawed))
         .withTitle(title(flawed))
-        .withDetail(flawed.flaws().size() + " to mend; the first: " + flawed.getMessage())
+        .withDetail(flawed.getMessage())
         .with("errors", flawed.flaws())
         .build();
   }

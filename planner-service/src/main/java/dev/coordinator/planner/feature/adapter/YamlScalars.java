@@ -18,8 +18,8 @@ final class YamlScalars {
   static @Nullable Object valueOf(String word) {
     return switch (word) {
       case "", "~", "null" -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
+      case "true" -> true;
+      case "false" -> false;
       default -> numberOrText(word);
     };
   }

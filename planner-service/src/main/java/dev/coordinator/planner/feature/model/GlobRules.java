@@ -54,7 +54,8 @@ final class GlobRules {
     long signs = glob.length();
     int depth = 0;
     int alternatives = 1;
-    for (char sign : glob.toCharArray()) {
+    for (int i = 0; i < glob.length(); i++) {
+      char sign = glob.charAt(i);
       depth += sign == '{' ? 1 : sign == '}' ? -1 : 0;
       alternatives += sign == ',' && depth > 0 ? 1 : 0;
       if (sign == '}' && depth == 0) {

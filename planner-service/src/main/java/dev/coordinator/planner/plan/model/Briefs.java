@@ -6,6 +6,7 @@ import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +82,7 @@ final class Briefs {
   /**
    * What other agents may change and this one's batches may not; shared files are no one's here.
    */
-  private LinkedHashSet<String> foreignAreas(int index) {
+  private Set<String> foreignAreas(int index) {
     int me = roster.worker(index);
     var mine =
         Scope.of(

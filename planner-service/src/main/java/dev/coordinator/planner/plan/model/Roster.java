@@ -22,7 +22,7 @@ final class Roster {
     this.inOrder =
         IntStream.range(0, cut.batches().size())
             .boxed()
-            .sorted(Comparator.comparing(this::start).thenComparing(this::worker))
+            .sorted(Comparator.comparingInt(this::start).thenComparingInt(this::worker))
             .toList();
     for (int b = 0; b < inOrder.size(); b++) {
       numbers.add(1 + ofWorker(worker(b)).indexOf(b));

@@ -31,7 +31,7 @@ final class SyncPoints {
       }
     }
     crossings.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> roster.end(entry.getKey().from())))
+        .sorted(Comparator.comparingInt(entry -> roster.end(entry.getKey().from())))
         .forEach(entry -> points.add(point(entry.getKey(), entry.getValue())));
   }
 

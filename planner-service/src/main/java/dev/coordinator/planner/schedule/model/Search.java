@@ -22,6 +22,7 @@ public final class Search {
   private int[] choice;
   private int[] bias;
   private Timetable best;
+  private int improvements;
 
   private Search(Workload work) {
     this.work = work;
@@ -70,9 +71,9 @@ public final class Search {
         for (int worker : work.capableOfTask(task)) {
           var candidate = choice.clone();
           candidate[task] = worker;
-          var before = best;
+          int before = improvements;
           consider(candidate, bias);
-          improved |= best != before;
+          improved |= improvements > before;
         }
       }
     }
@@ -108,6 +109,7 @@ public final class Search {
   private int consider(int[] candidate, int[] moved) {
     var timetable = ListSchedule.of(work, candidate, moved);
     if (BETTER.compare(timetable, best) < 0) {
+      improvements++;
       best = timetable;
       choice = candidate.clone();
       bias = moved.clone();

@@ -9,7 +9,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** The body of a request, of which no more is kept than a feature file may have. */
-record FeatureBody(byte[] bytes, Format format) {
+final class FeatureBody {
+  private final byte[] bytes;
+  private final Format format;
+
+  private FeatureBody(byte[] bytes, Format format) {
+    this.bytes = bytes;
+    this.format = format;
+  }
+
   /** Also what is too much is read to its end, because whoever still sends hears no answer. */
   static FeatureBody from(InputStream body, HttpHeaders headers) throws IOException {
     if (headers.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
@@ -22,5 +30,13 @@ record FeatureBody(byte[] bytes, Format format) {
     }
     var isJson = headers.getMediaType().getSubtype().equalsIgnoreCase("json");
     return new FeatureBody(bytes, isJson ? Format.JSON : Format.YAML);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Format format() {
+    return format;
   }
 }

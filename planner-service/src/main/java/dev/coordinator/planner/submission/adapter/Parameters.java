@@ -2,6 +2,7 @@ package dev.coordinator.planner.submission.adapter;
 
 import dev.coordinator.planner.submission.Retry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,7 +43,7 @@ final class Parameters {
   private static String hash(FeatureBody body, boolean held) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((byte) body.format().ordinal());
+      digest.update(body.format().name().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) (held ? 1 : 0));
       return HexFormat.of().formatHex(digest.digest(body.bytes()));
     } catch (NoSuchAlgorithmException impossible) {
