@@ -41,6 +41,15 @@ create table held_back (
   primary key (session, sequence)
 );
 
+-- Sequences whose event could not be read and lies in the dead-letter topic: nothing waits for them.
+create table journal_lost (
+  session text not null,
+  sequence bigint not null,
+  event_id text not null,
+  reason text not null,
+  primary key (session, sequence)
+);
+
 create table view_session (
   session text primary key,
   position bigint not null,
@@ -102,6 +111,7 @@ create table artifact_tree (
   check (written <= wanted)
 );
 create index artifact_tree_dirty on artifact_tree (session) where written < wanted;
+create index artifact_tree_folder on artifact_tree (feature, stamp);
 create index artifact_tree_version on artifact_tree (version, session);
 
 create table artifact_file (

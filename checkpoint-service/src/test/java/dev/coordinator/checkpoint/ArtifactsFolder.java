@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Gives the service under test a folder of its own, and removes it. */
+/** Gives the service under test short patience and a folder of its own, which it removes. */
 public final class ArtifactsFolder implements QuarkusTestResourceLifecycleManager {
   private Path folder = Path.of("");
 
@@ -19,7 +19,10 @@ public final class ArtifactsFolder implements QuarkusTestResourceLifecycleManage
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of("coordinator.artifacts", folder.toString(), "coordinator.stream.quiet", "1s");
+    return Map.of(
+        "coordinator.artifacts", folder.toString(),
+        "coordinator.stream.quiet", "1s",
+        "coordinator.stream.patience", "1s");
   }
 
   @Override

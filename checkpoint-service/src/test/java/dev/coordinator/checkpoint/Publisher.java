@@ -36,22 +36,35 @@ public final class Publisher implements AutoCloseable {
 
   public void publish(Collection<Arrival> arrivals) throws Exception {
     for (var arrival : arrivals) {
-      var envelope = arrival.envelope();
-      var record =
-          new ProducerRecord<>(
-              EventType.topicOf(envelope.type()),
-              arrival.event().key(),
-              Json.TOLERANT.writeValueAsBytes(arrival.event()));
-      record.headers().add("ce_specversion", "1.0".getBytes(UTF_8));
-      record.headers().add("ce_id", envelope.id().getBytes(UTF_8));
-      record.headers().add("ce_type", envelope.type().getBytes(UTF_8));
-      record.headers().add("ce_source", envelope.source().getBytes(UTF_8));
-      record.headers().add("ce_time", envelope.time().toString().getBytes(UTF_8));
-      if (envelope.sequence() != null) {
-        record.headers().add("ce_sequence", envelope.sequence().toString().getBytes(UTF_8));
-      }
-      producer.send(record).get();
+      producer.send(record(arrival)).get();
     }
+  }
+
+  private static ProducerRecord<String, byte[]> record(Arrival arrival) throws Exception {
+    var envelope = arrival.envelope();
+    var record =
+        new ProducerRecord<>(
+            EventType.topicOf(envelope.type()),
+            arrival.event().key(),
+            Json.TOLERANT.writeValueAsBytes(arrival.event()));
+    record.headers().add("ce_specversion", "1.0".getBytes(UTF_8));
+    record.headers().add("ce_id", envelope.id().getBytes(UTF_8));
+    record.headers().add("ce_type", envelope.type().getBytes(UTF_8));
+    record.headers().add("ce_source", envelope.source().getBytes(UTF_8));
+    record.headers().add("ce_time", envelope.time().toString().getBytes(UTF_8));
+    if (envelope.sequence() != null) {
+      record.headers().add("ce_sequence", envelope.sequence().toString().getBytes(UTF_8));
+    }
+    return record;
+  }
+
+  /** The same record with a body that nobody can read. */
+  public void publishUnreadable(Arrival arrival) throws Exception {
+    var record = record(arrival);
+    var broken =
+        new ProducerRecord<>(
+            record.topic(), null, record.key(), "{".getBytes(UTF_8), record.headers());
+    producer.send(broken).get();
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface Trees {
    */
   boolean lock(Connection tx, String session) throws SQLException;
 
+  /** The session whose tree lies in the folder already, when that is another one. */
+  Optional<String> owner(Connection tx, String session) throws SQLException;
+
   Map<String, TreeFile> files(Connection tx, String session) throws SQLException;
 
   /** The tree is written as of the position; its version moves if any file did. */

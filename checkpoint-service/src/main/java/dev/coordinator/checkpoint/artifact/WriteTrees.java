@@ -55,7 +55,10 @@ public class WriteTrees extends Signal {
     try {
       // read after the lock is held, because an older state must not overwrite a newer one
       var source = reading.in(snapshot -> source(snapshot, session));
-      if (source.isPresent()) {
+      var owner = trees.owner(tx, session);
+      if (owner.isPresent()) {
+        trees.refused(tx, session, "Its folder holds the tree of session " + owner.get());
+      } else if (source.isPresent()) {
         write(tx, source.get());
       }
     } catch (UnsafeName e) {

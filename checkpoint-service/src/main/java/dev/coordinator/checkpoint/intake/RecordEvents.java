@@ -3,6 +3,8 @@ package dev.coordinator.checkpoint.intake;
 import dev.coordinator.checkpoint.artifact.MarkTrees;
 import dev.coordinator.checkpoint.journal.AppendEvents;
 import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.checkpoint.journal.model.JournalEntry;
+import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
 import dev.coordinator.checkpoint.view.FoldEntries;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,6 +28,16 @@ public class RecordEvents {
   }
 
   public void record(Connection tx, List<Arrival> arrivals) throws SQLException {
-    trees.mark(tx, views.fold(tx, journal.append(tx, arrivals)));
+    shown(tx, journal.append(tx, arrivals));
+  }
+
+  /** An event that can never be read; the session goes on without it. */
+  public void goOnWithout(Connection tx, Lost lost, String eventId, String reason)
+      throws SQLException {
+    shown(tx, journal.goOnWithout(tx, lost, eventId, reason));
+  }
+
+  private void shown(Connection tx, List<JournalEntry> entries) throws SQLException {
+    trees.mark(tx, views.fold(tx, entries));
   }
 }

@@ -129,6 +129,36 @@ class ArtifactIT {
   }
 
   @Test
+  void aSecondSessionOfTheSameFolderDoesNotTouchTheFirstOnesTree() throws Exception {
+    publish(Chat.completed("artifact-mine"));
+    awaitSummary("artifact-mine");
+    var mine = Ask.get("/api/v1/artifacts/artifact-mine/context.json").body();
+
+    var moved = (SessionMoved) Chat.completed("artifact-mine").arrivals().getLast().event();
+    publish(
+        new Story("artifact-thief")
+            .tell(
+                new SessionMoved(
+                    "artifact-thief",
+                    moved.feature(),
+                    "Thief",
+                    moved.stamp(),
+                    "shop",
+                    SessionState.COMPLETED,
+                    1,
+                    List.of(),
+                    null,
+                    null,
+                    "local",
+                    "x")));
+    publish(Chat.completed("artifact-later"));
+    awaitSummary("artifact-later");
+
+    assertThat(paths("artifact-thief")).isEmpty();
+    assertThat(Ask.get("/api/v1/artifacts/artifact-mine/context.json").body()).isEqualTo(mine);
+  }
+
+  @Test
   void aFeatureWhoseNameWouldLeaveTheFolderHasNoTreeAndStopsNoOther() throws Exception {
     var hostile =
         new Story("artifact-hostile")

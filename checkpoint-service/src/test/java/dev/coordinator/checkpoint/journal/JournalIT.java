@@ -53,6 +53,19 @@ class JournalIT {
   }
 
   @Test
+  void aDecisionThatNobodyCanReadHoldsBackNoOther() throws Exception {
+    var told = scheduled("journal-lost");
+    try (var publisher = new Publisher()) {
+      publisher.publish(told.get(0), told.get(2));
+      publisher.publishUnreadable(told.get(1));
+      publisher.publish(told.get(3));
+    }
+    await().until(() -> sequences("journal-lost").equals(List.of(1L, 3L, 4L)));
+    assertThat(Ask.json("/api/v1/overview/journal-lost").at("/asOf/behindMillis").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   void anEventThatComesTwiceIsJournalledOnce() throws Exception {
     var told = scheduled("journal-twice");
     try (var publisher = new Publisher()) {

@@ -1,17 +1,24 @@
 package dev.coordinator.checkpoint.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.Story;
 import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +105,41 @@ class StreamIT {
       assertThat(List.of(reader.anything().comment(), reader.anything().comment()))
           .containsExactly("follows the journal", "quiet");
     }
+  }
+
+  @Test
+  void aReaderThatDoesNotReadIsCut() throws Exception {
+    var story = new Story("stream-slow");
+    for (var n = 0; n < 600; n++) {
+      story.tell(
+          new AttemptProgressed(
+              "stream-slow", story.request("b", 1), "b", 1, "r", "x".repeat(20_000)));
+    }
+    var before = readers();
+    try (var socket = new Socket();
+        var publisher = new Publisher()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress("127.0.0.1", Ask.uri("/").getPort()));
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/v1/stream?session=stream-slow HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> readers() == before + 1);
+      publisher.publish(story.arrivals());
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> readers() == before);
+    }
+  }
+
+  private static int readers() {
+    return Ask.get("/q/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("coordinator_stream_readers"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -80,6 +80,22 @@ class SqlTrees implements Trees {
   }
 
   @Override
+  public Optional<String> owner(Connection tx, String session) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            select other.session from artifact_tree mine join artifact_tree other
+              using (feature, stamp)
+            where mine.session = ? and other.session <> mine.session and other.version > 0\
+            """)) {
+      query.setString(1, session);
+      try (var row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  @Override
   public Map<String, TreeFile> files(Connection tx, String session) throws SQLException {
     try (var query =
         tx.prepareStatement(

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -58,6 +59,15 @@ class TopicConsumer implements EventHandler {
   public void handle(Connection tx, List<Received> received) throws SQLException {
     events.record(
         tx, received.stream().map(each -> new Arrival(each.envelope(), each.event())).toList());
+  }
+
+  @Override
+  public void unreadable(Connection tx, ConsumerRecord<String, byte[]> letter, String reason)
+      throws SQLException {
+    var lost = LostLetter.read(letter);
+    if (lost.isPresent()) {
+      events.goOnWithout(tx, lost.get(), LostLetter.eventId(letter), reason);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.coordinator.checkpoint.journal.Entries;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.journal.model.Authorship;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
+import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
 import dev.coordinator.checkpoint.journal.model.Sequencing.Release;
 import dev.coordinator.contracts.event.Envelope;
 import jakarta.inject.Singleton;
@@ -17,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The journal in PostgreSQL: one statement per table and poll, never an update of an entry. */
 @Singleton
@@ -50,6 +53,38 @@ class SqlEntries implements Entries {
       }
     }
     return last;
+  }
+
+  @Override
+  public void lose(Connection tx, Lost lost, String eventId, String reason) throws SQLException {
+    try (var insert =
+        tx.prepareStatement(
+            "insert into journal_lost (session, sequence, event_id, reason) values (?, ?, ?, ?)"
+                + " on conflict do nothing")) {
+      insert.setString(1, lost.session());
+      insert.setLong(2, lost.sequence());
+      insert.setString(3, eventId);
+      insert.setString(4, reason.replace("\u0000", ""));
+      insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public Set<Lost> lost(Connection tx, Collection<String> sessions) throws SQLException {
+    var lost = new HashSet<Lost>();
+    if (sessions.isEmpty()) {
+      return lost;
+    }
+    try (var query =
+        tx.prepareStatement("select session, sequence from journal_lost where session = any (?)")) {
+      query.setArray(1, texts(tx, sessions));
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          lost.add(new Lost(rows.getString(1), rows.getLong(2)));
+        }
+      }
+    }
+    return lost;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,24 +13,29 @@ import java.util.TreeMap;
  */
 public final class Sequencing {
   private final Map<String, Long> last;
+  private final Set<Lost> lost;
   private final Map<String, TreeMap<Long, Arrival>> held = new HashMap<>();
   private final List<Arrival> ready = new ArrayList<>();
   private int stale;
 
-  private Sequencing(Map<String, Long> last) {
+  private Sequencing(Map<String, Long> last, Set<Lost> lost) {
     this.last = new HashMap<>(last);
+    this.lost = lost;
   }
 
   /**
    * What may be stored now and what must wait.
    *
    * @param last the last sequence stored of each session; absent is 0, the first sequence is 1
+   * @param lost the numbers of events that can never be read: nothing waits for them
    * @param waiting what was held back before
    * @param arrived what has come now, in the order of its arrival
    */
-  public static Release of(Map<String, Long> last, List<Arrival> waiting, List<Arrival> arrived) {
-    var sequencing = new Sequencing(last);
+  public static Release of(
+      Map<String, Long> last, Set<Lost> lost, List<Arrival> waiting, List<Arrival> arrived) {
+    var sequencing = new Sequencing(last, lost);
     waiting.forEach(sequencing::take);
+    lost.stream().map(Lost::session).distinct().forEach(sequencing::release);
     arrived.forEach(sequencing::take);
     return new Release(
         sequencing.ready,
@@ -54,13 +60,20 @@ public final class Sequencing {
   }
 
   private void release(String session) {
-    var gap = held.get(session);
-    while (gap != null && !gap.isEmpty() && gap.firstKey() == lastOf(session) + 1) {
-      var next = gap.pollFirstEntry();
-      ready.add(next.getValue());
-      last.put(session, next.getKey());
+    var gap = held.getOrDefault(session, new TreeMap<>());
+    for (var next = lastOf(session) + 1; ; next++) {
+      var arrival = gap.remove(next);
+      if (arrival != null) {
+        ready.add(arrival);
+      } else if (!lost.contains(new Lost(session, next))) {
+        return;
+      }
+      last.put(session, next);
     }
   }
+
+  /** A sequence that no readable event will ever carry. */
+  public record Lost(String session, long sequence) {}
 
   private long lastOf(String session) {
     return last.getOrDefault(session, 0L);

@@ -6,6 +6,7 @@ import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.checkpoint.sql.Documents;
 import dev.coordinator.checkpoint.stream.Subscription;
 import dev.coordinator.checkpoint.stream.Tail;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -44,6 +45,7 @@ class StreamResource {
   StreamResource(
       Journal journal,
       Tail tail,
+      MeterRegistry metrics,
       @ConfigProperty(name = "coordinator.stream.max") int max,
       @ConfigProperty(name = "coordinator.stream.patience") Duration patience,
       @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
@@ -52,6 +54,7 @@ class StreamResource {
     this.patience = patience;
     this.quiet = quiet;
     this.places = new Semaphore(max);
+    metrics.gauge("coordinator.stream.readers", places, free -> max - free.availablePermits());
   }
 
   @GET

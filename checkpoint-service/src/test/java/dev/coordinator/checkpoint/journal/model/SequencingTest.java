@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.journal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
 import dev.coordinator.checkpoint.journal.model.Sequencing.Release;
 import dev.coordinator.contracts.event.Envelope;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SequencingTest {
@@ -26,7 +28,7 @@ class SequencingTest {
 
   @Test
   void whatFollowsAGapIsHeldBack() {
-    var release = Sequencing.of(Map.of("s", 4L), List.of(), List.of(numbered("s", 6L)));
+    var release = Sequencing.of(Map.of("s", 4L), Set.of(), List.of(), List.of(numbered("s", 6L)));
 
     assertThat(release.ready()).isEmpty();
     assertThat(sequences(release.heldBack())).containsExactly(6L);
@@ -36,7 +38,7 @@ class SequencingTest {
   @Test
   void aClosedGapReleasesWhatWaitedInItsOrder() {
     var waiting = List.of(numbered("s", 7L), numbered("s", 6L), numbered("s", 9L));
-    var release = Sequencing.of(Map.of("s", 4L), waiting, List.of(numbered("s", 5L)));
+    var release = Sequencing.of(Map.of("s", 4L), Set.of(), waiting, List.of(numbered("s", 5L)));
 
     assertThat(sequences(release.ready())).containsExactly(5L, 6L, 7L);
     assertThat(sequences(release.heldBack())).containsExactly(9L);
@@ -45,7 +47,8 @@ class SequencingTest {
 
   @Test
   void anEventWithoutSequenceNeverWaits() {
-    var release = Sequencing.of(Map.of(), List.of(numbered("s", 3L)), List.of(numbered("s", null)));
+    var release =
+        Sequencing.of(Map.of(), Set.of(), List.of(numbered("s", 3L)), List.of(numbered("s", null)));
 
     assertThat(release.ready()).hasSize(1);
     assertThat(sequences(release.heldBack())).containsExactly(3L);
@@ -56,6 +59,7 @@ class SequencingTest {
     var release =
         Sequencing.of(
             Map.of("s", 2L),
+            Set.of(),
             List.of(),
             List.of(numbered("s", 2L), numbered("s", 3L), numbered("s", 3L)));
 
@@ -64,8 +68,21 @@ class SequencingTest {
   }
 
   @Test
+  void nothingWaitsForASequenceThatIsLost() {
+    var lost = Set.of(new Lost("s", 5L), new Lost("s", 6L));
+    var release =
+        Sequencing.of(
+            Map.of("s", 4L), lost, List.of(numbered("s", 7L), numbered("s", 9L)), List.of());
+
+    assertThat(sequences(release.ready())).containsExactly(7L);
+    assertThat(sequences(release.heldBack())).containsExactly(9L);
+    assertThat(release.last()).containsEntry("s", 7L);
+  }
+
+  @Test
   void oneSessionsGapHoldsBackNoOther() {
-    var release = Sequencing.of(Map.of(), List.of(), List.of(numbered("a", 2L), numbered("b", 1L)));
+    var release =
+        Sequencing.of(Map.of(), Set.of(), List.of(), List.of(numbered("a", 2L), numbered("b", 1L)));
 
     assertThat(release.ready()).extracting(Arrival::session).containsExactly("b");
   }
@@ -83,7 +100,8 @@ class SequencingTest {
       var stored = new ArrayList<Long>();
       for (var from = 0; from < all.size(); ) {
         var to = Math.min(all.size(), from + 1 + random.nextInt(4));
-        release = Sequencing.of(release.last(), release.heldBack(), all.subList(from, to));
+        release =
+            Sequencing.of(release.last(), Set.of(), release.heldBack(), all.subList(from, to));
         stored.addAll(sequences(release.ready()));
         from = to;
       }
