@@ -1,6 +1,8 @@
 package dev.coordinator.embedded;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,13 +26,31 @@ final class Folders {
     }
   }
 
-  /** Where programs are unpacked: the user's cache folder, because /tmp is everybody's. */
-  static Path cache() {
+  /** Where programs are unpacked: the user's cache folder if there can be one. */
+  static Path cache() throws IOException {
     String named = System.getenv("XDG_CACHE_HOME");
     Path base =
         named != null && !named.isBlank()
             ? Path.of(named)
             : Path.of(System.getProperty("user.home"), ".cache");
-    return base.resolve("parallel-coordinator");
+    try {
+      return Files.createDirectories(base.resolve("parallel-coordinator"));
+    } catch (FileSystemException e) {
+      return temporaryCache(); // because a user of a service may have no home
+    }
+  }
+
+  /**
+   * Below the folder of temporary files, which is everybody's: refused if somebody else made it.
+   */
+  static Path temporaryCache() throws IOException {
+    String user = System.getProperty("user.name");
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "parallel-coordinator-" + user);
+    Files.createDirectories(folder);
+    long owner = ((Number) Files.getAttribute(folder, "unix:uid")).longValue();
+    if (owner != new UnixSystem().getUid()) {
+      throw new IOException("Expected %s to be ours, but it is not.".formatted(folder));
+    }
+    return folder;
   }
 }

@@ -19,21 +19,28 @@ public final class PostgresqlCluster {
   static final String OWNER = "postgres";
 
   private final Path folder;
+  private final Unprivileged way;
   private final PostgresqlPrograms programs;
 
-  private PostgresqlCluster(Path folder, PostgresqlPrograms programs) {
+  private PostgresqlCluster(Path folder, Unprivileged way) throws IOException {
     this.folder = folder;
-    this.programs = programs;
+    this.way = way;
+    this.programs = PostgresqlPrograms.unpackedIn(way.cache());
   }
 
   /**
    * Makes the cluster when the folder has none; stops a server that a killed parent left behind.
    */
   public static PostgresqlCluster in(Path folder) throws IOException, InterruptedException {
-    Unprivileged.check();
+    return in(folder, Unprivileged.choose());
+  }
+
+  static PostgresqlCluster in(Path folder, Unprivileged way)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    PostgresqlPrograms programs = PostgresqlPrograms.unpackedIn(Folders.cache());
-    PostgresqlCluster cluster = new PostgresqlCluster(folder.toAbsolutePath(), programs);
+    way.own(folder);
+    way.checkReach(folder);
+    PostgresqlCluster cluster = new PostgresqlCluster(folder.toAbsolutePath(), way);
     if (Files.exists(cluster.data())) {
       cluster.refuseOtherVersion();
       new OrphanPostmaster(cluster.data()).stop();
@@ -55,7 +62,7 @@ public final class PostgresqlCluster {
     settings.add("log_timezone=UTC");
     settings.add("max_connections=150");
     settings.forEach(setting -> all.addAll(List.of("-c", setting)));
-    return Unprivileged.command(all);
+    return way.command(all);
   }
 
   public String ownerPassword() throws IOException {
@@ -91,8 +98,9 @@ public final class PostgresqlCluster {
         password,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, UUID.randomUUID().toString());
+    way.own(password);
     run(
-        Unprivileged.command(
+        way.command(
             List.of(
                 programs.program("initdb").toString(),
                 "--pgdata=" + unfinished,

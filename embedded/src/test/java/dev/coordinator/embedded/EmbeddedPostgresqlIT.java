@@ -2,7 +2,9 @@ package dev.coordinator.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.BufferedReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -87,6 +89,29 @@ class EmbeddedPostgresqlIT {
 
     try (EmbeddedPostgresql postgresql = start(Durability.KEPT)) {
       assertThat(ask(postgresql.database().asOwner(), "select 'here'")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void rootWithoutNamespacesRunsItAsNobody() throws Exception {
+    assumeThat(new UnixSystem().getUid()).isZero();
+    PostgresqlCluster cluster = PostgresqlCluster.in(folder, Unprivileged.AS_NOBODY);
+    int port = FreePort.next();
+    Process server =
+        new ProcessBuilder(cluster.command(port, Durability.THROW_AWAY))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("server.log").toFile())
+            .start();
+    try {
+      CoordinatorDatabase database = new CoordinatorDatabase(port, cluster.ownerPassword());
+      database.awaitReady(server::isAlive);
+
+      assertThat(ask(database.asOwner(), "select 'here'")).isEqualTo("here");
+      assertThat(Files.getAttribute(Path.of("/proc", "" + server.pid()), "unix:uid"))
+          .isEqualTo(65_534);
+    } finally {
+      Signals.send("INT", server.pid());
+      server.waitFor();
     }
   }
 

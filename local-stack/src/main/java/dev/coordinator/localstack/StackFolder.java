@@ -51,9 +51,9 @@ record StackFolder(Path root) {
     }
     try {
       checkVersion();
-      createPrivate(root);
-      Files.createDirectories(logs());
-      Files.createDirectories(artifacts());
+      Files.createDirectories(root);
+      createPrivate(logs());
+      createPrivate(artifacts());
       putLongLogsAside();
       Files.writeString(root.resolve("version"), VERSION + "\n");
       long room = Files.getFileStore(root).getUsableSpace();
