@@ -3,11 +3,13 @@ package dev.coordinator.gateway.group;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes single questions, writes all that wait as one group, and answers each only after its group
@@ -16,7 +18,6 @@ import org.jboss.logging.Logger;
 public final class GroupWriter<A, R> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(GroupWriter.class);
 
-  private static final Duration GLANCE = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final LinkedBlockingQueue<Waiting<A, R>> queue = new LinkedBlockingQueue<>();
@@ -36,7 +37,20 @@ public final class GroupWriter<A, R> implements AutoCloseable {
     this.thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
-  private record Waiting<A, R>(A question, CompletableFuture<R> answer) {}
+  private record Waiting<A, R>(@Nullable A question, CompletableFuture<R> answer) {
+    /** What only wakes the thread. */
+    static <A, R> Waiting<A, R> nothing() {
+      return new Waiting<>(null, new CompletableFuture<>());
+    }
+
+    boolean isQuestion() {
+      return question != null;
+    }
+
+    A asked() {
+      return Objects.requireNonNull(question);
+    }
+  }
 
   /** Answered when stored, or failed with what kept it from being stored. */
   public CompletableFuture<R> submit(A question) {
@@ -64,21 +78,17 @@ public final class GroupWriter<A, R> implements AutoCloseable {
 
   private List<Waiting<A, R>> nextGroup() throws InterruptedException {
     var group = new ArrayList<Waiting<A, R>>();
-    var first = queue.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-    if (first == null) {
-      return group;
-    }
-    group.add(first);
-    if (linger.isPositive()) {
+    group.add(queue.take());
+    if (linger.isPositive() && open) {
       TimeUnit.NANOSECONDS.sleep(linger.toNanos());
     }
     queue.drainTo(group, largest - 1);
-    return group;
+    return group.stream().filter(Waiting::isQuestion).toList();
   }
 
   private void write(List<Waiting<A, R>> group) {
     try {
-      var answers = write.apply(group.stream().map(Waiting::question).toList());
+      var answers = write.apply(group.stream().map(Waiting::asked).toList());
       for (var i = 0; i < answers.size(); i++) {
         group.get(i).answer().complete(answers.get(i));
       }
@@ -119,6 +129,7 @@ public final class GroupWriter<A, R> implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    queue.add(Waiting.nothing());
     try {
       // because an interrupt would cut the database connection, the last group may end by itself
       thread.join(Duration.ofSeconds(5));
