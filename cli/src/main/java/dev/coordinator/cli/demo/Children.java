@@ -47,10 +47,14 @@ final class Children implements AutoCloseable {
     return closed;
   }
 
-  /** Ends the youngest first, because the runners tell the stack what they leave behind. */
+  /**
+   * Ends the oldest last, because the runners tell the stack what they leave behind; all others end
+   * side by side.
+   */
   @Override
   public synchronized void close() {
     closed = true;
+    children.stream().skip(1).forEach(child -> child.process().destroy());
     while (!children.isEmpty()) {
       children.removeLast().end(patienceSeconds);
     }

@@ -48,7 +48,7 @@ final class Demo {
 
   /** Whether the feature was built to its end. */
   boolean run(boolean keep) throws IOException, InterruptedException {
-    var hook = new Thread(this::stop, "demo-stop");
+    var hook = new Thread(this::interrupted, "demo-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       var completed = play(keep);
@@ -129,6 +129,13 @@ final class Demo {
     if (children.closed()) {
       new CountDownLatch(1).await();
     }
+  }
+
+  private void interrupted() {
+    if (!children.closed()) {
+      stage.title("Stopping");
+    }
+    stop();
   }
 
   private void stop() {

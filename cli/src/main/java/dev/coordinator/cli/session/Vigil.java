@@ -5,6 +5,7 @@ import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.screen.LiveScreen;
 import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.Terminal;
 import dev.coordinator.cli.view.SessionView;
 import java.util.function.Consumer;
@@ -46,17 +47,16 @@ final class Vigil {
   private static String ending(SessionView end) {
     var how =
         switch (end.state()) {
-          case "completed" -> "Completed";
+          case "completed" ->
+              "Completed" + (end.branch() == null ? "" : ": all work is on branch " + end.branch());
           case "cancelled" -> "Cancelled";
-          default -> "It needs a person now";
+          default -> "It goes no further by itself" + waits(end);
         };
-    var branch =
-        end.completed() && end.branch() != null ? ": all work is on branch " + end.branch() : "";
-    var waits = end.waitsFor().isEmpty() ? "" : ": " + String.join(", ", end.waitsFor());
-    return how
-        + branch
-        + (end.completed() ? "" : waits)
-        + ".\nLook further: coordinator status "
-        + end.session();
+    return how + ".\nLook further: coordinator status " + end.session();
+  }
+
+  private static String waits(SessionView end) {
+    var waits = Plain.line(String.join(", ", end.waitsFor()));
+    return waits.isEmpty() ? "" : ", it waits for " + waits;
   }
 }
