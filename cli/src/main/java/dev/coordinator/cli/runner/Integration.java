@@ -6,6 +6,7 @@ import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.WorkTree;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,8 +110,7 @@ record Integration(Repository repository, @Nullable Remote remote) implements Wo
         Blocker.Kind.TECHNICAL, text, EvidenceDraft.ofConflicts(merged.head(), merged.conflicts()));
   }
 
-  private static AttemptEnd blocked(
-      String text, dev.coordinator.contracts.report.@Nullable Evidence evidence) {
+  private static AttemptEnd blocked(String text, @Nullable Evidence evidence) {
     return AttemptEnd.blocked(Blocker.Kind.TECHNICAL, text, evidence);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Work without a repository: in an empty folder, without git, judged by what the agent says. */
 record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
@@ -23,7 +24,7 @@ record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
       var agent = starter.in(folder, scratch, assignment, feed);
       long limit = assignment.request().limitMillis();
       lease.attend(new AgentWatch(agent, limit, null, starter.commands().ignored(), feed));
-      var end = agent.await(java.time.Duration.ofMillis(limit), lease.stop());
+      var end = agent.await(Duration.ofMillis(limit), lease.stop());
       Report report = ReportReader.read(end.stdout());
       return Judgement.of(lease.stop(), report, new EvidenceDraft().ran(end).done());
     } catch (IOException e) {

@@ -1,8 +1,11 @@
 package dev.coordinator.cli.runner;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -105,13 +108,13 @@ public record GitFixture(Path folder) {
   }
 
   private static String hash(Path path) throws IOException {
-    return new java.math.BigInteger(1, digest().digest(Files.readAllBytes(path))).toString(16);
+    return new BigInteger(1, digest().digest(Files.readAllBytes(path))).toString(16);
   }
 
-  private static java.security.MessageDigest digest() {
+  private static MessageDigest digest() {
     try {
-      return java.security.MessageDigest.getInstance("SHA-256");
-    } catch (java.security.NoSuchAlgorithmException e) {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
   }

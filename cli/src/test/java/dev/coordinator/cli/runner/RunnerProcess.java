@@ -1,5 +1,9 @@
 package dev.coordinator.cli.runner;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The runner as a process of its own, for tests that end it from outside. */
@@ -10,11 +14,10 @@ final class RunnerProcess {
     System.exit(new CommandLine(new RunnerCommand()).execute(arguments));
   }
 
-  static Process start(java.nio.file.Path trees, java.nio.file.Path log, String... arguments)
-      throws java.io.IOException {
+  static Process start(Path trees, Path log, String... arguments) throws IOException {
     var command =
-        new java.util.ArrayList<String>(
-            java.util.List.of(
+        new ArrayList<String>(
+            List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -22,7 +25,7 @@ final class RunnerProcess {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 RunnerProcess.class.getName()));
-    command.addAll(java.util.List.of(arguments));
+    command.addAll(List.of(arguments));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("COORDINATOR_TREES", trees.toString());

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,7 +226,7 @@ class SessionsAreSetUpAndJoinedIT {
     shop.write(".git/hooks/post-checkout", "#!/bin/sh\necho ran > \"$0.ran\"\n");
     shop.write(".git/hooks/post-merge", "#!/bin/sh\necho ran > \"$0.ran\"\n");
     shop.write(".git/hooks/reference-transaction", "#!/bin/sh\necho ran > \"$0.ran\"\n");
-    try (var hooks = java.nio.file.Files.list(shop.folder().resolve(".git/hooks"))) {
+    try (var hooks = Files.list(shop.folder().resolve(".git/hooks"))) {
       hooks.forEach(hook -> assertThat(hook.toFile().setExecutable(true)).isTrue());
     }
     shop.git("config", "commit.gpgsign", "true");

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner.git;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The branch of one session: reserved once, by a ref of the session that is made together with it,
@@ -34,8 +35,7 @@ public record SessionBranch(String name, String commit) {
             + " are taken or cannot be made");
   }
 
-  private static @org.jspecify.annotations.Nullable SessionBranch own(
-      Repository repository, String mark, String commit) {
+  private static @Nullable SessionBranch own(Repository repository, String mark, String commit) {
     var marks = repository.git().must("for-each-ref", "--format=%(refname)", mark);
     for (String ref : marks.out().lines().toList()) {
       String name = ref.substring(mark.length());

@@ -2,6 +2,7 @@ package dev.coordinator.cli.runner.git;
 
 import dev.coordinator.cli.runner.git.Change.Danger;
 import dev.coordinator.contracts.scope.Scope;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ public final class Snapshot {
       Path target = Files.readSymbolicLink(file);
       Path end = file.resolveSibling(target).normalize();
       return target.isAbsolute() || !end.startsWith(tree.folder());
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       return true;
     }
   }
