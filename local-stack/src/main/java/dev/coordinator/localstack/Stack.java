@@ -105,7 +105,11 @@ final class Stack {
     writeRunFile();
   }
 
-  private Supervised launch(List<Supervised> kind, Part part) {
+  /** Waits for a stop that is under way, so that it never misses a part. */
+  private synchronized Supervised launch(List<Supervised> kind, Part part) {
+    if (stopped) {
+      throw new IllegalStateException("Stopped before everything was ready.");
+    }
     Supervised supervised = new Supervised(part, said, this::writeRunFile);
     kind.add(supervised);
     supervised.start();

@@ -94,6 +94,16 @@ class StackIT {
   }
 
   @Test
+  void aStackThatIsStoppedWhileItStartsLeavesNothing() throws Exception {
+    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
+      Eventually.isTrue(() -> stack.said().contains("postgresql"), stack::said);
+    }
+
+    assertThat(ProcessHandle.allProcesses().map(one -> one.info().commandLine().orElse("")))
+        .noneMatch(line -> line.contains(home.toString()));
+  }
+
+  @Test
   void aDetachedStackRunsUntilItIsTakenDown() throws Exception {
     try (RunningStack up = RunningStack.start(home, data, "up", "-d", "--port", "0")) {
       assertThat(up.awaitEnd()).as(up.said()).isZero();

@@ -57,7 +57,10 @@ public final class Supervised {
     long end = System.nanoTime() + patience.toNanos();
     while (!wasReady) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0 || restarts >= 3 || stopping) {
+      if (stopping) {
+        throw new IllegalStateException(part.name() + " was stopped before it was ready.");
+      }
+      if (left <= 0 || restarts >= 3) {
         throw new IllegalStateException(
             "Expected %s to become ready, but it %s. Its log: %s"
                 .formatted(
