@@ -75,6 +75,7 @@ function head({ session, batches }, act) {
     h("div", { class: "row" }, h("h1", {}, identity.title ?? session.session), chip(move.state)),
     move.reason ? h("p", { class: "reason" }, move.reason, move.actor ? h("span", { class: "muted" }, ` — ${move.actor}`) : null) : null,
     move.waitsFor?.length ? h("p", { class: "waits" }, `Waits for ${move.waitsFor.join(", ")}`) : null,
+    session.planned?.held && move.state === "planned" ? h("p", { class: "waits" }, "Held back: a person's Resume starts it.") : null,
     h(
       "dl",
       { class: "facts" },

@@ -95,31 +95,6 @@ public final class Chat {
   }
 
   public static BatchCompleted completion(Story story, String batch, int ordinal, int attempt) {
-    var report =
-        new Report(
-            "Built it.\n# Forged heading\n<script>document.title='owned'</script>",
-            List.of(new Report.Change("src/" + batch + ".js", "1-20", "new | `file`")),
-            List.of("Messages are kept for a week"),
-            List.of(new Report.Finding("socket", "closes after 60 s", List.of("src/ws.js:12"))),
-            List.of(new Report.IntegrationPoint("api-contract", "openapi", "backend/api.md", null)),
-            List.of(),
-            null);
-    var evidence =
-        new Evidence(
-            0,
-            false,
-            61_000,
-            "base",
-            ("c0ffee-" + batch + "-0123456789"),
-            null,
-            List.of("src/" + batch + ".js", "src/ä b.js"),
-            List.of(),
-            List.of("notes.txt"),
-            List.of(),
-            List.of(),
-            List.of(new Evidence.CommandRun("npm test", 0, 2_000, "ok <b>all</b>")),
-            "done",
-            false);
     return new BatchCompleted(
         story.session,
         story.request(batch, ordinal),
@@ -132,8 +107,37 @@ public final class Chat {
         "runner-2",
         null,
         null,
-        report,
-        evidence);
+        report(batch),
+        evidence(batch));
+  }
+
+  private static Report report(String batch) {
+    return new Report(
+        "Built it.\n# Forged heading\n<script>document.title='owned'</script>",
+        List.of(new Report.Change("src/" + batch + ".js", "1-20", "new | `file`")),
+        List.of("Messages are kept for a week"),
+        List.of(new Report.Finding("socket", "closes after 60 s", List.of("src/ws.js:12"))),
+        List.of(new Report.IntegrationPoint("api-contract", "openapi", "backend/api.md", null)),
+        List.of(),
+        null);
+  }
+
+  private static Evidence evidence(String batch) {
+    return new Evidence(
+        0,
+        false,
+        61_000,
+        "base",
+        "c0ffee-" + batch + "-0123456789",
+        null,
+        List.of("src/" + batch + ".js", "src/ä b.js"),
+        List.of(),
+        List.of("notes.txt"),
+        List.of(),
+        List.of(),
+        List.of(new Evidence.CommandRun("npm test", 0, 2_000, "ok <b>all</b>")),
+        "done",
+        false);
   }
 
   /** The session up to the moment when the frontend's batch runs. */

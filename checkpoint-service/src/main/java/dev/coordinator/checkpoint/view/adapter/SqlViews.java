@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -165,29 +166,16 @@ class SqlViews implements Views {
   private static void saveLines(Connection tx, Board board) throws SQLException {
     var rows = board.lines();
     try (var insert =
-            tx.prepareStatement(
-                """
-                insert into view_line (request, attempt, n, session, batch, position, runner,
-                  message, time)
-                select u.request, u.attempt, u.n, u.session, u.batch, u.position, u.runner,
-                  u.message, u.time::timestamptz
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  as u (request, attempt, n, session, batch, position, runner, message, time)\
-                """);
-        var forget =
-            tx.prepareStatement(
-                """
-                delete from view_line l
-                using (select request, attempt, max(n) - %d as last
-                    from unnest(?, ?, ?) as u (request, attempt, n) group by 1, 2) as old
-                where l.request = old.request and l.attempt = old.attempt and l.n <= old.last\
-                """
-                    .formatted(LineView.KEPT))) {
-      for (var statement : new PreparedStatement[] {insert, forget}) {
-        statement.setArray(1, text(tx, rows, LineView::request));
-        statement.setArray(2, longs(tx, rows, row -> (long) row.attempt()));
-        statement.setArray(3, longs(tx, rows, row -> (long) row.n()));
-      }
+        tx.prepareStatement(
+            """
+            insert into view_line (request, attempt, n, session, batch, position, runner, message,
+              time)
+            select u.request, u.attempt, u.n, u.session, u.batch, u.position, u.runner,
+              u.message, u.time::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+              as u (request, attempt, n, session, batch, position, runner, message, time)\
+            """)) {
+      numbers(tx, insert, rows);
       insert.setArray(4, text(tx, rows, row -> row.batch().session()));
       insert.setArray(5, text(tx, rows, row -> row.batch().batch()));
       insert.setArray(6, longs(tx, rows, LineView::position));
@@ -195,8 +183,30 @@ class SqlViews implements Views {
       insert.setArray(8, text(tx, rows, LineView::message));
       insert.setArray(9, text(tx, rows, row -> row.time().toString()));
       insert.executeUpdate();
+    }
+    forgetLines(tx, rows);
+  }
+
+  private static void forgetLines(Connection tx, List<LineView> rows) throws SQLException {
+    try (var forget =
+        tx.prepareStatement(
+            """
+            delete from view_line l
+            using (select request, attempt, max(n) - %d as last
+                from unnest(?, ?, ?) as u (request, attempt, n) group by 1, 2) as old
+            where l.request = old.request and l.attempt = old.attempt and l.n <= old.last\
+            """
+                .formatted(LineView.KEPT))) {
+      numbers(tx, forget, rows);
       forget.executeUpdate();
     }
+  }
+
+  private static void numbers(Connection tx, PreparedStatement statement, List<LineView> rows)
+      throws SQLException {
+    statement.setArray(1, text(tx, rows, LineView::request));
+    statement.setArray(2, longs(tx, rows, row -> (long) row.attempt()));
+    statement.setArray(3, longs(tx, rows, row -> (long) row.n()));
   }
 
   private static @Nullable String repository(SessionView view) {
