@@ -4,8 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The processes behind one address, as the front door tells them. */
-public record StackView(List<Part> parts) {
+/**
+ * The processes behind one address, as the front door tells them; incomplete while some are still
+ * to be started.
+ */
+public record StackView(List<Part> parts, boolean complete) {
+  /** All the parts that there are. */
+  public StackView(List<Part> parts) {
+    this(parts, true);
+  }
+
   /** Reads the front door's answer: a list of parts, alone or as its one list. */
   public static StackView of(JsonNode answer) {
     var list = answer.isArray() ? answer : answer.path("parts");
@@ -19,12 +27,14 @@ public record StackView(List<Part> parts) {
               part.path("port").asInt(),
               part.path("restarts").asInt()));
     }
-    return new StackView(List.copyOf(parts));
+    return new StackView(List.copyOf(parts), answer.path("ready").asBoolean(true));
   }
 
   /** Whether every part can work. */
   public boolean ready() {
-    return !parts.isEmpty() && parts.stream().allMatch(part -> part.state().equals("ready"));
+    return complete
+        && !parts.isEmpty()
+        && parts.stream().allMatch(part -> part.state().equals("ready"));
   }
 
   /** One process of the stack. */
