@@ -181,7 +181,7 @@ public final class Board {
   void waits(List<String> forWhat) {
     if (!waitsFor.equals(forWhat)) {
       waitsFor = List.copyOf(forWhat);
-      news.ofSession();
+      news.ofSessionsWaits();
     }
   }
 

@@ -34,6 +34,14 @@ final class News {
     put(board, this::session);
   }
 
+  /**
+   * A change of what the session waits for keeps the place of a change of its state, because a
+   * reader by sequence must see it running before it sees what was dispatched.
+   */
+  void ofSessionsWaits() {
+    pending.putIfAbsent(board, this::session);
+  }
+
   void ofBatch(BatchCard card) {
     batches.add(card.id());
     put(card, () -> moved(card));
