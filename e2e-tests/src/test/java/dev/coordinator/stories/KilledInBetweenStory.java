@@ -9,6 +9,7 @@ import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.TheStack;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,49 +18,37 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledInBetweenStory {
   @Test
   void thePlannerDiesRightAfterItsAnswer(RunningStack stack) {
-    endsAsItWouldHave(stack, "planner-dies", (_, _) -> stack.kill("planner"), "planner");
+    endsAsItWouldHave(stack, "planner", _ -> {});
   }
 
   @Test
   void theSchedulerDiesBeforeItsRequestIsWorkedOn(RunningStack stack) {
-    endsAsItWouldHave(stack, "scheduler-dies", (_, _) -> stack.kill("scheduler"), "scheduler");
+    endsAsItWouldHave(stack, "scheduler", _ -> {});
   }
 
   @Test
   void theGatewayDiesWhileABatchRuns(RunningStack stack) {
-    endsAsItWouldHave(
-        stack,
-        "gateway-dies",
-        (session, _) -> {
-          session.awaitBatch("writer-batch-1", "running");
-          stack.kill("gateway");
-        },
-        "gateway");
+    endsAsItWouldHave(stack, "gateway", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
-  void theSchedulerDiesBetweenAReportAndItsVerdict(RunningStack stack) {
-    endsAsItWouldHave(
-        stack,
-        "verdict-late",
-        (session, _) -> {
-          session.awaitBatch("writer-batch-1", "running");
-          stack.kill("scheduler");
-        },
-        "scheduler");
+  void theSchedulerIsNotThereWhenTheReportComes(RunningStack stack) {
+    endsAsItWouldHave(stack, "scheduler", KilledInBetweenStory::aBatchRuns);
+  }
+
+  @Test
+  void theBrokerDiesWhileABatchRuns(RunningStack stack) {
+    endsAsItWouldHave(stack, "kafka", KilledInBetweenStory::aBatchRuns);
+  }
+
+  @Test
+  void theDatabaseDiesWhileABatchRuns(RunningStack stack) {
+    endsAsItWouldHave(stack, "postgresql", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
   void theCheckpointServiceDiesAndItsJournalHasNoGap(RunningStack stack) {
-    var session =
-        endsAsItWouldHave(
-            stack,
-            "memory-dies",
-            (running, _) -> {
-              running.awaitBatch("writer-batch-1", "running");
-              stack.kill("checkpoint");
-            },
-            "checkpoint");
+    var session = endsAsItWouldHave(stack, "checkpoint", KilledInBetweenStory::aBatchRuns);
     var last = session.now().path("sequence").asLong();
     await("the journal to hold all %d decisions".formatted(last))
         .atMost(Duration.ofSeconds(30))
@@ -78,15 +67,15 @@ class KilledInBetweenStory {
         });
   }
 
-  private interface Blow {
-    void fall(Session session, Git repository);
+  private static void aBatchRuns(Session session) {
+    session.awaitBatch("writer-batch-1", "running");
   }
 
   private static Session endsAsItWouldHave(
-      RunningStack stack, String name, Blow blow, String victim) {
-    var repository = Git.repository(stack.folder(name).resolve("shop"));
+      RunningStack stack, String victim, Consumer<Session> untilThen) {
+    var repository = Git.repository(stack.folder(victim).resolve("shop"));
     var feature =
-        Feature.in(repository, name)
+        Feature.in(repository, victim + "-dies")
             .task("writer", "one")
             .task("writer", "two", "one")
             .task("tester", "three", "one");
@@ -97,8 +86,8 @@ class KilledInBetweenStory {
             .seeing("AGENT_SECONDS", 1)
             .withScriptedAgents()) {
       var session = stack.submit(feature);
-      blow.fall(session, repository);
-      stack.awaitReady(victim);
+      untilThen.accept(session);
+      stack.crash(victim);
       var end = session.awaitCompleted();
 
       stack.invariants().hold(session);

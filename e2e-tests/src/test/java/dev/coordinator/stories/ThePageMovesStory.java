@@ -3,15 +3,19 @@ package dev.coordinator.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
+import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheStack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,14 +52,13 @@ class ThePageMovesStory {
                 .seeing("GATES", gates)
                 .seeing("HOSTILE", HOSTILE)
                 .seeing("ESCAPED", HOSTILE.replace("\"", "\\\""))
-                .with(PATIENT.formatted(dev.coordinator.stories.stage.Runner.SCRIPTED))) {
+                .with(PATIENT.formatted(Runner.SCRIPTED))) {
       var session = stack.submit(feature);
       var page = browser.page(stack.web().url() + "/#/" + session.id());
       page.evaluate("window.sameDocument = true");
       var first =
           page.locator(".batch")
-              .filter(
-                  new com.microsoft.playwright.Locator.FilterOptions()
+              .filter(new FilterOptions()
                       .setHasText("writer-batch-1"));
       assertThat(first).containsText("working");
 
@@ -77,7 +80,7 @@ class ThePageMovesStory {
     }
   }
 
-  private static void showsTheReportAsText(Page page, com.microsoft.playwright.Locator title) {
+  private static void showsTheReportAsText(Page page, Locator title) {
     title.click();
     assertThat(page.locator("#detail")).containsText(HOSTILE);
     assertThat(page.locator("#detail script, #detail img")).hasCount(0);
@@ -87,7 +90,7 @@ class ThePageMovesStory {
   private static void pausesByButton(Page page) {
     page.getByRole(AriaRole.BUTTON, named("Pause")).click();
     assertThat(page.locator("#session .head .chip"))
-        .containsText(java.util.regex.Pattern.compile("draining|paused"));
+        .containsText(Pattern.compile("draining|paused"));
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -7,7 +7,9 @@ import dev.coordinator.stories.stage.Git;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,7 +57,7 @@ class TwoSessionsOneRepositoryStory {
   }
 
   /** Each found one line more than the one before, so no line was ever lost. */
-  private static void everyoneSawAllBeforeThem(java.nio.file.Path seen) throws IOException {
+  private static void everyoneSawAllBeforeThem(Path seen) throws IOException {
     try (var files = Files.list(seen)) {
       var lengths =
           files
@@ -63,7 +65,7 @@ class TwoSessionsOneRepositoryStory {
                 try {
                   return Files.readAllLines(file).size();
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               })
               .sorted()

@@ -63,7 +63,7 @@ public record Git(Path folder, String name) {
 
   /** The files of a commit. */
   public List<String> files(String revision) {
-    return run("ls-tree", "-r", "--name-only", revision).lines().toList();
+    return List.of(run("ls-tree", "-r", "-z", "--name-only", revision).split("\0"));
   }
 
   /** All that a user sees and would miss: where HEAD is, the index, the files and what is dirty. */

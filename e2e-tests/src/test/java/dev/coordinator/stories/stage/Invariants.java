@@ -2,6 +2,7 @@ package dev.coordinator.stories.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.stories.stage.Topics.Entry;
@@ -17,6 +18,7 @@ import java.util.stream.LongStream;
 
 /** What must be true of any session, whatever happened to it, read from the topics alone. */
 public record Invariants(Topics topics) {
+  private static final TypeReference<List<String>> GLOBS = new TypeReference<>() {};
 
   /** All of them, of a session that has ended. */
   public void hold(Session session) {
@@ -104,7 +106,7 @@ public record Invariants(Topics topics) {
                 Scope.of(
                     Json.TOLERANT.convertValue(
                         entry.body().path("writes"),
-                        new com.fasterxml.jackson.core.type.TypeReference<List<String>>() {})),
+                        GLOBS)),
                 entry.time(),
                 ends.getOrDefault(entry.text("request"), Instant.MAX)))
         .toList();

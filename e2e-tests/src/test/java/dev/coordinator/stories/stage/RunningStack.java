@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -116,18 +117,16 @@ public final class RunningStack implements AutoCloseable {
     return new Invariants(topics());
   }
 
-  /** Ends a service as a crash would; returns when its process is gone. */
-  public void kill(String service) {
-    var process = ProcessHandle.of(part(service).path("pid").asLong()).orElseThrow();
-    process.destroyForcibly();
-    await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
-  }
-
-  /** Waits until a killed service has another process and is ready. */
-  public void awaitReady(String service) {
-    await("the " + service + " to be ready again")
+  /** Ends a part as a crash would; returns when another process of it is ready. */
+  public void crash(String name) {
+    var pid = part(name).path("pid").asLong();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    await("another " + name + " to be ready")
         .atMost(PATIENCE)
-        .until(() -> part(service).path("state").asText().equals("ready"));
+        .until(
+            () -> part(name),
+            part ->
+                part.path("pid").asLong() != pid && part.path("state").asText().equals("ready"));
   }
 
   private JsonNode part(String name) {
@@ -171,7 +170,7 @@ public final class RunningStack implements AutoCloseable {
         Files.move(
             log,
             kept.resolve(log.getFileName()),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
