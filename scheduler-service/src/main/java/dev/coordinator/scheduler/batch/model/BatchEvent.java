@@ -23,12 +23,13 @@ public sealed interface BatchEvent {
 
   record WasBlocked(BatchCompleted completion) implements BatchEvent {}
 
-  record WasAbandoned(BatchCompleted completion) implements BatchEvent {}
+  record WasAbandoned(Dispatch dispatch, BatchCompleted completion) implements BatchEvent {}
 
   record WasAccepted(@Nullable BatchCompleted completion, @Nullable Verdict verdict)
       implements BatchEvent {}
 
-  record WasStopped(@Nullable BatchCompleted completion, Verdict verdict) implements BatchEvent {}
+  record WasStopped(Dispatch dispatch, BatchCompleted completion, Verdict verdict)
+      implements BatchEvent {}
 
   record WasRetried(Instant since) implements BatchEvent {}
 

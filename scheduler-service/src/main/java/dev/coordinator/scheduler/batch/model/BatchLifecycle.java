@@ -69,7 +69,7 @@ public final class BatchLifecycle {
       case Step(Requested(var open, _), Lose(_, var n)) -> done(new WasLost(open, n));
       case Step(Requested(var open, _), Complete(var end)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
-      case Step(Requested _, Complete(var end)) -> ended(end, now);
+      case Step(Requested(var open, _), Complete(var end)) -> ended(open, end, now);
       case Step(Requested(var open, _), Judge(var end, _)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
       case Step(Requested(var open, _), Judge(var end, var verdict)) ->
@@ -86,21 +86,22 @@ public final class BatchLifecycle {
       case Step(Running(var open, _, _), Lose(_, var n)) -> done(new WasLost(open, n));
       case Step(Running(var open, _, _), Complete(var end)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
-      case Step(Running _, Complete(var end)) -> ended(end, now);
+      case Step(Running(var open, _, _), Complete(var end)) -> ended(open, end, now);
       case Step(Running(var open, _, _), Judge(var end, _)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
       case Step(Running(var open, _, _), Judge(var end, var verdict)) ->
           done(new WasReported(open, end, verdict));
 
       case Step(InReview(_, var end, var verdict), Accept()) -> done(new WasAccepted(end, verdict));
-      case Step(InReview(_, var end, _), Stop(var verdict)) -> done(new WasStopped(end, verdict));
+      case Step(InReview(var dispatch, var end, _), Stop(var verdict)) ->
+          done(new WasStopped(dispatch, end, verdict));
 
-      case Step(Stopped(var end, var verdict), Accept()) -> done(new WasAccepted(end, verdict));
+      case Step(Stopped(_, var end, var verdict), Accept()) -> done(new WasAccepted(end, verdict));
       case Step(Stopped _, Retry()) -> done(new WasRetried(now));
 
       case Step(Blocked _, Retry()) -> done(new WasRetried(now));
 
-      case Step(Abandoned(var end), Accept()) -> done(new WasAccepted(end, null));
+      case Step(Abandoned(_, var end), Accept()) -> done(new WasAccepted(end, null));
       case Step(Abandoned _, Retry()) -> done(new WasRetried(now));
 
       case Step(Accepted _, _), Step(Cancelled _, _) -> refused(ALREADY_ENDED);
@@ -136,20 +137,21 @@ public final class BatchLifecycle {
       case WasReported(var dispatch, var completion, var verdict) ->
           new InReview(dispatch, completion, verdict);
       case WasBlocked(var completion) -> new Blocked(completion);
-      case WasAbandoned(var completion) -> new Abandoned(completion);
+      case WasAbandoned(var dispatch, var completion) -> new Abandoned(dispatch, completion);
       case WasAccepted(var completion, var verdict) -> new Accepted(completion, verdict);
-      case WasStopped(var completion, var verdict) -> new Stopped(completion, verdict);
+      case WasStopped(var dispatch, var completion, var verdict) ->
+          new Stopped(dispatch, completion, verdict);
       case WasRetried(var since) -> new Ready(since);
       case WasCancelled() -> new Cancelled();
     };
   }
 
   /** A report is judged, never completed unseen: the check-in turns it into {@link Judge}. */
-  private static Decision ended(BatchCompleted end, Instant now) {
+  private static Decision ended(Dispatch open, BatchCompleted end, Instant now) {
     return switch (end.outcome()) {
       case STOPPED, WITHDRAWN -> done(new WasGivenBack(now));
       case BLOCKED -> done(new WasBlocked(end));
-      case ABANDONED -> done(new WasAbandoned(end));
+      case ABANDONED -> done(new WasAbandoned(open, end));
       case REPORTED -> refused(NOT_IN_THIS_STATE);
     };
   }

@@ -28,13 +28,14 @@ public sealed interface BatchState {
       implements BatchState {}
 
   /** Not accepted: a person decides. */
-  record Stopped(@Nullable BatchCompleted completion, Verdict verdict) implements BatchState {}
+  record Stopped(Dispatch dispatch, BatchCompleted completion, Verdict verdict)
+      implements BatchState {}
 
   /** Its agent cannot go on until a person resolves what it reported. */
   record Blocked(BatchCompleted completion) implements BatchState {}
 
   /** All attempts were used up: a person decides. */
-  record Abandoned(BatchCompleted completion) implements BatchState {}
+  record Abandoned(Dispatch dispatch, BatchCompleted completion) implements BatchState {}
 
   /** Its session was cancelled before it was accepted. */
   record Cancelled() implements BatchState {}
@@ -56,12 +57,22 @@ public sealed interface BatchState {
     };
   }
 
+  /** The dispatch that a person may still accept the work of; null where there is none. */
+  default @Nullable Dispatch acceptable() {
+    return switch (this) {
+      case InReview(var dispatch, _, _) -> dispatch;
+      case Stopped(var dispatch, _, _) -> dispatch;
+      case Abandoned(var dispatch, _) -> dispatch;
+      case Waiting _, Ready _, Requested _, Running _, Accepted _, Blocked _, Cancelled _ -> null;
+    };
+  }
+
   /** What the check-in said; null before it. */
   default @Nullable Verdict judged() {
     return switch (this) {
       case InReview(_, _, var verdict) -> verdict;
       case Accepted(_, var verdict) -> verdict;
-      case Stopped(_, var verdict) -> verdict;
+      case Stopped(_, _, var verdict) -> verdict;
       case Waiting _, Ready _, Requested _, Running _, Blocked _, Abandoned _, Cancelled _ -> null;
     };
   }
@@ -71,9 +82,9 @@ public sealed interface BatchState {
     return switch (this) {
       case InReview(_, var end, _) -> end;
       case Accepted(var end, _) -> end;
-      case Stopped(var end, _) -> end;
+      case Stopped(_, var end, _) -> end;
       case Blocked(var end) -> end;
-      case Abandoned(var end) -> end;
+      case Abandoned(_, var end) -> end;
       case Waiting _, Ready _, Requested _, Running _, Cancelled _ -> null;
     };
   }

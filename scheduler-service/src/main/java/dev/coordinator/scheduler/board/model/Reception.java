@@ -18,6 +18,7 @@ import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.checkin.model.CheckIn;
+import dev.coordinator.scheduler.filelease.model.Acceptance;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
 import java.util.ArrayList;
@@ -131,13 +132,10 @@ public final class Reception {
    * as it is.
    */
   private Verdict merged(Verdict verdict, BatchCompleted end, Dispatch dispatch) {
-    var files = resources.files();
-    var evidence = end.evidence();
-    if (files == null || evidence == null || verdict.outcome() != Outcome.ACCEPTED) {
+    if (verdict.outcome() != Outcome.ACCEPTED) {
       return verdict;
     }
-    return files
-        .newerOn(dispatch.acceptedBefore(), evidence.changedFiles())
+    return overtaken(dispatch, end)
         .map(newer -> {
           var lines = new ArrayList<>(verdict.lines());
           lines.add(
@@ -148,6 +146,14 @@ public final class Reception {
           return new Verdict(Outcome.STOP, lines);
         })
         .orElse(verdict);
+  }
+
+  /** What was accepted on the same files since the work was dispatched. */
+  Optional<Acceptance> overtaken(Dispatch dispatch, BatchCompleted end) {
+    var files = resources.files();
+    return files == null || end.evidence() == null
+        ? Optional.empty()
+        : files.newerOn(dispatch.acceptedBefore(), end.evidence().changedFiles());
   }
 
   /** What follows for files, commits and the session from the state that the batch came to. */

@@ -8,7 +8,9 @@ import dev.coordinator.contracts.event.Verdict.Outcome;
 import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchLifecycle;
+import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Decision;
+import dev.coordinator.scheduler.batch.model.Refusal;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.session.model.SessionLifecycle;
 import dev.coordinator.scheduler.session.model.SessionState;
@@ -48,11 +50,14 @@ public final class Verbs {
     }
   }
 
-  /** A person's verdict on a report. */
+  /** A person's verdict on a report that waits for one. */
   public void checkIn(String batch, Outcome verdict, String reason) {
     var card = card(batch);
+    if (!(card.state() instanceof BatchState.InReview)) {
+      throw refused(card, Refusal.NOT_IN_THIS_STATE);
+    }
     if (verdict == Outcome.ACCEPTED) {
-      tell(card, new BatchCommand.Accept(), reason);
+      acceptTheNewest(card, reason);
     } else {
       tell(
           card,
@@ -99,9 +104,34 @@ public final class Verbs {
               + batch
               + " is the system's own: retry it or cancel the session");
     }
-    tell(card, new BatchCommand.Accept(), "accepted by a person: " + reason);
+    acceptTheNewest(card, "accepted by a person: " + reason);
     new Reception(board, resources).settle(card);
     goOn();
+  }
+
+  /**
+   * Refused when somebody else's accepted work changed the same files meanwhile, because a person
+   * who looks at this work does not see that one.
+   */
+  private void acceptTheNewest(BatchCard card, String reason) {
+    var dispatch = card.state().acceptable();
+    var end = card.state().ended();
+    if (dispatch != null && end != null) {
+      new Reception(board, resources)
+          .overtaken(dispatch, end)
+          .ifPresent(newer -> {
+            throw new Refused(
+                "OVERTAKEN",
+                "Expected nothing newer on the files of "
+                    + card.id()
+                    + ", but session "
+                    + newer.session()
+                    + " had "
+                    + newer.batch()
+                    + " accepted on them meanwhile: retry it, so that it builds on that");
+          });
+    }
+    tell(card, new BatchCommand.Accept(), reason);
   }
 
   /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */
@@ -133,14 +163,18 @@ public final class Verbs {
   private void tell(BatchCard card, BatchCommand command, String reason) {
     if (BatchLifecycle.decide(card.state(), command, resources.now())
         instanceof Decision.Refused(var refusal)) {
-      throw new Refused(
-          refusal.name(),
-          refusal.text()
-              + ": batch "
-              + card.id()
-              + " is "
-              + States.of(card.state()).name().toLowerCase(java.util.Locale.ROOT));
+      throw refused(card, refusal);
     }
     board.tell(card, command, resources.now(), actor, reason);
+  }
+
+  private static Refused refused(BatchCard card, Refusal refusal) {
+    return new Refused(
+        refusal.name(),
+        refusal.text()
+            + ": batch "
+            + card.id()
+            + " is "
+            + States.of(card.state()).name().toLowerCase(java.util.Locale.ROOT));
   }
 }

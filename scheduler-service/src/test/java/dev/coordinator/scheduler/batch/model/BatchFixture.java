@@ -37,9 +37,9 @@ public final class BatchFixture {
         new BatchState.Running(OPEN, 1, "r1"),
         new BatchState.InReview(OPEN, ended(Outcome.REPORTED), ACCEPTED),
         new BatchState.Accepted(ended(Outcome.REPORTED), ACCEPTED),
-        new BatchState.Stopped(ended(Outcome.REPORTED), STOP),
+        new BatchState.Stopped(OPEN, ended(Outcome.REPORTED), STOP),
         new BatchState.Blocked(ended(Outcome.BLOCKED)),
-        new BatchState.Abandoned(ended(Outcome.ABANDONED)),
+        new BatchState.Abandoned(OPEN, ended(Outcome.ABANDONED)),
         new BatchState.Cancelled());
   }
 }
