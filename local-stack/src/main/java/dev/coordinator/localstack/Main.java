@@ -3,7 +3,9 @@ package dev.coordinator.localstack;
 import java.io.IOException;
 import java.util.List;
 
-/** The verbs up, down and logs: what went wrong is one sentence on stderr and exit code 1. */
+/**
+ * The verbs up, down, logs and prepare: what went wrong is one sentence on stderr and exit code 1.
+ */
 public final class Main {
   private Main() {}
 
@@ -40,11 +42,12 @@ public final class Main {
         }
       }
       case "down" -> Down.run(arguments);
+      case "prepare" -> Prepare.run(home);
       case "logs" -> Logs.run(arguments);
       case "help", "--help", "-h" -> System.out.print(Arguments.USAGE);
       default ->
           throw new StackProblem(
-              "Expected up, down or logs, but it is %s.%n%s"
+              "Expected up, down, logs or prepare, but it is %s.%n%s"
                   .formatted(arguments.verb(), Arguments.USAGE));
     }
   }

@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stack {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration END_PATIENCE = Duration.ofSeconds(12);
+  static final Duration END_PATIENCE = Duration.ofSeconds(12);
 
   private final StackFolder folder;
   private final StackParts parts;
   private final Consumer<String> said;
+  private final Duration endPatience;
   private final List<Supervised> infrastructure = new CopyOnWriteArrayList<>();
   private final List<Supervised> services = new CopyOnWriteArrayList<>();
   private final Object runFileLock = new Object();
@@ -43,7 +44,9 @@ final class Stack {
   private volatile boolean ready;
   private boolean stopped;
 
-  Stack(StackFolder folder, StackParts parts, Consumer<String> said) {
+  /** What has not ended within the patience after a stop is killed. */
+  Stack(StackFolder folder, StackParts parts, Consumer<String> said, Duration endPatience) {
+    this.endPatience = endPatience;
     this.folder = folder;
     this.parts = parts;
     this.said = said;
@@ -147,11 +150,11 @@ final class Stack {
   }
 
   /** All at once, because each may take seconds to finish what it does. */
-  private static void stopAll(List<Supervised> parts) {
+  private void stopAll(List<Supervised> parts) {
     List<Thread> stops = new ArrayList<>();
     for (Supervised part : parts) {
       String signal = StackParts.signalFor(part.part().name());
-      stops.add(Thread.ofVirtual().start(() -> part.stop(signal, END_PATIENCE)));
+      stops.add(Thread.ofVirtual().start(() -> part.stop(signal, endPatience)));
     }
     for (Thread stop : stops) {
       try {

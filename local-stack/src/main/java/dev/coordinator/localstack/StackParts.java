@@ -32,9 +32,11 @@ final class StackParts {
 
   private final Home home;
   private final StackFolder folder;
+  private final AotCaches caches;
   private final int firstPort;
 
-  StackParts(Home home, StackFolder folder) {
+  StackParts(Home home, StackFolder folder, AotCaches caches) {
+    this.caches = caches;
     this.home = home;
     this.folder = folder;
     this.firstPort = Ports.block(2 + Service.values().length);
@@ -69,6 +71,7 @@ final class StackParts {
 
   Part kafka() {
     List<String> command = java(List.of("-Xmx256m"));
+    command.addAll(caches.flags(KAFKA, Path.of(System.getProperty("java.class.path"))));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(BrokerMain.class.getName());
     Path ready = folder.root().resolve("kafka.serving");
@@ -84,9 +87,7 @@ final class StackParts {
   }
 
   Part service(Service service, CoordinatorDatabase database, String password) {
-    String named = System.getenv("COORDINATOR_JAVA_OPTS");
-    List<String> command =
-        named == null ? java(List.of("-Xmx192m")) : javaWith(List.of(named.strip().split("\\s+")));
+    List<String> command = javaOf(service);
     command.addAll(List.of("-jar", home.jarOf(service).toString()));
     Map<String, String> environment = new HashMap<>();
     environment.put("MALLOC_ARENA_MAX", "2");
@@ -136,6 +137,19 @@ final class StackParts {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Flags that a user names win, and are used without a cache, because a cache fits one set only.
+   */
+  private List<String> javaOf(Service service) {
+    String named = System.getenv("COORDINATOR_JAVA_OPTS");
+    if (named != null) {
+      return javaWith(List.of(named.strip().split("\\s+")));
+    }
+    List<String> command = java(List.of("-Xmx192m"));
+    command.addAll(caches.flags(service.word(), home.jarOf(service)));
+    return command;
   }
 
   private static List<String> java(List<String> more) {

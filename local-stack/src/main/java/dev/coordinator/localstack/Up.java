@@ -15,10 +15,10 @@ final class Up {
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
     try (FileLock lock = folder.lock()) {
-      StackParts parts = new StackParts(home, folder);
+      StackParts parts = new StackParts(home, folder, AotCaches.of(home, false));
       parts.checkBuilt();
       endOrphans(folder);
-      Stack stack = new Stack(folder, parts, Up::say);
+      Stack stack = new Stack(folder, parts, Up::say, Stack.END_PATIENCE);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-end"));
       start(stack, arguments.port());
       say(
