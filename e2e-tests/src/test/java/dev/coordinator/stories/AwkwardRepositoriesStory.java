@@ -7,6 +7,7 @@ import dev.coordinator.stories.stage.Git;
 import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheStack;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AwkwardRepositoriesStory {
   private static final String OLD = "дані/старий файл – 1.txt";
   private static final String NEW = "дані/новий файл & \"ще\".txt";
+  private static final String WRITING_BOTH =
+      """
+      case $COORDINATOR_BATCH in
+        writer-batch-1) echo new >'%s'; echo changed >>'%s' ;;
+        *) %s ;;
+      esac
+      """
+          .formatted(NEW, OLD, Runner.SCRIPTED);
 
   @Test
   void namesOfAnyLettersAndAUsersHalfDoneWorkAreNoTrouble(RunningStack stack) {
-    var repository = Git.repository(stack.folder("мій магазин").resolve("it's ours (ü) #1"));
-    repository.write(OLD, "old\n");
-    repository.commit("Files of any name");
-    repository.write("README.md", "# Shop, half written\n");
-    repository.write("staged.txt", "staged\n");
-    repository.run("add", "staged.txt");
-    repository.write("нотатки.txt", "untracked\n");
+    var repository = halfWritten(stack.folder("мій магазин").resolve("it's ours (ü) #1"));
     var before = repository.userState();
     var feature =
         Feature.in(repository, "awkward")
@@ -34,15 +37,7 @@ class AwkwardRepositoriesStory {
             .task("writer", "more", List.of("more/**"), "names")
             .task("tester", "tests", List.of("tests/**"), "names");
 
-    var command =
-        "case $COORDINATOR_BATCH in writer-batch-1) echo new >'"
-            + NEW
-            + "'; echo changed >>'"
-            + OLD
-            + "';; *) "
-            + Runner.SCRIPTED
-            + ";; esac";
-    try (var _ = stack.runner(repository).carrying("writer", "tester").with(command)) {
+    try (var _ = stack.runner(repository).carrying("writer", "tester").with(WRITING_BOTH)) {
       var session = stack.submit(feature);
       var end = session.awaitCompleted();
 
@@ -55,6 +50,17 @@ class AwkwardRepositoriesStory {
     }
     assertThat(repository.userState()).isEqualTo(before);
     assertThat(repository.run("worktree", "list").lines()).hasSize(1);
+  }
+
+  private static Git halfWritten(Path folder) {
+    var repository = Git.repository(folder);
+    repository.write(OLD, "old\n");
+    repository.commit("Files of any name");
+    repository.write("README.md", "# Shop, half written\n");
+    repository.write("staged.txt", "staged\n");
+    repository.run("add", "staged.txt");
+    repository.write("нотатки.txt", "untracked\n");
+    return repository;
   }
 
   @Test

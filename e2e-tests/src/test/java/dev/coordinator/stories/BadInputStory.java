@@ -115,8 +115,7 @@ class BadInputStory {
       var alias = "*a" + (level - 1);
       text.append(
           "a%d: &a%d [%s]\n"
-              .formatted(
-                  level, level, String.join(", ", Collections.nCopies(10, alias))));
+              .formatted(level, level, String.join(", ", Collections.nCopies(10, alias))));
     }
     return text.toString();
   }

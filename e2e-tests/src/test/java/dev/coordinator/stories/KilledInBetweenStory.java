@@ -71,21 +71,23 @@ class KilledInBetweenStory {
     session.awaitBatch("writer-batch-1", "running");
   }
 
+  private static Feature threeTasks(Git repository, String victim) {
+    return Feature.in(repository, victim + "-dies")
+        .task("writer", "one")
+        .task("writer", "two", "one")
+        .task("tester", "three", "one");
+  }
+
   private static Session endsAsItWouldHave(
       RunningStack stack, String victim, Consumer<Session> untilThen) {
     var repository = Git.repository(stack.folder(victim).resolve("shop"));
-    var feature =
-        Feature.in(repository, victim + "-dies")
-            .task("writer", "one")
-            .task("writer", "two", "one")
-            .task("tester", "three", "one");
     try (var _ =
         stack
             .runner(repository)
             .carrying("writer", "tester")
             .seeing("AGENT_SECONDS", 1)
             .withScriptedAgents()) {
-      var session = stack.submit(feature);
+      var session = stack.submit(threeTasks(repository, victim));
       untilThen.accept(session);
       stack.crash(victim);
       var end = session.awaitCompleted();

@@ -17,15 +17,9 @@ class PauseResumeStory {
   @Test
   void aPersonPausesJudgesAndResumes(RunningStack stack) {
     var repository = Git.repository(stack.folder("by-hand").resolve("shop"));
-    var feature =
-        Feature.in(repository, "judged")
-            .policy("checkIn", "manual")
-            .policy("onStop", "continue")
-            .task("writer", "one")
-            .task("writer", "two", "one")
-            .task("tester", "three");
+
     try (var _ = stack.runner(repository).carrying("writer", "tester").withScriptedAgents()) {
-      var session = stack.submit(feature);
+      var session = stack.submit(judgedByAPerson(repository));
       session.awaitBatch("writer-batch-1", "in_review");
       session.awaitBatch("tester-batch-1", "in_review");
 
@@ -46,6 +40,15 @@ class PauseResumeStory {
       stack.invariants().hold(session);
       theJournalNamesWhoAndWhy(stack, session);
     }
+  }
+
+  private static Feature judgedByAPerson(Git repository) {
+    return Feature.in(repository, "judged")
+        .policy("checkIn", "manual")
+        .policy("onStop", "continue")
+        .task("writer", "one")
+        .task("writer", "two", "one")
+        .task("tester", "three");
   }
 
   private static void theJournalNamesWhoAndWhy(RunningStack stack, Session session) {

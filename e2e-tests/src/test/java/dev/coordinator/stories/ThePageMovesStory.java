@@ -10,11 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
+import dev.coordinator.stories.stage.Program;
 import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheStack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,28 +40,12 @@ class ThePageMovesStory {
   void movesWithoutAReloadAndShowsAReportAsText(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("page").resolve("shop"));
     var gates = stack.folder("gates");
-    var feature =
-        Feature.in(repository, "seen-live")
-            .policy("unitOfTime", "PT5S")
-            .task("writer", "one")
-            .task("writer", "two", "one")
-            .task("tester", "three", "two");
     try (var browser = Browser.open();
-        var _ =
-            stack
-                .runner(repository)
-                .carrying("writer", "tester")
-                .seeing("GATES", gates)
-                .seeing("HOSTILE", HOSTILE)
-                .seeing("ESCAPED", HOSTILE.replace("\"", "\\\""))
-                .with(PATIENT.formatted(Runner.SCRIPTED))) {
-      var session = stack.submit(feature);
+        var _ = patientRunner(stack, repository, gates)) {
+      var session = stack.submit(oneBehindTheOther(repository));
       var page = browser.page(stack.web().url() + "/#/" + session.id());
       page.evaluate("window.sameDocument = true");
-      var first =
-          page.locator(".batch")
-              .filter(new FilterOptions()
-                      .setHasText("writer-batch-1"));
+      var first = page.locator(".batch").filter(new FilterOptions().setHasText("writer-batch-1"));
       assertThat(first).containsText("working");
 
       Files.createFile(gates.resolve("writer-batch-1"));
@@ -78,6 +64,24 @@ class ThePageMovesStory {
       assertThat(page.evaluate("window.broken === undefined")).isEqualTo(true);
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  private static Program patientRunner(RunningStack stack, Git repository, Path gates) {
+    return stack
+        .runner(repository)
+        .carrying("writer", "tester")
+        .seeing("GATES", gates)
+        .seeing("HOSTILE", HOSTILE)
+        .seeing("ESCAPED", HOSTILE.replace("\"", "\\\""))
+        .with(PATIENT.formatted(Runner.SCRIPTED));
+  }
+
+  private static Feature oneBehindTheOther(Git repository) {
+    return Feature.in(repository, "seen-live")
+        .policy("unitOfTime", "PT5S")
+        .task("writer", "one")
+        .task("writer", "two", "one")
+        .task("tester", "three", "two");
   }
 
   private static void showsTheReportAsText(Page page, Locator title) {

@@ -34,9 +34,25 @@ public final class Checkout {
 
   /** The launcher itself. */
   public static List<String> launcher(String... words) {
+    List.of("cli", "local-stack").forEach(Checkout::jar);
+    markAsBuilt();
     var all = new ArrayList<String>(List.of(ROOT.resolve("coordinator").toString()));
     all.addAll(List.of(words));
     return all;
+  }
+
+  /**
+   * Says that this build is the newest, because else a file edited meanwhile would make the
+   * launcher build again, below the feet of the stack that runs from these jars.
+   */
+  private static void markAsBuilt() {
+    var mark = ROOT.resolve("target").resolve("built");
+    try {
+      Files.createDirectories(mark.getParent());
+      Files.writeString(mark, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The text of an example. */

@@ -103,10 +103,7 @@ public record Invariants(Topics topics) {
         .map(entry ->
             new Hold(
                 entry.text("request"),
-                Scope.of(
-                    Json.TOLERANT.convertValue(
-                        entry.body().path("writes"),
-                        GLOBS)),
+                Scope.of(Json.TOLERANT.convertValue(entry.body().path("writes"), GLOBS)),
                 entry.time(),
                 ends.getOrDefault(entry.text("request"), Instant.MAX)))
         .toList();

@@ -63,7 +63,9 @@ public final class Program implements AutoCloseable {
             "Expected %s to succeed, but it ended with %d: %s"
                 .formatted(command, code, program.output()));
       }
-      return program.output();
+      var output = program.output();
+      program.log.toFile().delete(); // because only what failed is looked at later
+      return output;
     }
   }
 

@@ -156,10 +156,17 @@ public final class RunningStack implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    var parts = program.descendants();
     program.close();
+    var left = parts.stream().filter(ProcessHandle::isAlive).toList();
     keepLogs();
     try (var all = Files.walk(place)) {
       all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    if (!left.isEmpty() || parts.size() < 6) {
+      throw new IllegalStateException(
+          "Expected the stack to end its parts, but of %s there are left %s"
+              .formatted(parts, left));
     }
   }
 
@@ -167,10 +174,7 @@ public final class RunningStack implements AutoCloseable {
     var kept = Files.createDirectories(Checkout.logs().resolve("stack"));
     try (var logs = Files.newDirectoryStream(place.resolve("data").resolve("logs"))) {
       for (var log : logs) {
-        Files.move(
-            log,
-            kept.resolve(log.getFileName()),
-            StandardCopyOption.REPLACE_EXISTING);
+        Files.move(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

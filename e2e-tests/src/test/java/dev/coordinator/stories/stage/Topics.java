@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -52,28 +52,29 @@ public record Topics(List<Entry> entries) {
             false);
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      var partitions = new ArrayList<TopicPartition>();
-      for (var topic : new TreeSet<>(EventType.topics())) {
-        consumer
-            .partitionsFor(topic)
-            .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-      }
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      var found = new HashMap<String, Entry>();
-      var inOrder = new ArrayList<Entry>();
+      consumer.assign(partitions(consumer));
+      consumer.seekToBeginning(consumer.assignment());
+      var ends = consumer.endOffsets(consumer.assignment());
+      var found = new LinkedHashMap<String, Entry>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var polled : consumer.poll(Duration.ofMillis(200))) {
           var entry = entry(polled);
-          if (found.put(entry.id(), entry) == null) {
-            inOrder.add(entry);
-          }
+          found.putIfAbsent(entry.id(), entry);
         }
       }
-      return new Topics(List.copyOf(inOrder));
+      return new Topics(List.copyOf(found.values()));
     }
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    var all = new ArrayList<TopicPartition>();
+    for (var topic : new TreeSet<>(EventType.topics())) {
+      for (var info : consumer.partitionsFor(topic)) {
+        all.add(new TopicPartition(topic, info.partition()));
+      }
+    }
+    return all;
   }
 
   /** The events of this type of a session. */
