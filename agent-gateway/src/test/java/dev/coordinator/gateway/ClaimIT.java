@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,10 @@ class ClaimIT {
     var waiting = doors.claimLater(given.claim("runner-1", 1, 20_000));
     assertThat(waiting).isNotDone();
     scheduler.say(given.request(1, 1));
-    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).asList().hasSize(1);
+    assertThat(waiting)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1);
   }
 
   @Test

@@ -52,11 +52,11 @@ class PresenceIT {
 
   @Test
   void anOpenLongPollKeepsARunnerPresent() {
-    var waiting = doors.claimLater(given.claim("runner-1", 1, 2_500));
+    var waiting = doors.claimLater(given.claim("runner-1", 1, 3_500));
     assertThat(newest(given.agent(), event -> event.slots() == 2).runners())
         .containsExactly("runner-1");
     assertThat(waiting.join()).isEmpty();
-    // three heartbeats are 600 ms, so that only the poll can have kept it for 2,500
+    // three heartbeats are 1,200 ms, so that only the poll can have kept it for 3,500
     assertThat(scheduler.heard(AgentPresent.class, event -> is(event, given.agent())))
         .noneSatisfy(event -> assertThat(event.slots()).isZero());
     newest(given.agent(), event -> event.slots() == 0);
@@ -67,7 +67,7 @@ class PresenceIT {
     scheduler.say(given.request(1, 1));
     var assignment = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
     newest(given.agent(), event -> event.slots() == 2);
-    var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    var end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
     await()
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {

@@ -8,8 +8,8 @@ public final class ShortLives implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     return Map.of(
-        "coordinator.heartbeat", "PT0.2S",
-        "coordinator.lease", "PT1S",
+        "coordinator.heartbeat", "PT0.4S",
+        "coordinator.lease", "PT2S",
         "coordinator.attempt-grace", "PT2S",
         "quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
   }

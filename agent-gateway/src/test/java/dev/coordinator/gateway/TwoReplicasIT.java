@@ -11,6 +11,7 @@ import dev.coordinator.gateway.attempt.EndAttempts;
 import dev.coordinator.gateway.attempt.EndAttempts.Answer;
 import dev.coordinator.gateway.attempt.EndLeases;
 import dev.coordinator.gateway.attempt.Submission;
+import dev.coordinator.gateway.attempt.WatchLeases;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What several replicas do on one database at the same time happens once. */
 @RunningGateway
 class TwoReplicasIT {
-  private static final int BATCHES = 80;
+  private static final int BATCHES = 60;
   private static final int REPLICAS = 4;
 
   private final ScriptedScheduler scheduler = new ScriptedScheduler();
@@ -34,6 +35,7 @@ class TwoReplicasIT {
   @Inject ClaimBatches claimBatches;
   @Inject EndAttempts endAttempts;
   @Inject EndLeases endLeases;
+  @Inject WatchLeases watchLeases;
 
   @AfterEach
   void close() {
@@ -62,6 +64,7 @@ class TwoReplicasIT {
           while (got.size() < BATCHES) {
             var claims = List.of(given.claim("runner-1", 3, 0), given.claim("runner-2", 2, 0));
             claimBatches.of(claims).forEach(got::addAll);
+            watchLeases.forgive();
           }
           return true;
         });

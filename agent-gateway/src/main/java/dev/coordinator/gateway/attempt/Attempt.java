@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.contracts.report.Blocker;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public record Attempt(
     @Nullable String secret,
     String runner,
     @Nullable String cloneId,
-    byte @Nullable [] answer,
+    @Nullable String answer,
     @Nullable Blocker blocker,
     boolean fenced) {
 
@@ -31,16 +30,8 @@ public record Attempt(
   }
 
   /** Whether this very body ended the attempt. */
-  public boolean wasAnsweredBy(byte[] body) {
-    return answer != null && Arrays.equals(answer, body);
-  }
-
-  Attempt answeredBy(byte[] body) {
-    return new Attempt(id, number, token, false, null, runner, cloneId, body, blocker, fenced);
-  }
-
-  Attempt nowFenced() {
-    return new Attempt(id, number, token, live, secret, runner, cloneId, answer, blocker, true);
+  public boolean wasAnsweredBy(String body) {
+    return body.equals(answer);
   }
 
   private static boolean sameBytes(String one, String other) {

@@ -17,7 +17,7 @@ public record Change(KnownRequest before, List<AttemptEvent> events, @Nullable S
   }
 
   /** What the runner said at the end, and the hash by which its repetition is recognised. */
-  public record Said(@Nullable Report report, @Nullable Evidence evidence, byte[] hash) {}
+  public record Said(@Nullable Report report, @Nullable Evidence evidence, String hash) {}
 
   /** Where the request is now. */
   public RequestState after() {

@@ -3,6 +3,8 @@ package dev.coordinator.gateway.attempt;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.Requests.Held;
+import dev.coordinator.gateway.attempt.Requests.Promise;
+import dev.coordinator.gateway.attempt.Requests.Since;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
@@ -12,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +28,6 @@ public final class ClaimBatches {
   private final InstantSource clock;
   private final Requests requests;
   private final GiveOut giveOut;
-  private final LeaseTerms terms;
   private final GatewayMeters meters;
   private final Outbox outbox;
 
@@ -37,14 +36,12 @@ public final class ClaimBatches {
       InstantSource clock,
       Requests requests,
       GiveOut giveOut,
-      LeaseTerms terms,
       GatewayMeters meters,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
     this.requests = requests;
     this.giveOut = giveOut;
-    this.terms = terms;
     this.meters = meters;
     this.outbox = outbox;
   }
@@ -56,19 +53,16 @@ public final class ClaimBatches {
 
   private List<List<Assignment>> in(Connection tx, List<ClaimRequest> claims, Instant now)
       throws SQLException {
-    var promising = requests.promising(tx, claims);
-    if (promising.isEmpty()) {
-      return claims.stream().map(_ -> List.<Assignment>of()).toList();
-    }
+    var promises = requests.promising(tx, claims);
     var held =
-        promising.containsValue(true)
+        promises.stream().anyMatch(Promise::held)
             ? requests.held(tx, claims).stream().collect(Collectors.groupingBy(ClaimBatches::keyOf))
             : Map.<String, List<Held>>of();
     var grants = new ArrayList<Grant>();
-    var taken = new HashSet<String>();
-    for (var i = 0; i < claims.size(); i++) {
-      if (promising.containsKey(i) && !held.containsKey(keyOf(claims.get(i)))) {
-        grants.addAll(claim(tx, claims.get(i), taken, now));
+    for (var promise : promises) {
+      var claim = claims.get(promise.position());
+      if (!held.containsKey(keyOf(claim))) {
+        grants.addAll(claim(tx, claim, promise, grants, now));
       }
     }
     var told = save(tx, grants, now);
@@ -86,15 +80,23 @@ public final class ClaimBatches {
         : before.stream().map(Held::assignment).toList();
   }
 
-  private List<Grant> claim(Connection tx, ClaimRequest claim, Set<String> taken, Instant now)
+  private List<Grant> claim(
+      Connection tx, ClaimRequest claim, Promise promise, List<Grant> before, Instant now)
       throws SQLException {
+    var most = claim.max() - before.stream().filter(grant -> grant.claim().equals(claim)).count();
+    if (most <= 0) {
+      return List.of();
+    }
+    var since =
+        new Since(
+            before.stream().map(grant -> grant.known().request()).toList(),
+            giveOut.lostBefore(now));
     var grants = new ArrayList<Grant>();
-    for (var found : requests.claimable(tx, claim, taken, terms.lease(), now)) {
+    for (var found : requests.claimable(tx, claim, promise, (int) most, since)) {
       // never drained, because the query leaves out what a drain covers, under the session's lock
       giveOut
           .to(claim, found.known(), found.body(), found.token(), Sessions.NEVER_DRAINED, now)
           .ifPresent(grants::add);
-      taken.add(found.known().request());
       meters.claimedAfter(Duration.between(found.offeredAt(), now));
     }
     return grants;

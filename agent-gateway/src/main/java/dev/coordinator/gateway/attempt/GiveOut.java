@@ -93,6 +93,11 @@ public final class GiveOut {
     return grant.with(brief.with(learned));
   }
 
+  /** A runner that lost a request later than this does not get it again yet. */
+  Instant lostBefore(Instant now) {
+    return now.minus(terms.lease());
+  }
+
   Assignment assignment(Grant grant) {
     return grant.assignment(terms);
   }

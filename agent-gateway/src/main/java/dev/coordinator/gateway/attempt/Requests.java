@@ -6,7 +6,6 @@ import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.model.RequestState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +29,17 @@ public interface Requests {
    */
   record Claimable(KnownRequest known, BatchRequested body, long token, Instant offeredAt) {}
 
+  /**
+   * That there is something for an agent of the claim at a position; {@code held} when the claim
+   * was answered before. The agent is empty for what the system needs.
+   */
+  record Promise(int position, String agent, boolean held) {}
+
+  /**
+   * What a look for work leaves out: what it has found already, and what a runner lost just now.
+   */
+  record Since(Collection<String> found, Instant lostBefore) {}
+
   /** A claim that was answered before: its attempts that still live. */
   record Held(String runner, String claim, Assignment assignment) {}
 
@@ -49,15 +59,15 @@ public interface Requests {
   /** What a drain up to the epoch finds unclaimed, locked. */
   List<KnownRequest> lockOffered(Connection tx, String session, int epoch) throws SQLException;
 
-  /**
-   * In one look, the positions of the claims that can have something, and whether that is what they
-   * were given before.
-   */
-  Map<Integer, Boolean> promising(Connection tx, List<ClaimRequest> claims) throws SQLException;
+  /** In one look, where the claims can have something. */
+  List<Promise> promising(Connection tx, List<ClaimRequest> claims) throws SQLException;
 
-  /** Up to {@code max} requests that fit the claim and that nobody else is deciding on. */
+  /**
+   * Up to {@code most} requests for this promise of the claim that nobody else is deciding on, the
+   * longest offered first.
+   */
   List<Claimable> claimable(
-      Connection tx, ClaimRequest claim, Collection<String> except, Duration pause, Instant now)
+      Connection tx, ClaimRequest claim, Promise promise, int most, Since since)
       throws SQLException;
 
   /** Attempts given to these claims before, still under lease. */

@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report as it came to the door, with the hash that recognises its repetition. A blocker that is
  * more than minor makes it a blocked one, whatever else it says.
  */
-public record Submission(String attemptId, Credential caller, ReportSubmission body, byte[] hash) {
+public record Submission(String attemptId, Credential caller, ReportSubmission body, String hash) {
 
   public static Submission of(String attemptId, Credential caller, ReportSubmission body) {
     return new Submission(attemptId, caller, body, hashOf(body));
@@ -81,10 +82,11 @@ public record Submission(String attemptId, Credential caller, ReportSubmission b
     return attempt.blocker() != null ? attempt.blocker() : serious;
   }
 
-  private static byte[] hashOf(ReportSubmission body) {
+  private static String hashOf(ReportSubmission body) {
     try {
       var canonical = Json.STRICT.writeValueAsBytes(body);
-      return MessageDigest.getInstance("SHA-256").digest(canonical);
+      var digest = MessageDigest.getInstance("SHA-256").digest(canonical);
+      return HexFormat.of().formatHex(digest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class WaitingClaims {
   private final Map<String, Waiter> byClaim = new HashMap<>();
-  private final Map<String, LinkedHashSet<Waiter>> parked = new HashMap<>();
+  private final Map<String, SequencedSet<Waiter>> parked = new HashMap<>();
   private long offers;
 
   /** The waiter of this claim, and whether it is new. */
@@ -62,7 +63,7 @@ public final class WaitingClaims {
 
   /** All parked waiters, no longer parked: each must look again. */
   public synchronized List<Waiter> unparkAll() {
-    var all = parked.values().stream().flatMap(LinkedHashSet::stream).distinct().toList();
+    var all = parked.values().stream().flatMap(SequencedSet::stream).distinct().toList();
     parked.clear();
     return all;
   }
@@ -112,7 +113,7 @@ public final class WaitingClaims {
     byClaim.remove(keyOf(waiter.claim()), waiter);
   }
 
-  private LinkedHashSet<Waiter> placed(String place) {
+  private SequencedSet<Waiter> placed(String place) {
     return parked.computeIfAbsent(place, _ -> new LinkedHashSet<>());
   }
 

@@ -50,7 +50,7 @@ public final class Presence implements AutoCloseable {
   public void saw(Announcement announcement, boolean system) {
     var sighting = sighting(announcement, system);
     if (!isOld(sighting)) {
-      writer.submit(sighting);
+      var _ = writer.submit(sighting);
     }
     seen.put(keyOf(sighting), sighting);
   }

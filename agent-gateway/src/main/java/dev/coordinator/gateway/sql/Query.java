@@ -83,21 +83,11 @@ public final class Query {
     return array("integer", rows.stream().map(column).toArray());
   }
 
-  /** One flag per row. */
-  public <T> Query flags(Collection<T> rows, Function<T, Boolean> column) {
-    return array("boolean", rows.stream().map(column).toArray());
-  }
-
   /** One time per row. */
   public <T> Query times(Collection<T> rows, Function<T, @Nullable Instant> column) {
     return array(
         "timestamptz",
         rows.stream().map(column).map(time -> time == null ? null : time.toString()).toArray());
-  }
-
-  /** One byte string per row. */
-  public <T> Query bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
-    return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
   }
 
   private Query array(String type, @Nullable Object[] values) {

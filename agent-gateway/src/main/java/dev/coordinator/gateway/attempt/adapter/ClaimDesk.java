@@ -51,7 +51,9 @@ class ClaimDesk {
     if (joined.isNew()) {
       look(joined.waiter());
       if (claim.waitMillis() > 0) {
-        timer.schedule(() -> expire(joined.waiter()), claim.waitMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+            timer.schedule(
+                () -> expire(joined.waiter()), claim.waitMillis(), TimeUnit.MILLISECONDS);
       }
     }
     return joined.waiter();
@@ -114,7 +116,7 @@ class ClaimDesk {
   }
 
   private void look(Waiter waiter) {
-    writer.submit(waiter).whenComplete((look, failure) -> looked(waiter, look, failure));
+    var _ = writer.submit(waiter).whenComplete((look, failure) -> looked(waiter, look, failure));
   }
 
   private List<Look> look(List<Waiter> waiters) {

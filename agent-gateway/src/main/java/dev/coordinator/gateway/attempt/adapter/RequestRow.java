@@ -36,7 +36,7 @@ final class RequestRow {
   static final String ATTEMPT =
       """
       a.attempt, a.number, a.token, a.state as attempt_state, a.secret, a.runner, a.clone_id,
-      a.started_at, a.ends_at, a.heard_at, a.blocker, a.answer, a.fenced_at
+      a.started_at, a.ends_at, a.heard_at, a.blocker, encode(a.answer, 'hex') as answer, a.fenced_at
       """;
 
   private RequestRow() {}
@@ -112,7 +112,7 @@ final class RequestRow {
         row.getString("secret"),
         row.getString("runner"),
         row.getString("clone_id"),
-        row.getBytes("answer"),
+        row.getString("answer"),
         blocker == null ? null : json(blocker, Blocker.class),
         row.getObject("fenced_at") != null);
   }

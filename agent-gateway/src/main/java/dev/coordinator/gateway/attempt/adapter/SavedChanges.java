@@ -47,7 +47,7 @@ final class SavedChanges {
       """;
   private static final String END_ATTEMPTS =
       """
-      update attempt a set state = u.state, secret = null, answer = u.answer, reason = u.reason,
+      update attempt a set state = u.state, secret = null, answer = decode(u.answer, 'hex'), reason = u.reason,
         ended_at = ?
       from unnest(?, ?, ?, ?, ?) as u (attempt, token, state, answer, reason)
       where a.attempt = u.attempt and a.token = u.token and a.state = 'LEASED'
@@ -109,7 +109,7 @@ final class SavedChanges {
             .texts(ends, change -> Objects.requireNonNull(change.before().attempt()).id())
             .numbers(ends, change -> Objects.requireNonNull(change.before().attempt()).token())
             .texts(ends, change -> ended(change).end().name())
-            .bytes(ends, change -> change.said() == null ? null : change.said().hash())
+            .texts(ends, change -> change.said() == null ? null : change.said().hash())
             .texts(ends, change -> ended(change).reason())
             .update();
     expect(ends.size(), ended, "attempts to be under lease");

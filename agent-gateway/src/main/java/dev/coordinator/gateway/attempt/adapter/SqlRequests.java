@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,62 +103,61 @@ final class SqlRequests implements Requests {
   private record Wish(int position, ClaimRequest claim, String agent) {}
 
   @Override
-  public Map<Integer, Boolean> promising(Connection tx, List<ClaimRequest> claims)
-      throws SQLException {
+  public List<Promise> promising(Connection tx, List<ClaimRequest> claims) throws SQLException {
     var wishes = new ArrayList<Wish>();
     for (var i = 0; i < claims.size(); i++) {
       for (var agent : agentsOf(claims.get(i))) {
         wishes.add(new Wish(i, claims.get(i), agent));
       }
     }
-    var found = new HashMap<Integer, Boolean>();
-    Query.of(
+    return Query.of(
             tx,
             """
-            select position, bool_or(held) as held from (
-              select u.position,
+            select position, agent, held from (
+              select u.position, u.agent,
                 exists (select from attempt a
                   where a.state = 'LEASED' and a.runner = u.runner and a.claim = u.claim) as held,
                 exists (select from request r
                   where r.state = 'OFFERED' and r.repository = u.repository and r.agent = u.agent)
                   as offered
               from unnest(?, ?, ?, ?, ?) as u (position, runner, claim, repository, agent)) found
-            where held or offered group by position
+            where held or offered order by position
             """)
         .integers(wishes, Wish::position)
         .texts(wishes, wish -> wish.claim().runner())
         .texts(wishes, wish -> wish.claim().claimId())
         .texts(wishes, wish -> orEmpty(wish.claim().repository()))
         .texts(wishes, Wish::agent)
-        .list(row -> found.put(row.getInt("position"), row.getBoolean("held")));
-    return found;
+        .list(row ->
+            new Promise(row.getInt("position"), row.getString("agent"), row.getBoolean("held")));
   }
 
+  /** In the order of its index, because sorting a long queue for each claim would cost most. */
   @Override
   public List<Claimable> claimable(
-      Connection tx, ClaimRequest claim, Collection<String> except, Duration pause, Instant now)
+      Connection tx, ClaimRequest claim, Promise promise, int most, Since since)
       throws SQLException {
     return Query.of(
             tx,
             """
             select r.*, nextval('fencing_token') as token from (
               select r.* from request r join session s using (session)
-              where r.state = 'OFFERED' and r.repository = ? and r.agent = any(?)
+              where r.state = 'OFFERED' and r.repository = ? and r.agent = ?
                 and (r.clone_id is null or r.clone_id = ?)
                 and r.epoch > s.drained_epoch
                 and (r.lost_by is distinct from ? or r.lost_at <= ?)
                 and r.request <> all(?)
-              order by r.offered_at, r.request limit ?
+              order by r.offered_at limit ?
               for update of r skip locked for share of s skip locked) r
             order by r.offered_at, r.request
             """)
         .text(orEmpty(claim.repository()))
-        .texts(agentsOf(claim))
+        .text(promise.agent())
         .text(claim.cloneId())
         .text(claim.runner())
-        .time(now.minus(pause))
-        .texts(except)
-        .integer(claim.max())
+        .time(since.lostBefore())
+        .texts(since.found())
+        .integer(most)
         .list(SqlRequests::claimable);
   }
 
