@@ -1,7 +1,7 @@
 // Describes the page from an overview; everything that comes from outside becomes text nodes.
 
 import { h } from "./dom.js";
-import { agentState, clock, count, duration, short, shownState, sign, words } from "./words.js";
+import { agentState, clock, count, duration, short, shownState, sign, waits, words } from "./words.js";
 
 const BAR = ["accepted", "in_review", "running", "requested", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];
 
@@ -178,8 +178,8 @@ function lanes(view, now, act) {
   return h(
     "section",
     { key: "lanes", class: "lanes", "aria-label": "Batches by agent" },
-    byAgent(work(view.batches)).map(([agent, batches]) => lane(agent, batches, presence(view, agent), now, act)),
-    system.length ? lane("coordinator", system, null, now, act) : null,
+    byAgent(work(view.batches)).map(([agent, batches]) => lane(view, agent, batches, presence(view, agent), now, act)),
+    system.length ? lane(view, "coordinator", system, null, now, act) : null,
   );
 }
 
@@ -191,20 +191,21 @@ function presence(view, agent) {
   return `${count(level.slots, "slot")}${level.runners?.length ? ` on ${level.runners.join(", ")}` : ""}`;
 }
 
-function lane(agent, batches, there, now, act) {
+function lane(view, agent, batches, there, now, act) {
   const state = agentState(batches);
   return h(
     "section",
     { key: agent, class: `lane is-${state}` },
     h("header", { class: "lane-head" }, h("h3", {}, agent), chip(state), there ? h("p", { class: "muted" }, there) : null),
-    h("ol", { class: "batches" }, batches.map((batch) => batchCard(batch, now, act))),
+    h("ol", { class: "batches" }, batches.map((batch) => batchCard(view, batch, now, act))),
   );
 }
 
-function batchCard(batch, now, act) {
+function batchCard(view, batch, now, act) {
   const state = shownState(batch);
   const { move, attempt, outcome, planned } = batch;
   const at = attempt && attempt.request === move.request ? attempt : null;
+  const lacks = waits(batch, view);
   return h(
     "li",
     { key: batch.batch, class: `card batch is-${state}` },
@@ -214,13 +215,13 @@ function batchCard(batch, now, act) {
       { class: "muted" },
       [batch.batch, planned ? `phase ${planned.phase}` : null, at ? `attempt ${at.number} on ${at.runner}` : null, elapsed(at, state, now)].filter(Boolean).join(" · "),
     ),
-    move.waitsFor?.length && move.state !== "accepted" ? h("p", { class: "waits" }, `waits for ${move.waitsFor.join(", ")}`) : null,
+    lacks.length ? h("p", { class: "waits" }, `waits for ${lacks.join(", ")}`) : null,
     at?.stage === "lost" && state === "lost" ? h("p", { class: "bad" }, `lost: ${at.lostBecause ?? "its lease ended"}`) : null,
-    ["stopped", "blocked", "abandoned", "to_be_fixed", "cancelled"].includes(state) && move.reason ? h("p", { class: "bad" }, move.reason) : null,
+    ["stopped", "blocked", "abandoned", "to_be_fixed", "cancelled"].includes(state) && move.reason ? h("p", { class: state === "cancelled" ? "muted" : "bad" }, move.reason) : null,
     outcome?.blocker && state === "blocked" ? h("p", { class: "bad" }, `${words(outcome.blocker.severity)} ${words(outcome.blocker.kind)}: ${outcome.blocker.text}`) : null,
     at?.said?.last && ["working", "silent"].includes(state) ? h("p", { class: "line" }, at.said.last) : null,
     evidence(outcome, state),
-    move.verdict ? verdictLines(move.verdict) : null,
+    move.verdict ? verdictDetails(move.verdict) : null,
     batch.fenced?.length ? h("p", { class: "muted" }, `${count(batch.fenced.length, "late result")} refused`) : null,
   );
 }
@@ -244,7 +245,7 @@ function evidence(outcome, state) {
   const passed = (seen.commands ?? []).filter((run) => run.exitCode === 0).length;
   const parts = [
     seen.commit ? `commit ${short(seen.commit)}` : "no commit",
-    count(seen.changedFilesInAll, "file"),
+    seen.changedFilesInAll ? count(seen.changedFilesInAll, "file") : null,
     seen.commands?.length ? `${passed}/${seen.commands.length} commands pass` : null,
     seen.exitCode !== undefined && seen.exitCode !== 0 ? `exit ${seen.exitCode}` : null,
     seen.overran ? "overran" : null,
@@ -253,12 +254,24 @@ function evidence(outcome, state) {
   return h("p", { class: "evidence" }, parts.filter(Boolean).join(" · "));
 }
 
+/** The verdict in a line; all of its lines where one of them fails. */
+function verdictDetails(verdict) {
+  const lines = verdict.lines ?? [];
+  const number = (result) => lines.filter((line) => line.result === result).length;
+  const parts = [
+    number("fails") ? `✗ ${number("fails")} fail` : null,
+    `✓ ${number("holds")} hold`,
+    number("not_shown") ? `? ${number("not_shown")} for a person` : null,
+  ];
+  return h("details", { class: "verdict-details", open: number("fails") > 0 }, h("summary", {}, `${words(verdict.outcome)}: ${parts.filter(Boolean).join(" · ")}`), verdictLines(verdict));
+}
+
 export function verdictLines(verdict) {
   return h(
     "ul",
     { class: "verdict" },
     (verdict.lines ?? []).map((line, index) =>
-      h("li", { key: String(index), class: `result-${line.result}` }, h("span", { class: "sign", "aria-hidden": "true" }, { holds: "✓", fails: "✗", not_shown: "?" }[line.result]), `${line.criterion}${line.seen ? ` — ${line.seen}` : ""}${line.result === "not_shown" ? " (for a person)" : ""}`),
+      h("li", { key: String(index), class: `result-${line.result}` }, h("span", { class: "sign", "aria-hidden": "true" }, { holds: "✓", fails: "✗", not_shown: "?" }[line.result]), `${line.criterion}${line.seen ? ` — ${line.seen}` : ""}${line.result === "not_shown" && !line.seen ? " — for a person" : ""}`),
     ),
   );
 }

@@ -80,3 +80,15 @@ export function short(commit) {
 export function count(n, one, many) {
   return `${n} ${n === 1 ? one : many ?? one + "s"}`;
 }
+
+/** What a batch waits for: the scheduler's words, or else what the plan still lacks. */
+export function waits(batch, view) {
+  const said = batch.move.waitsFor ?? [];
+  if (said.length > 0 || !["waiting", "ready"].includes(batch.move.state)) {
+    return batch.move.state === "accepted" ? [] : said;
+  }
+  const accepted = new Set(view.batches.filter((one) => one.move.state === "accepted").map((one) => one.batch));
+  const needs = (batch.planned?.needs ?? []).filter((need) => !accepted.has(need));
+  const points = view.syncPoints.filter((point) => point.state !== "passed" && point.before?.includes(batch.batch));
+  return [...needs, ...points.map((point) => `sync point ${point.name}`)];
+}

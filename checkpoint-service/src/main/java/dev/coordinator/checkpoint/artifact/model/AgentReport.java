@@ -109,9 +109,10 @@ final class AgentReport {
   }
 
   static String of(Verdict.Line line) {
+    var unseen = line.result() == Verdict.Result.NOT_SHOWN ? " — for a person" : "";
     return Lower.words(line.result())
         + ": "
         + inline(line.criterion())
-        + (line.seen().isBlank() ? "" : " — " + inline(line.seen()));
+        + (line.seen().isBlank() ? unseen : " — " + inline(line.seen()));
   }
 }

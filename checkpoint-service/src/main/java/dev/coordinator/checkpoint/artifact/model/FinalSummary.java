@@ -6,7 +6,6 @@ import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SyncPointState;
-import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.report.Report;
 import java.time.Duration;
 import java.util.List;
@@ -137,12 +136,7 @@ final class FinalSummary {
 
   private static Stream<String> lines(BatchView batch) {
     var verdict = batch.move().verdict();
-    return verdict == null
-        ? Stream.of()
-        : verdict.lines().stream()
-            .map(line ->
-                AgentReport.of(line)
-                    + (line.result() == Result.NOT_SHOWN ? " (for a person)" : ""));
+    return verdict == null ? Stream.of() : verdict.lines().stream().map(AgentReport::of);
   }
 
   private List<BatchView> notDone() {

@@ -22,7 +22,7 @@ final class BatchFold {
   static BatchView evolve(BatchView before, JournalEntry entry) {
     return switch (entry.event()) {
       case BatchMoved moved -> moved(before, moved, entry.time());
-      case BatchRequested requested -> requested(before, requested);
+      case BatchRequested requested -> requested(before, requested, entry.time());
       case BatchCompleted completed -> AttemptFold.completed(before, completed, entry.time());
       case AttemptNews news -> AttemptFold.news(before, news, entry.time());
       case Event _ -> before;
@@ -40,11 +40,12 @@ final class BatchFold {
             planned.phase(),
             planned.needs());
     var known = before.move();
-    var move =
-        known.at() == null
-            ? Move.planned(planned.agent(), planned.brief().name(), known.request())
-            : known;
-    return before.with(move, place);
+    if (known.at() == null) {
+      return before.placed(Move.planned(planned.agent(), planned.brief().name()), place);
+    }
+    // only a request has come so far, and a request names no title
+    var untitled = known.title().equals(before.batch());
+    return before.placed(untitled ? known.titled(planned.brief().name()) : known, place);
   }
 
   private static BatchView moved(BatchView before, BatchMoved moved, Instant time) {
@@ -62,17 +63,16 @@ final class BatchFold {
             moved.reason(),
             time);
     var first = before.acceptedAt() == null ? time : before.acceptedAt();
-    var after = before.with(move, moved.state() == BatchState.ACCEPTED ? first : null);
+    var after = before.moved(move, moved.state() == BatchState.ACCEPTED ? first : null);
     var completion = moved.completion();
     return completion == null ? after : AttemptFold.completed(after, completion, time);
   }
 
-  private static BatchView requested(BatchView before, BatchRequested requested) {
+  private static BatchView requested(BatchView before, BatchRequested requested, Instant time) {
     var known = before.move();
     return RequestId.ordinal(known.request()) > requested.ordinal()
         ? before
-        : before.with(
-            known.requested(requested.kind(), requested.agent(), requested.request()),
-            before.acceptedAt());
+        : before.moved(
+            known.requested(requested.kind(), requested.agent(), requested.request(), time), null);
   }
 }

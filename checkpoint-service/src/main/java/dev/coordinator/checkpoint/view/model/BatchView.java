@@ -39,12 +39,12 @@ public record BatchView(
     return move.state();
   }
 
-  BatchView with(Move newMove, @Nullable Instant newlyAcceptedAt) {
+  BatchView moved(Move newMove, @Nullable Instant newlyAcceptedAt) {
     return new BatchView(
         session, batch, newMove, planned, attempt, outcome, fenced, newlyAcceptedAt);
   }
 
-  BatchView with(Move newMove, Planned newPlace) {
+  BatchView placed(Move newMove, Planned newPlace) {
     return new BatchView(session, batch, newMove, newPlace, attempt, outcome, fenced, acceptedAt);
   }
 
@@ -78,16 +78,16 @@ public record BatchView(
     }
 
     static Move none(BatchKey key) {
-      return planned(null, key.batch(), null);
+      return planned(null, key.batch());
     }
 
-    static Move planned(@Nullable String agent, String title, @Nullable String request) {
+    static Move planned(@Nullable String agent, String title) {
       return new Move(
           Kind.WORK,
           agent,
           title,
           BatchState.WAITING,
-          request,
+          null,
           null,
           List.of(),
           null,
@@ -96,19 +96,27 @@ public record BatchView(
           null);
     }
 
-    Move requested(Kind newKind, @Nullable String newAgent, String newRequest) {
+    Move titled(String newTitle) {
+      return new Move(
+          kind, agent, newTitle, state, request, runner, waitsFor, verdict, actor, reason, at);
+    }
+
+    /**
+     * A new request is a decision too: the batch waits for a runner, and what was before is over.
+     */
+    Move requested(Kind newKind, @Nullable String newAgent, String newRequest, Instant time) {
       return new Move(
           newKind,
           newAgent == null ? agent : newAgent,
           title,
-          state,
+          BatchState.REQUESTED,
           newRequest,
-          runner,
-          waitsFor,
-          verdict,
-          actor,
-          reason,
-          at);
+          null,
+          List.of("a runner"),
+          null,
+          "policy",
+          "its needs are met",
+          time);
     }
   }
 

@@ -108,7 +108,7 @@ class TreeTest {
         .contains("- Branch: `coordinator/chat` at `aaaaaaaaaaaa`")
         .contains("### Phase 1")
         .contains("  - holds: npm test — exit code 0")
-        .contains("  - not shown: Looks good on a phone (for a person)")
+        .contains("  - not shown: Looks good on a phone — for a person")
         .doesNotContain("Not done");
   }
 

@@ -53,6 +53,16 @@ class BoardTest {
   }
 
   @Test
+  void aRequestedBatchWaitsForARunner() {
+    var story = new Story(S).requests(Chat.BACKEND, 1, "backend-agent").tell(Chat.plan(S));
+
+    var move = batch(after(story.entries()), BACKEND).move();
+    assertThat(move.state()).isEqualTo(BatchState.REQUESTED);
+    assertThat(move.waitsFor()).containsExactly("a runner");
+    assertThat(move.title()).isEqualTo("Plan of " + Chat.BACKEND);
+  }
+
+  @Test
   void aSessionShowsTheSchedulersLastWord() {
     var board = after(Chat.completed(S).entries());
 
