@@ -37,11 +37,15 @@ public final class CheckIn {
             : onEvidence(asked, evidence));
   }
 
-  /** The verdict on a preparation or an integration: there is a commit, or there is not. */
+  /** The verdict on a preparation or an integration: commit and branch are there, or are not. */
   public static Verdict ofSystem(BatchCompleted completion) {
     var evidence = completion.evidence();
     var commit = evidence == null ? null : evidence.commit();
-    return verdict(List.of(line("a commit", commit != null, commit == null ? "none" : commit)));
+    var branch = evidence == null ? null : evidence.branch();
+    return verdict(
+        List.of(
+            line("a commit", commit != null, commit == null ? "none" : commit),
+            line("a branch", branch != null, branch == null ? "none" : branch)));
   }
 
   private static List<Line> onWords(List<Acceptance> asked, BatchCompleted completion) {

@@ -80,13 +80,21 @@ class CheckInTest {
   }
 
   @Test
-  void aPreparationOrIntegrationNeedsItsCommit() {
-    assertThat(
-            CheckIn.ofSystem(
-                    completion(null, evidence(null, false, "abc", List.of(), List.of(), List.of())))
-                .outcome())
-        .isEqualTo(Outcome.ACCEPTED);
-    assertThat(CheckIn.ofSystem(completion(null, null)).outcome()).isEqualTo(Outcome.STOP);
+  void aPreparationOrIntegrationNeedsItsCommitAndItsBranch() {
+    assertThat(ofSystem(tip("abc", "coordinator/feature"))).isEqualTo(Outcome.ACCEPTED);
+    assertThat(ofSystem(tip(null, "coordinator/feature"))).isEqualTo(Outcome.STOP);
+    assertThat(ofSystem(tip("abc", null))).isEqualTo(Outcome.STOP);
+    assertThat(ofSystem(null)).isEqualTo(Outcome.STOP);
+  }
+
+  private static Outcome ofSystem(Evidence evidence) {
+    return CheckIn.ofSystem(completion(null, evidence)).outcome();
+  }
+
+  private static Evidence tip(String commit, String branch) {
+    return new Evidence(
+        null, false, 0, null, commit, branch, List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), "", false);
   }
 
   private static Verdict onEvidence(Evidence evidence) {
