@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = EmbeddedInfra.class,
     initArgs = @ResourceArg(name = "schema", value = "scheduler"))
-class SchedulerIT {
+public class SchedulerIT {
   public static final class QuickWithdrawal implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

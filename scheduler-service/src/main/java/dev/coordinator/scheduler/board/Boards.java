@@ -19,6 +19,12 @@ public interface Boards {
   /** Locks and loads the known ones of the sessions, in the order of their ids. */
   Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException;
 
+  /**
+   * First of all in a transaction that only shows: all that it reads is of one moment, so that no
+   * session is shown with the batches of another one.
+   */
+  void holdStill(Connection tx) throws SQLException;
+
   /** Loads many without a lock, to be shown. */
   Map<String, Board> readAll(Connection tx, Collection<String> sessions) throws SQLException;
 

@@ -17,12 +17,16 @@ public final class ShowSessions {
 
   /** One session; empty when there is none of that id. */
   public Optional<Board> one(String session) {
-    return transactions.run(tx -> boards.read(tx, session));
+    return transactions.run(tx -> {
+      boards.holdStill(tx);
+      return boards.read(tx, session);
+    });
   }
 
   /** Up to {@code limit} sessions, newest first, older than {@code before} unless that is empty. */
   public List<Board> page(String before, int limit) {
     return transactions.run(tx -> {
+      boards.holdStill(tx);
       var ids = boards.list(tx, before, limit);
       var found = boards.readAll(tx, ids);
       return ids.stream().map(found::get).toList();

@@ -1,13 +1,21 @@
 package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.Verdict.Outcome;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What people send with a verb; bounded, and every absent part has a meaning. */
 final class Bodies {
   private static final int MAX_TEXT = 2_000;
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
   private Bodies() {}
+
+  /** Whether it can be the id of anything; what cannot is not looked for. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
 
   record ReasonBody(@Nullable String reason) {}
 

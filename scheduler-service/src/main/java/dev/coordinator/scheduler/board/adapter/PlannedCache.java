@@ -1,7 +1,9 @@
 package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.SessionPlanned;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,16 +25,19 @@ final class PlannedCache {
             }
           });
 
-  boolean holds(String session) {
-    return plans.containsKey(session);
+  /** Those of the sessions' plans that are held; the answer keeps them. */
+  Map<String, SessionPlanned> held(Collection<String> sessions) {
+    var held = new HashMap<String, SessionPlanned>();
+    for (var session : sessions) {
+      var plan = plans.get(session);
+      if (plan != null) {
+        held.put(session, plan);
+      }
+    }
+    return held;
   }
 
   void put(SessionPlanned planned) {
     plans.put(planned.session(), planned);
-  }
-
-  /** The plan, read from its row when it is not held. */
-  SessionPlanned get(String session, String row) {
-    return plans.computeIfAbsent(session, _ -> StoredState.fromJson(row, SessionPlanned.class));
   }
 }

@@ -6,6 +6,7 @@ import dev.coordinator.scheduler.board.ShowSessions;
 import dev.coordinator.scheduler.board.adapter.Bodies.CheckInBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.NoteBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.ReasonBody;
+import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.Verbs;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,12 @@ class SessionResource {
           "Expected a limit from 1 to " + MAX_PAGE + ", but it is " + limit,
           "Ask for at most " + MAX_PAGE + " at once.");
     }
+    if (!before.isEmpty() && !Bodies.isId(before)) {
+      throw Problems.badField(
+          "before",
+          "Expected the id of a session, but it is none",
+          "Take next of the page before, or leave it out.");
+    }
     var page = show.page(before, limit);
     var items = page.stream().map(board -> SessionViews.of(board, clock.instant())).toList();
     return new SessionView.Page(items, items.size() < limit ? null : items.getLast().session());
@@ -55,7 +63,7 @@ class SessionResource {
   @GET
   @Path("{session}")
   public SessionView one(String session) {
-    return show.one(session)
+    return found(session)
         .map(board -> SessionViews.of(board, clock.instant()))
         .orElseThrow(() -> Problems.unknownSession(session));
   }
@@ -107,8 +115,12 @@ class SessionResource {
     return tell(session, verbs -> verbs.accept(batch, reason));
   }
 
+  private Optional<Board> found(String session) {
+    return Bodies.isId(session) ? show.one(session) : Optional.empty();
+  }
+
   private SessionView tell(String session, Consumer<Verbs> verb) {
-    if (!sessions.tell(session, ACTOR, verb)) {
+    if (!Bodies.isId(session) || !sessions.tell(session, ACTOR, verb)) {
       throw Problems.unknownSession(session);
     }
     return one(session);

@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.board.Boards;
@@ -53,6 +54,13 @@ class SqlBoards implements Boards {
   }
 
   @Override
+  public void holdStill(Connection tx) throws SQLException {
+    try (var set = tx.createStatement()) {
+      set.execute("set transaction isolation level repeatable read, read only");
+    }
+  }
+
+  @Override
   public Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException {
     return load(tx, sessions, "for update of session");
   }
@@ -93,7 +101,7 @@ class SqlBoards implements Boards {
             select id from session where starved and state = 'running'
             union
             select session from batch where withdraw_at <= ?
-            order by 1 limit 1000\
+            order by 1\
             """)) {
       query.setObject(1, BoardWriter.timestamp(now));
       return strings(query.executeQuery());
@@ -113,18 +121,19 @@ class SqlBoards implements Boards {
         boards.put(
             id,
             Board.saved(
-                plans.get(id, row.planned),
+                row.planned,
                 row.facts,
                 cards.getOrDefault(id, List.of()),
                 syncPoints.getOrDefault(id, Map.of()))));
     return boards;
   }
 
-  private record SessionRow(String planned, SessionFacts facts) {}
+  private record SessionRow(SessionPlanned planned, SessionFacts facts) {}
 
   private Map<String, SessionRow> sessionRows(
       Connection tx, Collection<String> sessions, String lock) throws SQLException {
-    var known = sessions.stream().filter(plans::holds).toArray(String[]::new);
+    // kept until the rows are read, because the cache may drop them meanwhile
+    var held = plans.held(sessions);
     try (var query =
         tx.prepareStatement(
             """
@@ -133,15 +142,24 @@ class SqlBoards implements Boards {
             from session where id = any(?) order by id
             """
                 + lock)) {
-      query.setArray(1, tx.createArrayOf("text", known));
+      query.setArray(1, tx.createArrayOf("text", held.keySet().toArray()));
       query.setArray(2, tx.createArrayOf("text", sessions.toArray()));
       var rows = new LinkedHashMap<String, SessionRow>();
       var result = query.executeQuery();
       while (result.next()) {
-        rows.put(result.getString(1), new SessionRow(result.getString(2), facts(result)));
+        var plan = held.get(result.getString(1));
+        rows.put(
+            result.getString(1),
+            new SessionRow(plan == null ? read(result.getString(2)) : plan, facts(result)));
       }
       return rows;
     }
+  }
+
+  private SessionPlanned read(String json) {
+    var plan = StoredState.fromJson(json, SessionPlanned.class);
+    plans.put(plan);
+    return plan;
   }
 
   private static SessionFacts facts(ResultSet row) throws SQLException {
@@ -165,7 +183,7 @@ class SqlBoards implements Boards {
     sessions.forEach((id, row) ->
         planned.put(
             id,
-            plans.get(id, row.planned).plan().batches().stream()
+            row.planned.plan().batches().stream()
                 .collect(Collectors.toMap(PlannedBatch::id, Function.identity()))));
     try (var query =
         tx.prepareStatement(
