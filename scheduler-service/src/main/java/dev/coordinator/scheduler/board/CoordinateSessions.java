@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ public final class CoordinateSessions implements EventHandler {
   private final InstantSource clock;
   private final Duration withdrawAfter;
   private final Runnable wakeOthers;
-  private final AtomicBoolean freed = new AtomicBoolean();
+  // of the thread, because another's commit would else wake the others before ours has happened
+  private final ThreadLocal<Boolean> freed = ThreadLocal.withInitial(() -> false);
 
   public CoordinateSessions(
       Stores stores, InstantSource clock, Duration withdrawAfter, Runnable wakeOthers) {
@@ -85,9 +85,15 @@ public final class CoordinateSessions implements EventHandler {
   /** Only after the commit, because before it the others would see nothing new. */
   @Override
   public void committed() {
-    if (freed.getAndSet(false)) {
+    if (freed.get()) {
+      freed.remove();
       wakeOthers.run();
     }
+  }
+
+  @Override
+  public void rolledBack() {
+    freed.remove();
   }
 
   /** A person's verb on a session; empty when there is no such session. */

@@ -60,8 +60,10 @@ final class BoardWriter {
                    waits_for = ?, starved = ?, actor = ?, reason = ?, changed_at = ? where id = ?\
             """)) {
       for (var board : boards) {
-        bind(update, board, now);
-        update.addBatch();
+        if (board.hasChanged()) {
+          bind(update, board, now);
+          update.addBatch();
+        }
       }
       update.executeBatch();
     }

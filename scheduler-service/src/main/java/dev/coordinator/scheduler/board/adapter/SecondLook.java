@@ -50,8 +50,14 @@ class SecondLook {
   }
 
   private void look(String session) {
-    if (on) {
+    if (!on) {
+      return;
+    }
+    try {
       sessions.lookAgain(session);
+    } catch (RuntimeException e) {
+      // one that cannot be looked at must not keep the others waiting
+      LOG.warnf("Session %s cannot be looked at, trying again: %s", session, e.getMessage());
     }
   }
 }

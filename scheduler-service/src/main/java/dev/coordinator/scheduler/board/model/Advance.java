@@ -16,7 +16,6 @@ import java.util.List;
  * dispatches them, integrates, drains to its end. Doing it again at once changes nothing.
  */
 public final class Advance {
-  private static final String POLICY = "policy";
   private final Board board;
   private final Resources resources;
   private final Dispatching dispatching;
@@ -99,7 +98,7 @@ public final class Advance {
         card,
         new BatchCommand.MakeReady(),
         resources.now(),
-        POLICY,
+        Board.POLICY,
         "all that it waited for is there");
   }
 
@@ -150,7 +149,7 @@ public final class Advance {
             || lastIntegration().filter(BatchCard::isAccepted).isPresent())) {
       board.tell(
           new SessionCommand.Complete(),
-          POLICY,
+          Board.POLICY,
           "all batches accepted" + (board.hasRepository() ? " and integrated" : ""));
     }
   }
@@ -165,7 +164,16 @@ public final class Advance {
       board.tell(new SessionCommand.EndDrain(open), board.facts().actor(), board.facts().reason());
       if (open == 0) {
         new Leaving(board, resources).leave();
+        goOn();
       }
+    }
+  }
+
+  /** Because whatever it drained for was decided meanwhile, nobody would have to resume it. */
+  private void goOn() {
+    if (board.isPausedForNothing()) {
+      board.tell(new SessionCommand.Resume(), Board.POLICY, "nothing stops it any more");
+      run();
     }
   }
 

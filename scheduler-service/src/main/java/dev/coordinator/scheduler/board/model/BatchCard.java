@@ -32,7 +32,7 @@ public final class BatchCard {
         planned,
         syncPoint,
         new Progress(new BatchState.Waiting(), 0, List.of(), List.of(), null, null),
-        "policy",
+        Board.POLICY,
         "planned");
   }
 

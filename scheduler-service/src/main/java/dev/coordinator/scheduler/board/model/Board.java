@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * change goes through a life cycle, the board can never show a state that does not exist.
  */
 public final class Board {
+  /** Decides whatever no person has decided. */
+  static final String POLICY = "policy";
+
   private final SessionPlanned origin;
   private final Map<String, BatchCard> cards = new LinkedHashMap<>();
   private final Map<String, SyncPointState> syncPoints = new LinkedHashMap<>();
@@ -49,6 +52,7 @@ public final class Board {
   boolean starved;
   private String actor;
   private String reason;
+  private @Nullable SessionFacts stored;
 
   private Board(SessionPlanned origin, SessionFacts facts) {
     this.origin = origin;
@@ -109,7 +113,13 @@ public final class Board {
     var board = new Board(origin, facts);
     cards.forEach(board::addCard);
     board.syncPoints.putAll(syncPoints);
+    board.stored = facts;
     return board;
+  }
+
+  /** Whether the session's own row must be saved. */
+  public boolean hasChanged() {
+    return !facts().equals(stored);
   }
 
   void addCard(BatchCard card) {
@@ -146,7 +156,11 @@ public final class Board {
         card.actor = by;
         card.reason = why;
         card.waitsFor = List.of();
-        news.ofBatch(card);
+        if (by.equals(POLICY)) {
+          news.ofBatch(card);
+        } else {
+          news.ofDecision(card);
+        }
         yield true;
       }
     };
@@ -270,6 +284,12 @@ public final class Board {
 
   int openRequests() {
     return (int) cards.values().stream().filter(BatchCard::isOpen).count();
+  }
+
+  /** Whether the policy has paused it, and no batch troubles it any more. */
+  boolean isPausedForNothing() {
+    return state.equals(new SessionState.Paused(true))
+        && cards.values().stream().noneMatch(card -> card.state().isTroubled());
   }
 
   boolean isRunning() {

@@ -46,13 +46,12 @@ final class Dispatching {
   }
 
   private void dispatchWork(BatchCard card, Set<String> busy) {
-    var agent =
-        candidates(card)
-            .filter(name -> !busy.contains(name))
-            .filter(resources.slots()::hasFree)
-            .findFirst();
+    var idle = candidates(card).filter(name -> !busy.contains(name)).toList();
+    var agent = idle.stream().filter(resources.slots()::hasFree).findFirst();
     if (agent.isEmpty()) {
-      waits(card, whyNobody(card, busy));
+      // whom its own session keeps busy, only its own session can give back
+      board.starved |= !idle.isEmpty();
+      board.waits(card, List.of(whyNobody(card, busy)));
       return;
     }
     if (resources.files() == null) {
@@ -114,7 +113,7 @@ final class Dispatching {
             acceptedBefore,
             tree);
     if (board.tell(
-        card, new BatchCommand.Request(dispatch), resources.now(), "policy", "dispatched")) {
+        card, new BatchCommand.Request(dispatch), resources.now(), Board.POLICY, "dispatched")) {
       card.ordinal = ordinal;
       card.lastRequest = dispatch.request();
       card.withdrawAt = resources.now().plus(resources.withdrawAfter());

@@ -47,6 +47,15 @@ final class News {
     put(card, () -> moved(card));
   }
 
+  /**
+   * Said even when more follows at once, because the journal must name whoever decided, and why.
+   */
+  void ofDecision(BatchCard card) {
+    batches.add(card.id());
+    pending.remove(card);
+    add(moved(card));
+  }
+
   void ofSyncPoint(String name, String why) {
     syncPoints.add(name);
     put("sync:" + name, () -> syncPoint(name, why));
@@ -137,6 +146,6 @@ final class News {
             .findFirst()
             .orElseThrow();
     return new SyncPointMoved(
-        board.id(), name, States.of(board.stateOf(point)), point.artifacts(), "policy", why);
+        board.id(), name, States.of(board.stateOf(point)), point.artifacts(), Board.POLICY, why);
   }
 }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * attempt number, so that repeated, late and early messages change nothing.
  */
 public final class Reception {
-  private static final String POLICY = "policy";
   private final Board board;
   private final Resources resources;
 
@@ -167,7 +166,7 @@ public final class Reception {
     if (drains(card)) {
       board.tell(
           new SessionCommand.Pause(true),
-          POLICY,
+          Board.POLICY,
           card.id()
               + " "
               + States.of(card.state()).name().toLowerCase(java.util.Locale.ROOT)
@@ -244,6 +243,6 @@ public final class Reception {
   }
 
   private boolean tell(BatchCard card, BatchCommand command, String why) {
-    return board.tell(card, command, resources.now(), POLICY, why);
+    return board.tell(card, command, resources.now(), Board.POLICY, why);
   }
 }

@@ -136,8 +136,7 @@ public final class Verbs {
 
   /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */
   private void goOn() {
-    var troubled = board.cards().stream().anyMatch(card -> card.state().isTroubled());
-    if (!troubled && board.state() instanceof SessionState.Paused(var byPolicy) && byPolicy) {
+    if (board.isPausedForNothing()) {
       tell(new SessionCommand.Resume(), "nothing stops it any more");
     }
   }

@@ -1,0 +1,104 @@
+package dev.coordinator.scheduler.board.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.AttemptStarted;
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.report.Evidence;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One board with a runner for every agent, and a gateway that says what a test wishes. */
+final class BoardFixture {
+  final RepositoryFiles files = new RepositoryFiles("shop", 0, 0, List.of(), List.of());
+  final Board board;
+  private final Resources resources =
+      new Resources(
+          files,
+          new AgentSlots(Map.of("backend", 2, "frontend", 2, AgentPresent.ANY, 1)),
+          Instant.parse("2026-01-05T12:00:00Z"),
+          Duration.ofSeconds(30));
+
+  BoardFixture(PlanFixture plan) {
+    board = Board.planned(plan.planned());
+    advance();
+  }
+
+  BoardFixture prepared() {
+    ends("preparation", Outcome.REPORTED, evidence(0, "base"));
+    return this;
+  }
+
+  void starts(String batch) {
+    hears(new AttemptStarted("s", request(batch), batch, 1, 1, "backend", "r1"));
+  }
+
+  void ends(String batch, Outcome outcome, @Nullable Evidence evidence) {
+    hears(
+        new BatchCompleted(
+            "s",
+            request(batch),
+            batch,
+            outcome,
+            1,
+            1,
+            0,
+            null,
+            "r1",
+            "clone",
+            null,
+            Report.of("did it"),
+            evidence));
+  }
+
+  Verbs verbs() {
+    return new Verbs(board, resources, "ann");
+  }
+
+  void advance() {
+    new Advance(board, resources).run();
+  }
+
+  Resources resources() {
+    return resources;
+  }
+
+  BatchCard card(String batch) {
+    return board.card(batch).orElseThrow();
+  }
+
+  private void hears(Event event) {
+    assertThat(new Reception(board, resources).hear(event)).isTrue();
+    advance();
+  }
+
+  private String request(String batch) {
+    return "s/" + batch + "/" + card(batch).ordinal;
+  }
+
+  static Evidence evidence(int exit, @Nullable String commit, String... files) {
+    return new Evidence(
+        exit,
+        false,
+        10,
+        null,
+        commit,
+        "coordinator/feature",
+        List.of(files),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        false);
+  }
+}
