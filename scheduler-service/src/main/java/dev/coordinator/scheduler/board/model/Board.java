@@ -156,11 +156,7 @@ public final class Board {
         card.actor = by;
         card.reason = why;
         card.waitsFor = List.of();
-        if (by.equals(POLICY)) {
-          news.ofBatch(card);
-        } else {
-          news.ofDecision(card);
-        }
+        news.ofDecision(card);
         yield true;
       }
     };

@@ -93,7 +93,7 @@ final class Handoffs {
         Note.Kind.HANDOFF,
         artifact,
         textOf(contract),
-        contract.file() == null ? changedFiles(done) : List.of(contract.file()),
+        contract.file() == null ? changedFiles(done) : Shortened.paths(List.of(contract.file())),
         from,
         true,
         draft);
@@ -112,7 +112,7 @@ final class Handoffs {
 
   private static String textOf(IntegrationPoint handed) {
     var kind = handed.kind() == null ? "" : handed.kind() + ": ";
-    return kind + (handed.contract() == null ? "see its file" : handed.contract());
+    return Shortened.text(kind + (handed.contract() == null ? "see its file" : handed.contract()));
   }
 
   private static Note whatWasDone(String need, BatchCompleted done) {
@@ -120,7 +120,7 @@ final class Handoffs {
     return new Note(
         Note.Kind.HANDOFF,
         "work of " + need,
-        summary.isBlank() ? "Accepted without a summary." : summary,
+        summary.isBlank() ? "Accepted without a summary." : Shortened.text(summary),
         changedFiles(done),
         need,
         true,
@@ -128,7 +128,9 @@ final class Handoffs {
   }
 
   private static List<String> changedFiles(@Nullable BatchCompleted done) {
-    return done == null || done.evidence() == null ? List.of() : done.evidence().changedFiles();
+    return done == null || done.evidence() == null
+        ? List.of()
+        : Shortened.paths(done.evidence().changedFiles());
   }
 
   private Optional<BatchCompleted> completionOf(String batch) {

@@ -48,12 +48,15 @@ final class News {
   }
 
   /**
-   * Said even when more follows at once, because the journal must name whoever decided, and why.
+   * A person's is said even when more follows at once, because the journal must name whoever
+   * decided, and why.
    */
   void ofDecision(BatchCard card) {
-    batches.add(card.id());
-    pending.remove(card);
-    add(moved(card));
+    ofBatch(card);
+    if (!card.actor.equals(Board.POLICY)) {
+      pending.remove(card);
+      add(moved(card));
+    }
   }
 
   void ofSyncPoint(String name, String why) {

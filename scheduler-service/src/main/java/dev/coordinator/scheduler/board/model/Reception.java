@@ -100,7 +100,10 @@ public final class Reception {
   private boolean ended(BatchCard card, BatchCompleted end) {
     var outcome = end.outcome().name().toLowerCase(Locale.ROOT);
     var why = Optional.ofNullable(blockerOf(end)).map(Blocker::text).orElse(end.reason());
-    return tell(card, new BatchCommand.Complete(end), why == null ? outcome : outcome + ": " + why);
+    return tell(
+        card,
+        new BatchCommand.Complete(end),
+        why == null ? outcome : Shortened.reason(outcome + ": " + why));
   }
 
   private boolean reported(BatchCard card, BatchCompleted end, @Nullable Dispatch dispatch) {
@@ -239,6 +242,7 @@ public final class Reception {
         .filter(line -> line.result() == Result.FAILS)
         .map(line -> line.criterion() + ": " + line.seen())
         .reduce((one, other) -> one + "; " + other)
+        .map(Shortened::reason)
         .orElse("not accepted");
   }
 

@@ -14,18 +14,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One board with a runner for every agent, and a gateway that says what a test wishes. */
+/** One board with runners, and a gateway that says what a test wishes. */
 final class BoardFixture {
   final RepositoryFiles files = new RepositoryFiles("shop", 0, 0, List.of(), List.of());
   final Board board;
   private final Resources resources =
       new Resources(
           files,
-          new AgentSlots(Map.of("backend", 2, "frontend", 2, AgentPresent.ANY, 1)),
+          new AgentSlots(slots()),
           Instant.parse("2026-01-05T12:00:00Z"),
           Duration.ofSeconds(30));
+
+  /** For every agent but the painter. */
+  private static Map<String, Integer> slots() {
+    return Stream.of(
+            "backend",
+            "frontend",
+            "a-agent",
+            "b-agent",
+            "c-agent",
+            "d-agent",
+            "e-agent",
+            AgentPresent.ANY)
+        .collect(Collectors.toMap(name -> name, _ -> 2));
+  }
 
   BoardFixture(PlanFixture plan) {
     board = Board.planned(plan.planned());
@@ -42,6 +58,10 @@ final class BoardFixture {
   }
 
   void ends(String batch, Outcome outcome, @Nullable Evidence evidence) {
+    ends(batch, outcome, Report.of("did it"), evidence);
+  }
+
+  void ends(String batch, Outcome outcome, Report report, @Nullable Evidence evidence) {
     hears(
         new BatchCompleted(
             "s",
@@ -55,7 +75,7 @@ final class BoardFixture {
             "r1",
             "clone",
             null,
-            Report.of("did it"),
+            report,
             evidence));
   }
 
