@@ -92,7 +92,7 @@ public final class GroupWriter<A, R> implements AutoCloseable {
       for (var i = 0; i < answers.size(); i++) {
         group.get(i).answer().complete(answers.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (group.size() == 1) {
         LOG.warnf(e, "Expected to store a question to %s, but it failed", name);
         group.getFirst().answer().completeExceptionally(e);
@@ -104,7 +104,7 @@ public final class GroupWriter<A, R> implements AutoCloseable {
   }
 
   /** Gives up after a while, because with the database gone every single one would wait for it. */
-  private void writeEach(List<Waiting<A, R>> group, RuntimeException failure) {
+  private void writeEach(List<Waiting<A, R>> group, Throwable failure) {
     var start = System.nanoTime();
     for (var one : group) {
       if (System.nanoTime() - start < PATIENCE.toNanos()) {

@@ -67,7 +67,7 @@ class BroadcastConsumer implements EventHandler {
 
   private static boolean isOurs(ConsumerRecord<String, byte[]> letter) {
     var type = letter.headers().lastHeader("ce_type");
-    return type == null || OURS.contains(new String(type.value(), UTF_8));
+    return type == null || type.value() == null || OURS.contains(new String(type.value(), UTF_8));
   }
 
   @Override
