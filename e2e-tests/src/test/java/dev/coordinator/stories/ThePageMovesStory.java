@@ -45,7 +45,7 @@ class ThePageMovesStory {
       var session = stack.submit(oneBehindTheOther(repository));
       var page = browser.page(stack.web().url() + "/#/" + session.id());
       page.evaluate("window.sameDocument = true");
-      var first = page.locator(".batch").filter(new FilterOptions().setHasText("writer-batch-1"));
+      var first = page.locator(".batch").filter(new FilterOptions().setHasText("Task one"));
       assertThat(first).containsText("working");
 
       Files.createFile(gates.resolve("writer-batch-1"));

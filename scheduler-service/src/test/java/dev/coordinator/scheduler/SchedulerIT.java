@@ -225,47 +225,6 @@ public class SchedulerIT {
     assertThat(request(other, "one/1").fileToken()).isGreaterThan(first.fileToken());
   }
 
-  @Test
-  void badInputIsAProblemThatNamesTheFieldAndTheFix() {
-    given()
-        .get("/api/v1/sessions/nobody")
-        .then()
-        .statusCode(404)
-        .contentType("application/problem+json");
-    given()
-        .get("/api/v1/sessions?limit=0")
-        .then()
-        .statusCode(400)
-        .body("errors[0].field", equalTo("/limit"));
-    given()
-        .contentType("application/json")
-        .body("{\"resaon\":\"x\"}")
-        .post("/api/v1/sessions/x/pause")
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json");
-    given()
-        .contentType("application/json")
-        .body("{")
-        .post("/api/v1/sessions/x/pause")
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json");
-    given()
-        .contentType("text/plain")
-        .body("x")
-        .post("/api/v1/sessions/x/pause")
-        .then()
-        .statusCode(415);
-    given()
-        .contentType("application/json")
-        .body("{}")
-        .post("/api/v1/sessions/x/batches/b/accept")
-        .then()
-        .statusCode(400)
-        .body("errors[0].field", equalTo("/reason"));
-  }
-
   private void runnersAreThere(String repository) throws Exception {
     for (var agent : List.of("backend", "frontend", "tester", "*")) {
       topics.say(new AgentPresent(repository, agent, 50, System.nanoTime(), List.of("r1")));
