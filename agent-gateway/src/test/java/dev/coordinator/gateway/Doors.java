@@ -100,12 +100,23 @@ final class Doors {
   }
 
   Answer report(Assignment of, ReportSubmission body) {
-    return post("/api/v1/attempts/" + of.attemptId() + "/report", body);
+    return reportLater(of, body).join();
+  }
+
+  CompletableFuture<Answer> reportLater(Assignment of, ReportSubmission body) {
+    return postLater("/api/v1/attempts/" + of.attemptId() + "/report", text(body), runnerOf(of));
   }
 
   Answer heartbeat(Assignment of) {
     return post(
-        "/api/v1/attempts/" + of.attemptId() + "/heartbeat", new Heartbeat(of.token(), 10, 0));
+        "/api/v1/attempts/" + of.attemptId() + "/heartbeat",
+        new Heartbeat(of.token(), 10, 0),
+        runnerOf(of));
+  }
+
+  /** The header by which the gateway knows the attempt's runner. */
+  static String[] runnerOf(Assignment assignment) {
+    return new String[] {"Authorization", "Bearer " + assignment.runnerKey()};
   }
 
   HeartbeatAnswer alive(Assignment of) {

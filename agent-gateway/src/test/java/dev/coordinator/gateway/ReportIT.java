@@ -45,12 +45,7 @@ class ReportIT {
   void theSameReportTwiceGetsTheSameAnswerAndOneCompletion() {
     var assignment = claimed(given.request(1, 1));
     var report = Given.report(assignment.token(), "done");
-    var both =
-        IntStream.range(0, 2)
-            .mapToObj(_ ->
-                doors.postLater(
-                    "/api/v1/attempts/" + assignment.attemptId() + "/report", Doors.text(report)))
-            .toList();
+    var both = IntStream.range(0, 2).mapToObj(_ -> doors.reportLater(assignment, report)).toList();
     assertThat(both).extracting(CompletableFuture::join).containsOnly(both.getFirst().join());
     assertThat(doors.report(assignment, report)).isEqualTo(both.getFirst().join());
     assertThat(both.getFirst().join().status()).isEqualTo(200);
@@ -115,12 +110,7 @@ class ReportIT {
       got.addAll(doors.claim(given.claim("runner-1", batches - got.size(), 10_000)));
     }
     var answers =
-        got.stream()
-            .map(one ->
-                doors.postLater(
-                    "/api/v1/attempts/" + one.attemptId() + "/report",
-                    Doors.text(Given.report(one.token(), "done"))))
-            .toList();
+        got.stream().map(one -> doors.reportLater(one, Given.report(one.token(), "done"))).toList();
     assertThat(answers).allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
     got.forEach(one -> scheduler.hearsCompletionOf(one.request().request()));
     assertThat(
@@ -198,7 +188,8 @@ class ReportIT {
                 "severity",
                 "critical",
                 "text",
-                "the compiler is gone"));
+                "the compiler is gone"),
+            Doors.runnerOf(assignment));
     assertThat(raised.status()).isEqualTo(200);
     var completed = scheduler.hearsCompletionOf(assignment.request().request());
     assertThat(completed.outcome()).isEqualTo(Outcome.BLOCKED);
@@ -210,7 +201,8 @@ class ReportIT {
     var assignment = claimed(given.request(1, 1));
     doors.post(
         "/api/v1/attempts/" + assignment.attemptId() + "/progress",
-        new Progress(assignment.token(), "half way"));
+        new Progress(assignment.token(), "half way"),
+        Doors.runnerOf(assignment));
     scheduler.hears(
         AttemptProgressed.class,
         event ->

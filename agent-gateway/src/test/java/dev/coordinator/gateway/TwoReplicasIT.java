@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.event.AttemptLost;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.runner.Assignment;
-import dev.coordinator.gateway.attempt.Attempt.Credential;
 import dev.coordinator.gateway.attempt.ClaimBatches;
+import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.EndAttempts;
 import dev.coordinator.gateway.attempt.EndAttempts.Answer;
 import dev.coordinator.gateway.attempt.EndLeases;
@@ -87,7 +87,7 @@ class TwoReplicasIT {
             .map(one ->
                 Submission.of(
                     one.attemptId(),
-                    new Credential(one.token(), null),
+                    new Credential.Runner(one.token(), one.runnerKey()),
                     Given.report(one.token(), "done")))
             .toList();
     var answers = atOnce(REPLICAS, () -> endAttempts.of(reports));

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One try at a request as it is stored: who has or had it, and how it was answered, so that the
- * same answer can be recognised. The secret is gone when the attempt is over.
+ * same answer can be recognised. The runner's key is gone when the attempt is over.
  */
 public record Attempt(
     String id,
     int number,
     long token,
     boolean live,
-    @Nullable String secret,
+    @Nullable String key,
     String runner,
     @Nullable String cloneId,
     @Nullable String answer,
@@ -24,9 +24,18 @@ public record Attempt(
 
   /** Whether the caller may speak for this attempt. */
   public boolean belongsTo(Credential caller) {
-    return caller.secret() == null
-        ? caller.token() == token
-        : secret != null && sameBytes(secret, caller.secret());
+    return switch (caller) {
+      case Credential.Runner(var shown, _) -> shown == token && !isForgedBy(caller);
+      case Credential.Agent(var shown) -> key != null && same(AgentSecret.of(id, key), shown);
+    };
+  }
+
+  /**
+   * Whether the caller claims to be the runner of this live attempt without its key. An attempt
+   * that is over has no key any more, and nothing of it can be forged.
+   */
+  boolean isForgedBy(Credential caller) {
+    return caller instanceof Credential.Runner(_, var shown) && key != null && !same(key, shown);
   }
 
   /** Whether this very body ended the attempt. */
@@ -34,10 +43,8 @@ public record Attempt(
     return body.equals(answer);
   }
 
-  private static boolean sameBytes(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+  /** In constant time, so that nobody can guess a key piece by piece. */
+  private static boolean same(String right, @Nullable String shown) {
+    return shown != null && MessageDigest.isEqual(right.getBytes(UTF_8), shown.getBytes(UTF_8));
   }
-
-  /** What a caller shows: the attempt's secret, or only its fencing token. */
-  public record Credential(long token, @Nullable String secret) {}
 }

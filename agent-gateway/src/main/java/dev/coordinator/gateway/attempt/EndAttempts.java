@@ -69,6 +69,7 @@ public final class EndAttempts {
     STORED_BEFORE,
     TOO_LATE,
     NOT_YOURS,
+    FORGED,
     UNKNOWN
   }
 
@@ -152,6 +153,9 @@ public final class EndAttempts {
     var attempt = attempt(known);
     if (attempt.wasAnsweredBy(submission.hash())) {
       return Judged.only(Answer.STORED_BEFORE);
+    }
+    if (attempt.isForgedBy(submission.caller())) {
+      return Judged.only(Answer.FORGED);
     }
     if (!attempt.belongsTo(submission.caller())) {
       return Judged.only(Answer.NOT_YOURS);

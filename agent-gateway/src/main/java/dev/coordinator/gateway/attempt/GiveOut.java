@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class GiveOut {
-  private static final int SECRET_BYTES = 24;
+  private static final int KEY_BYTES = 24;
 
   private final SecureRandom random = new SecureRandom();
   private final EventIds ids;
@@ -59,7 +59,7 @@ public final class GiveOut {
     if (decision instanceof Done(var events)
         && events.getFirst() instanceof WasClaimed(var lease)) {
       var id = ids.next();
-      return Optional.of(new Grant(known, body, claim, id, secretOf(id), lease, null));
+      return Optional.of(new Grant(known, body, claim, id, keyOf(id), lease, null));
     }
     return Optional.empty();
   }
@@ -118,9 +118,8 @@ public final class GiveOut {
     return new Receiver(grant.body().session(), grant.body().batch());
   }
 
-  /** Begins with the attempt's id, so that the attempt can be found by its secret alone. */
-  private String secretOf(String attemptId) {
-    var bytes = new byte[SECRET_BYTES];
+  private String keyOf(String attemptId) {
+    var bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     return attemptId + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }

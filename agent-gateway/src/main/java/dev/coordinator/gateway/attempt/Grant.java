@@ -9,18 +9,20 @@ import dev.coordinator.gateway.attempt.model.Lease;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request given to a claim: one new attempt with its lease, its secret and its whole brief. */
+/**
+ * A request given to a claim: one new attempt with its lease, its runner's key and its whole brief.
+ */
 public record Grant(
     KnownRequest known,
     BatchRequested body,
     ClaimRequest claim,
     String attemptId,
-    String secret,
+    String runnerKey,
     Lease lease,
     @Nullable Brief brief) {
 
   Grant with(@Nullable Brief told) {
-    return new Grant(known, body, claim, attemptId, secret, lease, told);
+    return new Grant(known, body, claim, attemptId, runnerKey, lease, told);
   }
 
   Change change() {
@@ -28,7 +30,7 @@ public record Grant(
   }
 
   Assignment assignment(LeaseTerms terms) {
-    return assignment(attemptId, lease.attempt(), lease.token(), secret, body, brief, terms);
+    return assignment(attemptId, lease.attempt(), lease.token(), runnerKey, body, brief, terms);
   }
 
   /** What the runner is told of an attempt, the first time and every time it asks again. */
@@ -36,7 +38,7 @@ public record Grant(
       String attemptId,
       int number,
       long token,
-      String secret,
+      String runnerKey,
       BatchRequested body,
       @Nullable Brief brief,
       LeaseTerms terms) {
@@ -44,7 +46,8 @@ public record Grant(
         attemptId,
         number,
         token,
-        secret,
+        AgentSecret.of(attemptId, runnerKey),
+        runnerKey,
         "refs/coordinator/%s/%s/%d-%d"
             .formatted(body.session(), body.batch(), body.ordinal(), number),
         terms.heartbeat().toMillis(),

@@ -2,7 +2,6 @@ package dev.coordinator.gateway.attempt;
 
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
-import dev.coordinator.gateway.attempt.Attempt.Credential;
 import dev.coordinator.gateway.attempt.Attempts.Live;
 import dev.coordinator.gateway.attempt.Attempts.Renewal;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Renew;
@@ -17,9 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,32 +62,35 @@ public final class RenewLeases {
     /** The lease is over, or it is another's. */
     record Over() implements Answer {}
 
+    /** The caller is not the runner that holds the lease. */
+    record Forged() implements Answer {}
+
     /** There is no such attempt. */
     record Unknown() implements Answer {}
   }
 
   /** The answers to these heartbeats, in their order. */
   public List<Answer> of(List<Beat> beats) {
-    var live = transactions.run(tx -> in(tx, beats, clock.instant()));
-    return beats.stream().map(beat -> Objects.requireNonNull(live.get(beat.attemptId()))).toList();
+    return transactions.run(tx -> in(tx, beats, clock.instant()));
   }
 
-  private Map<String, Answer> in(Connection tx, List<Beat> beats, Instant now) throws SQLException {
+  private List<Answer> in(Connection tx, List<Beat> beats, Instant now) throws SQLException {
     var known =
         attempts.lockForHeartbeat(tx, beats.stream().map(Beat::attemptId).toList()).stream()
             .collect(Collectors.toMap(live -> attempt(live).id(), Function.identity()));
-    var answers = new LinkedHashMap<String, Answer>();
+    var answers = new ArrayList<Answer>();
     var renewals = new LinkedHashMap<String, Renewal>();
     for (var beat : beats) {
       var live = known.get(beat.attemptId());
       var renewal = Optional.ofNullable(live).flatMap(one -> renewal(one, beat, now));
       if (live == null) {
-        answers.put(beat.attemptId(), new Answer.Unknown());
+        answers.add(new Answer.Unknown());
       } else if (renewal.isEmpty()) {
-        answers.put(beat.attemptId(), new Answer.Over());
+        answers.add(
+            attempt(live).isForgedBy(beat.caller()) ? new Answer.Forged() : new Answer.Over());
       } else {
         renewals.put(beat.attemptId(), renewal.get());
-        answers.put(beat.attemptId(), lives(live, renewal.get().endsAt(), now));
+        answers.add(lives(live, renewal.get().endsAt(), now));
         presence.saw(attempt(live).runner(), live.known().repository());
       }
     }

@@ -6,7 +6,6 @@ import dev.coordinator.contracts.report.Blocker.Severity;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
-import dev.coordinator.gateway.attempt.Attempt.Credential;
 import dev.coordinator.gateway.attempt.Change.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;

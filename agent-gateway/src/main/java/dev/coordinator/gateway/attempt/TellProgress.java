@@ -3,7 +3,6 @@ package dev.coordinator.gateway.attempt;
 import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report.Finding;
-import dev.coordinator.gateway.attempt.Attempt.Credential;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Told;
@@ -56,6 +55,7 @@ public final class TellProgress {
   public enum Answer {
     TOLD,
     OVER,
+    FORGED,
     UNKNOWN
   }
 
@@ -89,6 +89,9 @@ public final class TellProgress {
       return Answer.UNKNOWN;
     }
     var attempt = attempt(request);
+    if (attempt.isForgedBy(line.caller())) {
+      return Answer.FORGED;
+    }
     return attempt.live() && attempt.belongsTo(line.caller()) ? Answer.TOLD : Answer.OVER;
   }
 

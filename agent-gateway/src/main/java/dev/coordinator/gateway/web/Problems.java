@@ -32,6 +32,10 @@ public final class Problems {
     return of(Status.CONFLICT, title, detail);
   }
 
+  public static HttpProblem forbidden(String title, String detail) {
+    return of(Status.FORBIDDEN, title, detail);
+  }
+
   public static HttpProblem unauthorized(String detail) {
     return of(Status.UNAUTHORIZED, "Who are you?", detail);
   }

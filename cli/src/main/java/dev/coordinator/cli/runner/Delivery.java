@@ -30,7 +30,7 @@ record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givin
   private @Nullable AttemptEnd once(Assignment assignment, AttemptEnd end) {
     ReportSubmission submission = end.under(assignment.token());
     try {
-      gateway.report(assignment.attemptId(), submission);
+      gateway.report(assignment, submission);
       String ending = end.ending().name().toLowerCase(Locale.ROOT);
       happenings.tell("ended " + ending, assignment, end.reason() == null ? "" : end.reason());
       return null;

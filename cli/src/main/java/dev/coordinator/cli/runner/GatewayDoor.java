@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner;
 import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.contracts.runner.Announcement;
+import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
@@ -24,20 +25,23 @@ record GatewayDoor(Door door) {
     return door.call(Call.post("/api/v1/claims", request).waiting(patience), ClaimAnswer.class);
   }
 
-  HeartbeatAnswer heartbeat(String attempt, Heartbeat heartbeat) {
-    var call = Call.post(path(attempt, "heartbeat"), heartbeat).waiting(SHORT);
+  HeartbeatAnswer heartbeat(Assignment assignment, Heartbeat heartbeat) {
+    var call = keyed(assignment, "heartbeat", heartbeat).waiting(SHORT);
     return door.call(call, HeartbeatAnswer.class);
   }
 
-  void progress(String attempt, Progress progress) {
-    door.bytes(Call.post(path(attempt, "progress"), progress).waiting(SHORT));
+  void progress(Assignment assignment, Progress progress) {
+    door.bytes(keyed(assignment, "progress", progress).waiting(SHORT));
   }
 
-  void report(String attempt, ReportSubmission submission) {
-    door.send(path(attempt, "report"), submission);
+  void report(Assignment assignment, ReportSubmission submission) {
+    door.bytes(keyed(assignment, "report", submission));
   }
 
-  private static String path(String attempt, String verb) {
-    return "/api/v1/attempts/" + Names.checked("attempt id", attempt) + "/" + verb;
+  /** Shows the runner's key, because the gateway believes nobody else about the attempt. */
+  private static Call keyed(Assignment assignment, String verb, Object body) {
+    var attempt = Names.checked("attempt id", assignment.attemptId());
+    return Call.post("/api/v1/attempts/" + attempt + "/" + verb, body)
+        .header("Authorization", "Bearer " + assignment.runnerKey());
   }
 }

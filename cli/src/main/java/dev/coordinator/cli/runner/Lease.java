@@ -69,7 +69,7 @@ final class Lease implements AutoCloseable {
   private void beat() {
     var heartbeat = new Heartbeat(assignment.token(), watch.elapsedMillis(), changedFiles);
     try {
-      obey(gateway.heartbeat(assignment.attemptId(), heartbeat));
+      obey(gateway.heartbeat(assignment, heartbeat));
     } catch (DoorException e) {
       boolean lost = e.status() == 404 || e.status() == 409 || e.status() == 410;
       if (lost && closed.getCount() > 0) {

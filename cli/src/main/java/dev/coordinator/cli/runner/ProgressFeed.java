@@ -58,7 +58,7 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
   private void send(String line) {
     if (!line.isEmpty()) {
       try {
-        gateway.progress(assignment.attemptId(), new Progress(assignment.token(), line));
+        gateway.progress(assignment, new Progress(assignment.token(), line));
       } catch (DoorException | Unreachable _) {
         // progress is for people who watch now; a lost line is not worth a second try
       }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real runner on a real repository, with a stand-in for the server. */
 final class RunnerFixture implements AutoCloseable {
   static final String SESSION = "01900000-0000-7000-8000-000000000001";
+  static final String RUNNER_KEY = "key-of-the-runner";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   final StandInGateway gateway;
@@ -140,6 +141,7 @@ final class RunnerFixture implements AutoCloseable {
             1,
             number,
             "secret-of-attempt",
+            RUNNER_KEY,
             "refs/coordinator/" + session + "/" + batch + "/" + number + "-1",
             100,
             30_000,

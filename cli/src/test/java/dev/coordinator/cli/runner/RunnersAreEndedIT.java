@@ -118,7 +118,7 @@ class RunnersAreEndedIT {
             brief,
             List.of());
     var ref = "refs/coordinator/" + session + "/b/1-1";
-    return new Assignment("a1", 1, 1, "secret", ref, 200, 30_000, request, brief);
+    return new Assignment("a1", 1, 1, "secret", "runner-key", ref, 200, 30_000, request, brief);
   }
 
   @Test
@@ -166,6 +166,7 @@ class RunnersAreEndedIT {
               1,
               2,
               "secret",
+              "runner-key",
               assignment().ref().replace("1-1", "1-2"),
               200,
               30_000,

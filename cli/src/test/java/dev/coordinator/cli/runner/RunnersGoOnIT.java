@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
@@ -46,6 +47,30 @@ class RunnersGoOnIT {
           .contains("COORDINATOR_SESSION=" + given.request().session())
           .contains("COORDINATOR_ATTEMPT=" + given.attemptId());
       assertThat(shop.files(commit)).doesNotContain("src/inside");
+    }
+  }
+
+  @Test
+  void theRunnersKeyIsShownToTheServerAndReachesNoCommandAndNoLog() throws IOException {
+    var key = RunnerFixture.RUNNER_KEY;
+    // the brackets keep the command itself, which lies in the brief, from being found
+    var look = "{ env; cat \"$PWD\"/../*; } | grep -aq 'key-of-[t]he-runner'";
+    var agent = "env > src/env.txt; " + look + " && echo found > src/found; echo said; sleep 2";
+    try (var runner = runner(agent)) {
+      runner.accepting("! { " + look + "; }");
+      runner.give();
+      var report = runner.report();
+
+      assertThat(shop.show(report.evidence().commit(), "src/env.txt"))
+          .contains("COORDINATOR_TOKEN=secret-of-attempt")
+          .doesNotContain(key);
+      assertThat(shop.files(report.evidence().commit())).doesNotContain("src/found");
+      assertThat(report.evidence().commands()).extracting("exitCode").containsExactly(0);
+      assertThat(report.toString()).doesNotContain(key);
+      assertThat(runner.told.toString(UTF_8)).doesNotContain(key);
+      assertThat(runner.gateway.shown)
+          .containsExactlyInAnyOrder(
+              "heartbeat Bearer " + key, "progress Bearer " + key, "report Bearer " + key);
     }
   }
 

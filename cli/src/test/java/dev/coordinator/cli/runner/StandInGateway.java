@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,10 @@ final class StandInGateway implements AutoCloseable {
   final BlockingQueue<ReportSubmission> reports = new LinkedBlockingQueue<>();
   final BlockingQueue<Heartbeat> heartbeats = new LinkedBlockingQueue<>();
   final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
+
+  /** What the calls of attempts showed: one entry per verb and authorization. */
+  final Set<String> shown = ConcurrentHashMap.newKeySet();
+
   final List<ClaimRequest> claims = new CopyOnWriteArrayList<>();
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger reportStatus = new AtomicInteger(200);
@@ -70,6 +75,8 @@ final class StandInGateway implements AutoCloseable {
 
   private void attempt(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    String verb = path.substring(path.lastIndexOf('/') + 1);
+    shown.add(verb + " " + exchange.getRequestHeaders().getFirst("Authorization"));
     if (path.endsWith("/heartbeat")) {
       heartbeats.add(read(exchange, Heartbeat.class));
       int status = heartbeatStatus.get();

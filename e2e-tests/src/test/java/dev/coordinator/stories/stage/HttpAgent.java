@@ -56,13 +56,13 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   /** Renews the lease. */
   public JsonNode heartbeat(JsonNode assignment) {
     return web.post(
-            door(assignment, "heartbeat"), Map.of("token", token(assignment), "elapsedMillis", 10))
+            door(assignment, "heartbeat"), Map.of("token", token(assignment), "elapsedMillis", 10), key(assignment))
         .good();
   }
 
   /** Tells those who watch. */
   public void say(JsonNode assignment, String message) {
-    web.post(door(assignment, "progress"), Map.of("token", token(assignment), "message", message))
+    web.post(door(assignment, "progress"), Map.of("token", token(assignment), "message", message), key(assignment))
         .good();
   }
 
@@ -70,11 +70,16 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   public Web.Answer report(JsonNode assignment, Map<String, Object> report) {
     return web.post(
         door(assignment, "report"),
-        Map.of("token", token(assignment), "ending", "reported", "report", report));
+        Map.of("token", token(assignment), "ending", "reported", "report", report),
+        key(assignment));
   }
 
   private static String door(JsonNode assignment, String name) {
     return "/api/v1/attempts/" + assignment.path("attemptId").asText() + "/" + name;
+  }
+
+  private static String key(JsonNode assignment) {
+    return assignment.path("runnerKey").asText();
   }
 
   private static long token(JsonNode assignment) {

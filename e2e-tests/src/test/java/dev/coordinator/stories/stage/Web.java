@@ -44,8 +44,17 @@ public record Web(String url) {
 
   /** Sends the body as JSON. */
   public Answer post(String path, Object body) {
+    return send(json(path, body));
+  }
+
+  /** Sends the body as JSON and shows the key. */
+  Answer post(String path, Object body, String key) {
+    return send(json(path, body).header("Authorization", "Bearer " + key));
+  }
+
+  private HttpRequest.Builder json(String path, Object body) {
     try {
-      return post(path, "application/json", Json.STRICT.writeValueAsBytes(body));
+      return posting(path, "application/json", Json.STRICT.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -53,7 +62,11 @@ public record Web(String url) {
 
   /** Sends the bytes as they are. */
   public Answer post(String path, String type, byte[] body) {
-    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    return send(posting(path, type, body));
+  }
+
+  private HttpRequest.Builder posting(String path, String type, byte[] body) {
+    return request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
   }
 
   /** Hands in a feature file as YAML. */

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what was decided into what HTTP says: stored is 200, too late is 409, never seen is 404.
+ * Turns what was decided into what HTTP says: stored is 200, too late is 409, never seen is 404,
+ * and who is not its runner gets 403.
  */
 @Singleton
 class Answers {
@@ -42,6 +43,7 @@ class Answers {
           meters.fenced();
           throw thrown(tooLate(attempt));
         }
+        case FORGED -> throw thrown(forged(attempt));
         case NOT_YOURS -> throw thrown(notYours(attempt));
         case UNKNOWN -> throw thrown(unknown(attempt));
       };
@@ -57,6 +59,7 @@ class Answers {
       return switch (said) {
         case RenewLeases.Answer.Lives(var lives) -> lives;
         case RenewLeases.Answer.Over _ -> throw thrown(tooLate(attempt));
+        case RenewLeases.Answer.Forged _ -> throw thrown(forged(attempt));
         case RenewLeases.Answer.Unknown _ -> throw thrown(unknown(attempt));
       };
     });
@@ -70,6 +73,7 @@ class Answers {
       return switch (said) {
         case TOLD -> new Stored(attempt);
         case OVER -> throw thrown(tooLate(attempt));
+        case FORGED -> throw thrown(forged(attempt));
         case UNKNOWN -> throw thrown(unknown(attempt));
       };
     });
@@ -89,6 +93,13 @@ class Answers {
     return Problems.conflict(
         "Another's attempt",
         "Expected the token of attempt " + attempt + ", but this is another one");
+  }
+
+  private static HttpProblem forged(String attempt) {
+    return Problems.forbidden(
+        "Not its runner",
+        "Expected the runner's key of attempt %s as bearer token, but this is none"
+            .formatted(attempt));
   }
 
   private static HttpProblem unknown(@Nullable String attempt) {

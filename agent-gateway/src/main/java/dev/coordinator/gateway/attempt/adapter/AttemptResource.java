@@ -6,7 +6,7 @@ import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
-import dev.coordinator.gateway.attempt.Attempt.Credential;
+import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.RenewLeases.Beat;
 import dev.coordinator.gateway.attempt.Submission;
 import dev.coordinator.gateway.attempt.TellProgress.Line;
@@ -26,8 +26,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doors of one attempt: its holder shows the token, or its agent the secret; what is answered
- * with 2xx is stored.
+ * The doors of one attempt: its runner shows the token and the runner's key, or its agent the
+ * secret; what is answered with 2xx is stored.
  */
 @Path("/api/v1/attempts/{attempt}")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -168,8 +168,7 @@ class AttemptResource {
   }
 
   private static Credential caller(@Nullable Long token, @Nullable String authorization) {
-    return token == null
-        ? new Credential(0, Bearer.of(authorization))
-        : new Credential(token, null);
+    var shown = Bearer.of(authorization);
+    return token == null ? new Credential.Agent(shown) : new Credential.Runner(token, shown);
   }
 }

@@ -61,7 +61,7 @@ final class SavedChanges {
         .texts(grants, grant -> grant.known().request())
         .integers(grants, grant -> grant.lease().attempt())
         .numbers(grants, grant -> grant.lease().token())
-        .texts(grants, Grant::secret)
+        .texts(grants, Grant::runnerKey)
         .texts(grants, grant -> grant.lease().runner())
         .texts(grants, grant -> grant.claim().cloneId())
         .texts(grants, grant -> grant.claim().claimId())

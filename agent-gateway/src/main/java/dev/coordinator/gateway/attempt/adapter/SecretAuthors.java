@@ -1,7 +1,7 @@
 package dev.coordinator.gateway.attempt.adapter;
 
-import dev.coordinator.gateway.attempt.Attempt.Credential;
 import dev.coordinator.gateway.attempt.Attempts;
+import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.KnownRequest;
 import dev.coordinator.gateway.finding.Authors;
 import dev.coordinator.gateway.finding.Findings.Author;
@@ -26,7 +26,7 @@ final class SecretAuthors implements Authors {
         ? Optional.empty()
         : attempts
             .find(tx, secret.substring(0, end))
-            .flatMap(known -> author(known, new Credential(0, secret)));
+            .flatMap(known -> author(known, new Credential.Agent(secret)));
   }
 
   private static Optional<Author> author(KnownRequest known, Credential caller) {
