@@ -56,13 +56,18 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   /** Renews the lease. */
   public JsonNode heartbeat(JsonNode assignment) {
     return web.post(
-            door(assignment, "heartbeat"), Map.of("token", token(assignment), "elapsedMillis", 10), key(assignment))
+            door(assignment, "heartbeat"),
+            Map.of("token", token(assignment), "elapsedMillis", 10),
+            key(assignment))
         .good();
   }
 
   /** Tells those who watch. */
   public void say(JsonNode assignment, String message) {
-    web.post(door(assignment, "progress"), Map.of("token", token(assignment), "message", message), key(assignment))
+    web.post(
+            door(assignment, "progress"),
+            Map.of("token", token(assignment), "message", message),
+            key(assignment))
         .good();
   }
 
