@@ -2,6 +2,7 @@
 
 const KINDS = [
   "session.planned",
+  "session.planned.revised",
   "session.moved",
   "batch.requested",
   "batch.moved",
@@ -9,6 +10,7 @@ const KINDS = [
   "syncpoint.moved",
   "drain.ordered",
   "withdrawal.ordered",
+  "replan.wished",
   "items.shared",
   "items.stored",
   "attempt.started",

@@ -6,6 +6,7 @@ package dev.coordinator.contracts.event;
  */
 public sealed interface Event
     permits SessionPlanned,
+        PlanRevised,
         BatchRequested,
         BatchCompleted,
         SchedulerNews,

@@ -15,6 +15,7 @@ public final class EventType {
   private static final Map<String, Class<? extends Event>> CLASS_OF =
       Map.ofEntries(
           entry("session.planned", SessionPlanned.class),
+          entry("session.planned.revised", PlanRevised.class),
           entry("batch.requested", BatchRequested.class),
           entry("batch.completed", BatchCompleted.class),
           entry("sync.broadcast.session.moved", SessionMoved.class),
@@ -22,6 +23,7 @@ public final class EventType {
           entry("sync.broadcast.syncpoint.moved", SyncPointMoved.class),
           entry("sync.broadcast.drain.ordered", DrainOrdered.class),
           entry("sync.broadcast.withdrawal.ordered", WithdrawalOrdered.class),
+          entry("sync.broadcast.replan.wished", ReplanWished.class),
           entry("sync.broadcast.items.shared", ItemsShared.class),
           entry("sync.broadcast.items.stored", ItemsStored.class),
           entry("sync.broadcast.attempt.started", AttemptStarted.class),

@@ -10,4 +10,5 @@ public sealed interface SchedulerNews extends Event
         SyncPointMoved,
         DrainOrdered,
         WithdrawalOrdered,
-        ItemsShared {}
+        ItemsShared,
+        ReplanWished {}

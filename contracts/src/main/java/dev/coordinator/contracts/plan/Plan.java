@@ -12,10 +12,22 @@ public record Plan(
     List<PlannedBatch> batches,
     List<PlannedSyncPoint> syncPoints,
     Certificate certificate,
-    List<String> warnings) {
+    List<String> warnings,
+    List<ConflictZone> conflictZones) {
   public Plan {
     batches = Absent.asEmpty(batches);
     syncPoints = Absent.asEmpty(syncPoints);
     warnings = Absent.asEmpty(warnings);
+    conflictZones = Absent.asEmpty(conflictZones);
+  }
+
+  /** A plan in which no two agents share a file. */
+  public Plan(
+      int revision,
+      List<PlannedBatch> batches,
+      List<PlannedSyncPoint> syncPoints,
+      Certificate certificate,
+      List<String> warnings) {
+    this(revision, batches, syncPoints, certificate, warnings, List.of());
   }
 }

@@ -45,6 +45,6 @@ class TopicsPageTest {
     if (SchedulerNews.class.isAssignableFrom(event) || event == BatchRequested.class) {
       return "scheduler";
     }
-    return event == SessionPlanned.class ? "planner" : "gateway";
+    return EventType.topicOf(EventType.of(event)).equals("session.planned") ? "planner" : "gateway";
   }
 }

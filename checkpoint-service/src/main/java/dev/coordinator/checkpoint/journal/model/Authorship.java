@@ -12,6 +12,8 @@ import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.PlanRevised;
+import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -29,6 +31,8 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case SessionMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BatchMoved moved -> new Authorship(moved.actor(), moved.reason());
       case SyncPointMoved moved -> new Authorship(moved.actor(), moved.reason());
+      case ReplanWished wished -> new Authorship(wished.actor(), wished.reason());
+      case PlanRevised revised -> new Authorship(POLICY, revised.reason());
       case DrainOrdered ordered -> new Authorship(ordered.actor(), ordered.reason());
       case WithdrawalOrdered ordered -> new Authorship(POLICY, ordered.reason());
       case BatchRequested _, ItemsShared _ -> new Authorship(POLICY, null);

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -80,7 +81,7 @@ public final class Board {
         session(entry);
         attempt(news, entry);
       }
-      case SchedulerNews _, ItemsStored _ -> session(entry);
+      case SchedulerNews _, PlanRevised _, ItemsStored _ -> session(entry);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -44,7 +45,7 @@ public record Touched(
       case BatchRequested asked -> batches.add(new BatchKey(asked.session(), asked.batch()));
       case BatchCompleted ended -> batches.add(new BatchKey(ended.session(), ended.batch()));
       case AttemptNews news -> batches.add(new BatchKey(news.session(), news.batch()));
-      case SchedulerNews _, ItemsStored _, AgentPresent _ -> {}
+      case SchedulerNews _, PlanRevised _, ItemsStored _, AgentPresent _ -> {}
     }
   }
 
