@@ -3,6 +3,7 @@
 import { sessionBoard, sessionList } from "./board.js";
 import { batchDetail } from "./detail.js";
 import { h, patch } from "./dom.js";
+import { enter } from "./entry.js";
 import { follow } from "./live.js";
 import { clock } from "./words.js";
 
@@ -180,7 +181,7 @@ async function verb(name, button) {
       body: JSON.stringify({ reason: "asked for on the page" }),
     });
     const problem = answer.ok ? null : await answer.json().catch(() => null);
-    notice(answer.ok ? `Asked to ${name}.` : problem?.detail ?? problem?.title ?? `The server answered ${answer.status} to ${name}.`);
+    notice(answer.status === 401 ? `Sign in to ${name}: ./coordinator page prints the address that does it.` : answer.ok ? `Asked to ${name}.` : problem?.detail ?? problem?.title ?? `The server answered ${answer.status} to ${name}.`);
   } catch (failure) {
     notice(`The server did not answer to ${name}.`);
   }
@@ -217,6 +218,7 @@ window.addEventListener("hashchange", route);
 // running times go on without any event
 setInterval(() => page.view && renderSession(), 1000);
 
+await enter(connected);
 route();
 await load();
 follow(page.asOf?.position ?? 0, heard, connected, disconnected);

@@ -10,6 +10,8 @@ import dev.coordinator.cli.session.SessionCommand;
 import dev.coordinator.cli.session.StatusCommand;
 import dev.coordinator.cli.session.SubmitCommand;
 import dev.coordinator.cli.session.WatchCommand;
+import dev.coordinator.cli.token.PageCommand;
+import dev.coordinator.cli.token.TokenCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       JournalCommand.class,
       RunnerCommand.class,
+      PageCommand.class,
+      TokenCommand.class,
       HelpCommand.class
     },
     footer = {
@@ -48,6 +52,7 @@ import picocli.CommandLine.Spec;
       "3 no server answers.",
       "",
       "Environment: COORDINATOR_URL is the server's address where --url is not given,",
+      "COORDINATOR_TOKEN the access token (of a local stack it is found in its data folder),",
       "NO_COLOR turns colours off."
     })
 final class Coordinator implements Callable<Integer> {

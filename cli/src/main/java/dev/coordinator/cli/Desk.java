@@ -2,6 +2,7 @@ package dev.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.SessionText;
 import dev.coordinator.cli.session.Sessions;
@@ -39,10 +40,15 @@ public final class Desk {
 
   private static Door door(String url) {
     try {
-      return new Door(url);
+      return new Door(url, OwnToken.ofPerson(System.getenv(), url).orElse(null));
     } catch (IllegalArgumentException wrong) {
       throw Complaint.usage(wrong.getMessage());
     }
+  }
+
+  /** The server's address as it was given. */
+  public String url() {
+    return url;
   }
 
   /** Whether a program reads the answer. */

@@ -43,8 +43,9 @@ class ThePageMovesStory {
     try (var browser = Browser.open();
         var _ = patientRunner(stack, repository, gates)) {
       var session = stack.submit(oneBehindTheOther(repository));
-      var page = browser.page(stack.web().url() + "/#/" + session.id());
+      var page = browser.page(stack.web().url() + "/#key=" + stack.person() + "/" + session.id());
       page.evaluate("window.sameDocument = true");
+      assertThat(page.url()).doesNotContain(stack.person());
       var first = page.locator(".batch").filter(new FilterOptions().setHasText("Task one"));
       assertThat(first).containsText("working");
 

@@ -40,6 +40,15 @@ record StackFolder(Path root) {
     return root.resolve("artifacts");
   }
 
+  /** In a folder of its own, because the services look at that file and at nothing else here. */
+  Path tokens() {
+    return access().resolve("tokens.json");
+  }
+
+  private Path access() {
+    return root.resolve("access");
+  }
+
   Path runFile() {
     return root.resolve("run.json");
   }
@@ -54,6 +63,7 @@ record StackFolder(Path root) {
       Files.createDirectories(root);
       createPrivate(logs());
       createPrivate(artifacts());
+      createPrivate(access());
       putLongLogsAside();
       Files.writeString(root.resolve("version"), VERSION + "\n");
       long room = Files.getFileStore(root).getUsableSpace();

@@ -100,6 +100,9 @@ final class StackParts {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
     // because a graceful close waits two seconds per channel, and what is redelivered does no harm
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
+    environment.put("COORDINATOR_TOKENS", folder.tokens().toString());
+    // because all of it is bound to loopback; only what a person decides needs the person's token
+    environment.put("COORDINATOR_LOCAL_WITHOUT_TOKEN", "true");
     environment.put("COORDINATOR_ARTIFACTS", folder.artifacts().toString());
     return new Part(
         service.word(),

@@ -24,6 +24,7 @@ final class Up {
       say(
           "Ready at %s after %.1f s. Data and logs: %s"
               .formatted(stack.url(), (System.nanoTime() - began) / 1e9, folder.root()));
+      sayHowToDecide(stack.url());
       new CountDownLatch(1).await(); // because only a signal ends us, and its hook stops the stack
       assert lock.isValid();
     }
@@ -47,6 +48,11 @@ final class Up {
         say("Ended %d processes that a killed stack had left on this folder".formatted(ended));
       }
     }
+  }
+
+  /** Never the token itself, because what is printed here may go to a log. */
+  private static void sayHowToDecide(String url) {
+    say("Pause, cancel and verdicts on the page: ./coordinator page --url %s".formatted(url));
   }
 
   private static void say(String line) {

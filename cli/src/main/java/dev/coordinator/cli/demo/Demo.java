@@ -81,7 +81,8 @@ final class Demo {
     ending.tell(end, stack.url(), place.logs());
     stage.say("Done in " + (System.nanoTime() - started) / 1_000_000_000L + " s.");
     if (keep) {
-      stage.title("All of it still runs, see " + stack.url() + ". Enter or Ctrl-C stops it.");
+      stage.title(
+          "All of it still runs, see " + stack.page(place.data()) + " . Enter or Ctrl-C stops it.");
       awaitEnter();
     }
     return end.completed();
@@ -92,7 +93,8 @@ final class Demo {
     var answer =
         sessions.submit(FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)), true);
     var id = answer.path("session").asText();
-    stage.title("Building " + answer.path("feature").asText() + ", live on " + stack.url() + "/");
+    stage.title(
+        "Building " + answer.path("feature").asText() + ", live on " + stack.page(place.data()));
     var begun = System.nanoTime();
     return new Following(
             () -> look(sessions, id, begun),

@@ -4,8 +4,10 @@ import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.cli.view.StackView;
+import dev.coordinator.contracts.access.LocalKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,17 @@ final class DemoStack {
 
   String url() {
     return url;
+  }
+
+  /**
+   * The page's address; on a terminal with the key that signs in behind the #, because a log must
+   * never have it.
+   */
+  String page(Path data) {
+    return LocalKey.in(data)
+        .filter(_ -> Paint.isTerminal())
+        .map(key -> url + "/#key=" + key.token().secret())
+        .orElse(url + "/");
   }
 
   Sessions sessions() {

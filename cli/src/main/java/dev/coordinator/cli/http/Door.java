@@ -2,6 +2,7 @@ package dev.coordinator.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.coordinator.contracts.access.AccessToken;
 import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's one base URL: what it answers with 2xx is returned, everything else is a {@link
@@ -20,10 +22,17 @@ public final class Door {
   private static final int ANSWER_LIMIT = 64 << 20;
 
   private final String base;
+  private final @Nullable AccessToken token;
 
   /** A door at http or https; anything else is refused. */
   public Door(String base) {
+    this(base, null);
+  }
+
+  /** The same, showing this token with every call. */
+  public Door(String base, @Nullable AccessToken token) {
     this.base = checked(base);
+    this.token = token;
   }
 
   private static String checked(String base) {
@@ -93,6 +102,12 @@ public final class Door {
     connection.setRequestMethod(call.method);
     connection.setRequestProperty("Accept", "application/json, application/problem+json, */*;q=.1");
     call.headers.forEach(connection::setRequestProperty);
+    if (token != null) {
+      // the key of an attempt needs the usual header
+      var taken = call.headers.containsKey("Authorization");
+      connection.setRequestProperty(
+          taken ? "Coordinator-Token" : "Authorization", (taken ? "" : "Bearer ") + token.secret());
+    }
     byte[] body = call.body;
     if (body != null) {
       connection.setDoOutput(true);

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.contracts.scope.Scope;
 import java.io.PrintStream;
@@ -128,7 +129,7 @@ public final class RunnerCommand implements Callable<Integer> {
           List.copyOf(agents),
           slots,
           new Commands(command, setup, ignored, Duration.ofMinutes(5)),
-          new Door(url),
+          new Door(url, OwnToken.named(System.getenv()).orElse(null)),
           push,
           output.equals("json"));
     } catch (IllegalArgumentException e) {

@@ -22,6 +22,7 @@ public final class FloorPlan {
   private static final String OURS = "dev.coordinator..";
   private static final String CONTRACTS = "dev.coordinator.contracts..";
   private static final String OUTBOX = "dev.coordinator.outbox..";
+  private static final String ACCESS = "dev.coordinator.access..";
 
   private FloorPlan() {}
 
@@ -104,12 +105,15 @@ public final class FloorPlan {
   static ArchRule servicesStayApart(String root) {
     var strangers =
         resideInAPackage(OURS)
-            .and(DescribedPredicate.not(resideInAnyPackage(root, root + "..", CONTRACTS, OUTBOX)));
+            .and(
+                DescribedPredicate.not(
+                    resideInAnyPackage(root, root + "..", CONTRACTS, OUTBOX, ACCESS)));
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
         .should()
-        .dependOnClassesThat(strangers.as("are of another module than contracts and outbox"))
+        .dependOnClassesThat(
+            strangers.as("are of another module than contracts, outbox and access"))
         .because("services meet on topics only")
         .allowEmptyShould(true);
   }

@@ -3,6 +3,7 @@ package dev.coordinator.stories.stage;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.access.LocalKey;
 import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,16 @@ public final class RunningStack implements AutoCloseable {
   }
 
   public Web web() {
-    return new Web(url);
+    return new Web(url, person());
+  }
+
+  /** The token of the person whose machine this is. */
+  public String person() {
+    return LocalKey.in(data()).map(key -> key.token().secret()).orElse("");
+  }
+
+  private Path data() {
+    return place.resolve("data");
   }
 
   /** Hands in a feature that must be taken. */
@@ -90,7 +100,13 @@ public final class RunningStack implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    return Map.of("COORDINATOR_URL", url, "COORDINATOR_TREES", place.resolve("trees").toString());
+    return Map.of(
+        "COORDINATOR_URL",
+        url,
+        "COORDINATOR_DATA",
+        data().toString(),
+        "COORDINATOR_TREES",
+        place.resolve("trees").toString());
   }
 
   /** A folder for this story's files, outside every repository. */
@@ -104,7 +120,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** Where the server keeps the artifacts of its sessions. */
   public Path artifacts() {
-    return place.resolve("data").resolve("artifacts");
+    return data().resolve("artifacts");
   }
 
   /** Everything on the topics so far. */

@@ -14,10 +14,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The server's one address as any HTTP client sees it: every answer comes back, also a refusal. */
-public record Web(String url) {
+/**
+ * The server's one address as any HTTP client sees it: every answer comes back, also a refusal. A
+ * person's verbs on sessions are asked for as that person, everything else without a token.
+ */
+public record Web(String url, String person) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** A client of whom the server knows nothing. */
+  public Web(String url) {
+    this(url, "");
+  }
 
   /** An answer as it came. */
   public record Answer(int status, String type, String body) {
@@ -66,7 +74,10 @@ public record Web(String url) {
   }
 
   private HttpRequest.Builder posting(String path, String type, byte[] body) {
-    return request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+    var request = request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+    return path.startsWith("/api/v1/sessions/") && !person.isEmpty()
+        ? request.header("Authorization", "Bearer " + person)
+        : request;
   }
 
   /** Hands in a feature file as YAML. */

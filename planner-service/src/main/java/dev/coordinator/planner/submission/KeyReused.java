@@ -4,7 +4,7 @@ package dev.coordinator.planner.submission;
 public final class KeyReused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  KeyReused(String key) {
-    super("Expected a repeated request under Idempotency-Key " + key + ", but its content differs");
+  KeyReused() {
+    super("Expected a repeated request under its Idempotency-Key, but its content differs");
   }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SubmitFeature {
-  private static final String ACTOR = "local";
-
   private final PlanFeature planning;
   private final Submissions submissions;
   private final EventIds ids;
@@ -33,25 +31,26 @@ public class SubmitFeature {
   }
 
   /** The submission; with a key that was seen already, the one that it made then. */
-  public Submission submit(Supplier<Feature> feature, boolean held, @Nullable Retry retry) {
+  public Submission submit(
+      Supplier<Feature> feature, boolean held, String actor, @Nullable Retry retry) {
     return retry == null
-        ? take(feature.get(), held, null)
-        : earlier(retry).orElseGet(() -> takeOnce(feature.get(), held, retry));
+        ? take(feature.get(), held, actor, null)
+        : earlier(retry).orElseGet(() -> takeOnce(feature.get(), held, actor, retry));
   }
 
-  private Submission takeOnce(Feature feature, boolean held, Retry retry) {
+  private Submission takeOnce(Feature feature, boolean held, String actor, Retry retry) {
     try {
-      return take(feature, held, retry);
+      return take(feature, held, actor, retry);
     } catch (Submissions.KeyTaken taken) {
       return earlier(retry).orElseThrow(() -> taken);
     }
   }
 
-  private Submission take(Feature feature, boolean held, @Nullable Retry retry) {
+  private Submission take(Feature feature, boolean held, String actor, @Nullable Retry retry) {
     var session = ids.next();
     var plan = planning.plan(session, feature);
     return submissions.add(
-        new Candidate(session, feature, plan, held, ACTOR, retry), clock.instant());
+        new Candidate(session, feature, plan, held, actor, retry), clock.instant());
   }
 
   private Optional<Submission> earlier(Retry retry) {
@@ -59,7 +58,7 @@ public class SubmitFeature {
         .ofKey(retry.key())
         .map(earlier -> {
           if (!earlier.requestHash().equals(retry.requestHash())) {
-            throw new KeyReused(retry.key());
+            throw new KeyReused();
           }
           return earlier.submission();
         });

@@ -1,5 +1,7 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.Heartbeat;
@@ -11,6 +13,7 @@ import dev.coordinator.gateway.attempt.RenewLeases.Beat;
 import dev.coordinator.gateway.attempt.Submission;
 import dev.coordinator.gateway.attempt.TellProgress.Line;
 import dev.coordinator.gateway.web.Bearer;
+import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -19,8 +22,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +67,11 @@ class AttemptResource {
   @POST
   @Path("/heartbeat")
   @NonBlocking
+  @Needs(value = Right.CARRY, orKey = true)
   public CompletionStage<HeartbeatAnswer> heartbeat(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Context SecurityContext who,
       @Nullable Heartbeat body) {
     new Fields()
         .name("attempt", attempt)
@@ -71,7 +79,7 @@ class AttemptResource {
         .range("elapsedMillis", body == null ? 0 : body.elapsedMillis(), 0, Long.MAX_VALUE)
         .check();
     var beat = Objects.requireNonNull(body);
-    var caller = caller(beat.token(), authorization);
+    var caller = caller(beat.token(), authorization, who);
     return answers.toHeartbeat(
         attempt,
         desk.heartbeat(new Beat(attempt, caller, beat.elapsedMillis(), beat.changedFiles())));
@@ -80,9 +88,11 @@ class AttemptResource {
   @POST
   @Path("/progress")
   @NonBlocking
+  @Needs(value = Right.CARRY, orKey = true)
   public CompletionStage<Stored> progress(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Context SecurityContext who,
       @Nullable SaidLine body) {
     new Fields()
         .name("attempt", attempt)
@@ -90,7 +100,7 @@ class AttemptResource {
         .text("message", body == null ? "-" : body.message(), LONGEST_LINE)
         .check();
     var said = Objects.requireNonNull(body);
-    var caller = caller(said.token(), authorization);
+    var caller = caller(said.token(), authorization, who);
     var message = Objects.requireNonNull(said.message());
     return answers.toLine(attempt, desk.progress(new Line(attempt, caller, message, null)));
   }
@@ -98,9 +108,11 @@ class AttemptResource {
   @POST
   @Path("/report")
   @NonBlocking
+  @Needs(value = Right.CARRY, orKey = true)
   public CompletionStage<Stored> report(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Context SecurityContext who,
       @Nullable ReportSubmission body) {
     var fields = new Fields().name("attempt", attempt).present("body", body);
     if (body != null) {
@@ -112,19 +124,21 @@ class AttemptResource {
     }
     fields.check();
     var said = Objects.requireNonNull(body);
-    return submit(attempt, caller(said.token(), authorization), said);
+    return submit(attempt, caller(said.token(), authorization, who), said);
   }
 
   @POST
   @Path("/blocker")
   @NonBlocking
+  @Needs(value = Right.CARRY, orKey = true)
   public CompletionStage<Stored> blocker(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Context SecurityContext who,
       @Nullable RaisedBlocker body) {
     var blocker = checked(attempt, body);
     var token = body == null ? null : body.token();
-    var caller = caller(token, authorization);
+    var caller = caller(token, authorization, who);
     if (token != null && blocker.severity() != Blocker.Severity.MINOR) {
       var report = Report.of(blocker.text());
       var said =
@@ -167,8 +181,14 @@ class AttemptResource {
         blocker);
   }
 
-  private static Credential caller(@Nullable Long token, @Nullable String authorization) {
+  /** Who speaks as a runner must be one, because of an attempt that is over no key is left. */
+  private static Credential caller(
+      @Nullable Long token, @Nullable String authorization, SecurityContext who) {
     var shown = Bearer.of(authorization);
-    return token == null ? new Credential.Agent(shown) : new Credential.Runner(token, shown);
+    if (token == null) {
+      return new Credential.Agent(shown);
+    }
+    Carriers.check(who, List.of());
+    return new Credential.Runner(token, shown);
   }
 }

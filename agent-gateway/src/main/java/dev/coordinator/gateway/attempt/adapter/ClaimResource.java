@@ -1,7 +1,10 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
 import io.smallrye.common.annotation.NonBlocking;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,9 +37,13 @@ class ClaimResource {
 
   @POST
   @NonBlocking
+  @Needs(Right.CARRY)
   public CompletionStage<ClaimAnswer> claim(
-      @Nullable ClaimRequest claim, @Context RoutingContext exchange) {
+      @Nullable ClaimRequest claim,
+      @Context RoutingContext exchange,
+      @Context SecurityContext who) {
     var asked = checked(claim);
+    Carriers.check(who, asked.agents());
     var waiter = desk.claim(asked);
     // at the end of every exchange, but it matters only for one whose connection broke off
     exchange.addEndHandler(_ -> desk.leave(waiter));

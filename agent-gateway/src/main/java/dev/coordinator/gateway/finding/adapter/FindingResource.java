@@ -1,5 +1,7 @@
 package dev.coordinator.gateway.finding.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.Authors;
 import dev.coordinator.gateway.finding.Findings;
@@ -65,6 +67,7 @@ class FindingResource {
 
   @GET
   @RunOnVirtualThread
+  @Needs(Right.READ)
   public Page list(
       @QueryParam("session") @Nullable String session,
       @QueryParam("after") @DefaultValue("0") long after,
@@ -80,6 +83,7 @@ class FindingResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Needs(value = Right.CARRY, orKey = true)
   public Finding tell(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Finding body) {

@@ -1,7 +1,10 @@
 package dev.coordinator.gateway.runner.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.Announcement;
 import dev.coordinator.gateway.runner.Presence;
+import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
 import io.smallrye.common.annotation.NonBlocking;
@@ -9,7 +12,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,8 +35,11 @@ class RunnerResource {
 
   @POST
   @NonBlocking
-  public CompletionStage<Announcement> announce(@Nullable Announcement body) {
+  @Needs(Right.CARRY)
+  public CompletionStage<Announcement> announce(
+      @Nullable Announcement body, @Context SecurityContext who) {
     var announcement = checked(body);
+    Carriers.check(who, announcement.agents());
     return presence
         .announce(announcement)
         .handle((_, failure) -> {

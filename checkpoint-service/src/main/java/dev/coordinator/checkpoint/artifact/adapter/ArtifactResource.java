@@ -1,11 +1,13 @@
 package dev.coordinator.checkpoint.artifact.adapter;
 
+import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.Trees;
 import dev.coordinator.checkpoint.artifact.Trees.TreeItem;
 import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
+import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,7 @@ class ArtifactResource {
   }
 
   @GET
+  @Needs(Right.READ)
   public Page changed(
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("after") @Nullable String after,
@@ -44,6 +47,7 @@ class ArtifactResource {
 
   @GET
   @Path("{session}")
+  @Needs(Right.READ)
   public TreeListing listing(@PathParam("session") String session) {
     var id = Parameters.id("the session", session);
     return trees.listing(id).orElseThrow(() -> Problems.unknown("artifacts of the session", id));
@@ -52,6 +56,7 @@ class ArtifactResource {
   @GET
   @Path("{session}/{path:.+}")
   @Produces(MediaType.WILDCARD)
+  @Needs(Right.READ)
   public Response file(@PathParam("session") String session, @PathParam("path") String path)
       throws IOException {
     var tree = listing(session);

@@ -1,9 +1,11 @@
 package dev.coordinator.checkpoint.journal.adapter;
 
+import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ class JournalResource {
   }
 
   @GET
+  @Needs(Right.READ)
   public Page read(
       @PathParam("session") String session,
       @QueryParam("after") @Nullable String after,

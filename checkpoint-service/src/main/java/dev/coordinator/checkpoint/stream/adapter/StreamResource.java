@@ -1,11 +1,13 @@
 package dev.coordinator.checkpoint.stream.adapter;
 
+import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.checkpoint.sql.Documents;
 import dev.coordinator.checkpoint.stream.Subscription;
 import dev.coordinator.checkpoint.stream.Tail;
+import dev.coordinator.contracts.access.Right;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -60,6 +62,7 @@ class StreamResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RunOnVirtualThread
+  @Needs(Right.READ)
   public void stream(
       @QueryParam("session") @Nullable String session,
       @QueryParam("after") @Nullable String after,

@@ -1,11 +1,13 @@
 package dev.coordinator.checkpoint.view.adapter;
 
+import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.view.BatchDetail;
 import dev.coordinator.checkpoint.view.Overview;
 import dev.coordinator.checkpoint.view.Overviews;
 import dev.coordinator.checkpoint.view.SessionOverview;
+import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,7 @@ class OverviewResource {
   }
 
   @GET
+  @Needs(Right.READ)
   public Overview sessions(
       @QueryParam("before") @Nullable String before, @QueryParam("limit") @Nullable String limit) {
     return overviews.sessions(
@@ -36,6 +39,7 @@ class OverviewResource {
 
   @GET
   @Path("{session}")
+  @Needs(Right.READ)
   public SessionOverview session(@PathParam("session") String session) {
     var id = Parameters.id("the session", session);
     return overviews.session(id).orElseThrow(() -> Problems.unknown("the session", id));
@@ -43,6 +47,7 @@ class OverviewResource {
 
   @GET
   @Path("{session}/{batch}")
+  @Needs(Right.READ)
   public BatchDetail batch(@PathParam("session") String session, @PathParam("batch") String batch) {
     var id = Parameters.id("the session", session);
     var which = Parameters.id("the batch", batch);

@@ -1,5 +1,7 @@
 package dev.coordinator.planner.cutting.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.planner.cutting.model.Segmentation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +23,7 @@ class SegmentationResource {
   /** The cheapest cut of the steps. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Right.SUBMIT)
   public SegmentationAnswer cut(@Nullable SegmentationRequest request) {
     var pieces = checked(request).stream().map(SegmentationRequest.Step::piece).toList();
     var cut = Segmentation.of(pieces);

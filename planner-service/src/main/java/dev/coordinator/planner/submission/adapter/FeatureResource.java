@@ -1,5 +1,8 @@
 package dev.coordinator.planner.submission.adapter;
 
+import dev.coordinator.access.Caller;
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.feature.ReadFeature;
 import dev.coordinator.planner.submission.Retry;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -48,17 +52,20 @@ class FeatureResource {
   @POST
   @RunOnVirtualThread
   @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  @Needs(Right.SUBMIT)
   public Response submit(
       InputStream file,
       @Context HttpHeaders headers,
       @QueryParam("start") @Nullable String start,
-      @HeaderParam("Idempotency-Key") @Nullable String key)
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext who)
       throws IOException {
     var body = FeatureBody.from(file, headers);
+    var actor = Caller.of(who).name();
     boolean held = Parameters.isHeld(start);
-    Retry retry = Parameters.retry(key, body, held);
+    Retry retry = Parameters.retry(key, actor, body, held);
     var submission =
-        submitting.submit(() -> reading.from(body.bytes(), body.format()), held, retry);
+        submitting.submit(() -> reading.from(body.bytes(), body.format()), held, actor, retry);
     return answer(submission, watch.await(submission.session(), PATIENCE_MILLIS));
   }
 
@@ -67,6 +74,7 @@ class FeatureResource {
   @Path("schema")
   @Produces("application/schema+json")
   @RunOnVirtualThread
+  @Needs(Right.READ)
   public String schema() throws IOException {
     try (var schema = Feature.class.getResourceAsStream("feature.schema.json")) {
       if (schema == null) {

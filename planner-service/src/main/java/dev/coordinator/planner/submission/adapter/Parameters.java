@@ -27,8 +27,8 @@ final class Parameters {
     };
   }
 
-  /** The same request is the same key, bytes and wish to start. */
-  static @Nullable Retry retry(@Nullable String key, FeatureBody body, boolean held) {
+  /** The same request is the same key of the same actor, bytes and wish to start. */
+  static @Nullable Retry retry(@Nullable String key, String actor, FeatureBody body, boolean held) {
     if (key == null) {
       return null;
     }
@@ -37,7 +37,7 @@ final class Parameters {
           "Idempotency-Key",
           "Expected Idempotency-Key to be 1-200 visible ASCII characters, but it is not");
     }
-    return new Retry(key, hash(body, held));
+    return new Retry(actor + "/" + key, hash(body, held));
   }
 
   private static String hash(FeatureBody body, boolean held) {

@@ -1,5 +1,7 @@
 package dev.coordinator.planner.submission.adapter;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.planner.feature.ReadFeature;
 import dev.coordinator.planner.plan.PlanFeature;
 import dev.coordinator.planner.submission.Submissions;
@@ -37,6 +39,7 @@ class PlanResource {
   @POST
   @RunOnVirtualThread
   @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  @Needs(Right.SUBMIT)
   public PlanAnswer tryOut(InputStream file, @Context HttpHeaders headers) throws IOException {
     var body = FeatureBody.from(file, headers);
     var feature = reading.from(body.bytes(), body.format());
@@ -48,6 +51,7 @@ class PlanResource {
   @GET
   @Path("{session}")
   @RunOnVirtualThread
+  @Needs(Right.READ)
   public PlanAnswer show(@PathParam("session") String session) {
     var found = submissions.ofSession(session).orElseThrow(() -> unknown(session));
     return new PlanAnswer(

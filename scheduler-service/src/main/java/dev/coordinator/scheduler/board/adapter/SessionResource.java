@@ -1,5 +1,8 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import dev.coordinator.access.Caller;
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.ShowSessions;
@@ -15,7 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class SessionResource {
-  private static final String ACTOR = "local";
   private static final int MAX_PAGE = 100;
 
   private final CoordinateSessions sessions;
@@ -40,6 +44,7 @@ class SessionResource {
   }
 
   @GET
+  @Needs(Right.READ)
   public SessionView.Page list(
       @QueryParam("before") @DefaultValue("") String before,
       @QueryParam("limit") @DefaultValue("20") int limit) {
@@ -62,6 +67,7 @@ class SessionResource {
 
   @GET
   @Path("{session}")
+  @Needs(Right.READ)
   public SessionView one(String session) {
     return found(session)
         .map(board -> SessionViews.of(board, clock.instant()))
@@ -70,57 +76,69 @@ class SessionResource {
 
   @POST
   @Path("{session}/pause")
-  public SessionView pause(String session, @Nullable ReasonBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView pause(
+      String session, @Nullable ReasonBody body, @Context SecurityContext who) {
     var reason = Bodies.reason(body, "paused by a person");
-    return tell(session, verbs -> verbs.pause(reason));
+    return tell(session, who, verbs -> verbs.pause(reason));
   }
 
   @POST
   @Path("{session}/resume")
-  public SessionView resume(String session, @Nullable ReasonBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView resume(
+      String session, @Nullable ReasonBody body, @Context SecurityContext who) {
     var reason = Bodies.reason(body, "resumed by a person");
-    return tell(session, verbs -> verbs.resume(reason));
+    return tell(session, who, verbs -> verbs.resume(reason));
   }
 
   @POST
   @Path("{session}/cancel")
-  public SessionView cancel(String session, @Nullable ReasonBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView cancel(
+      String session, @Nullable ReasonBody body, @Context SecurityContext who) {
     var reason = Bodies.reason(body, "cancelled by a person");
-    return tell(session, verbs -> verbs.cancel(reason));
+    return tell(session, who, verbs -> verbs.cancel(reason));
   }
 
   @POST
   @Path("{session}/batches/{batch}/check-in")
-  public SessionView checkIn(String session, String batch, @Nullable CheckInBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView checkIn(
+      String session, String batch, @Nullable CheckInBody body, @Context SecurityContext who) {
     var verdict = Bodies.verdict(body);
     var reason =
         Bodies.text(
             body == null ? null : body.reason(),
             "reason",
             verdict == Verdict.Outcome.ACCEPTED ? "accepted by a person" : "stopped by a person");
-    return tell(session, verbs -> verbs.checkIn(batch, verdict, reason));
+    return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason));
   }
 
   @POST
   @Path("{session}/batches/{batch}/retry")
-  public SessionView retry(String session, String batch, @Nullable NoteBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView retry(
+      String session, String batch, @Nullable NoteBody body, @Context SecurityContext who) {
     var note = Bodies.note(body);
-    return tell(session, verbs -> verbs.retry(batch, note));
+    return tell(session, who, verbs -> verbs.retry(batch, note));
   }
 
   @POST
   @Path("{session}/batches/{batch}/accept")
-  public SessionView accept(String session, String batch, @Nullable ReasonBody body) {
+  @Needs(Right.DECIDE)
+  public SessionView accept(
+      String session, String batch, @Nullable ReasonBody body, @Context SecurityContext who) {
     var reason = Bodies.required(body);
-    return tell(session, verbs -> verbs.accept(batch, reason));
+    return tell(session, who, verbs -> verbs.accept(batch, reason));
   }
 
   private Optional<Board> found(String session) {
     return Bodies.isId(session) ? show.one(session) : Optional.empty();
   }
 
-  private SessionView tell(String session, Consumer<Verbs> verb) {
-    if (!Bodies.isId(session) || !sessions.tell(session, ACTOR, verb)) {
+  private SessionView tell(String session, SecurityContext who, Consumer<Verbs> verb) {
+    if (!Bodies.isId(session) || !sessions.tell(session, Caller.of(who).name(), verb)) {
       throw Problems.unknownSession(session);
     }
     return one(session);

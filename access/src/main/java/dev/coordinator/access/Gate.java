@@ -1,0 +1,158 @@
+package dev.coordinator.access;
+
+import dev.coordinator.contracts.access.Right;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first that sees a request, whatever it asks for: turns away what comes from a foreign page or
+ * is too large, finds out who calls, and ends what comes too slowly.
+ */
+@Singleton
+class Gate {
+  /** Before every other filter, because nothing is to be done for whom it turns away. */
+  private static final int FIRST = 10_000;
+
+  private static final long LOOK_MILLIS = 1_000;
+  private static final long HANG_UP_MILLIS = 500;
+  private static final String SHOWN = Gate.class.getName();
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final Place place;
+  private final Callers callers;
+  private final Judge judge;
+  private final SlowBodies slow;
+  private final long largestBody;
+
+  Gate(
+      Place place,
+      Callers callers,
+      Judge judge,
+      @ConfigProperty(name = "coordinator.body-patience") Duration patience,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> largest) {
+    this.place = place;
+    this.callers = callers;
+    this.judge = judge;
+    this.slow = new SlowBodies(patience.toNanos());
+    this.largestBody = largest.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+  }
+
+  /** Who calls, as the gate found it. */
+  static Shown shown(RoutingContext exchange) {
+    Shown shown = exchange.get(SHOWN);
+    return shown == null ? Shown.as(Caller.NOBODY) : shown;
+  }
+
+  /** Whose failures count together: an address, and of IPv6 its network of one customer. */
+  static String source(RoutingContext exchange) {
+    var address = exchange.request().remoteAddress();
+    var host = address == null ? null : address.hostAddress();
+    if (host == null || host.indexOf(':') < 0) {
+      return String.valueOf(host);
+    }
+    var parts = host.split(":", 5);
+    return String.join(":", Arrays.copyOf(parts, Math.min(4, parts.length)));
+  }
+
+  void open(@Observes Filters filters, Vertx vertx, Tokens tokens) {
+    filters.register(this::let, FIRST);
+    vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
+    if (tokens.areNeeded()) {
+      vertx.setPeriodic(LOOK_MILLIS, _ -> look(vertx, tokens));
+    }
+  }
+
+  private static void look(Vertx vertx, Tokens tokens) {
+    var _ =
+        vertx.executeBlocking(() -> {
+          tokens.lookAgain();
+          return true;
+        });
+  }
+
+  private void let(RoutingContext exchange) {
+    var refusal = refusal(exchange);
+    if (refusal.isPresent()) {
+      answer(exchange, refusal.get());
+      return;
+    }
+    var request = exchange.request();
+    if (mayHaveBody(request)) {
+      slow.began(request, System.nanoTime());
+      exchange.addEndHandler(_ -> slow.ended(request));
+    }
+    exchange.next();
+  }
+
+  private Optional<Refusal> refusal(RoutingContext exchange) {
+    var request = exchange.request();
+    var path = exchange.normalizedPath();
+    var headers = request.headers();
+    var data = path.startsWith("/api/") || path.startsWith("/q/");
+    var foreign =
+        place.check(
+            headers.get("Host"), headers.get("Origin"), headers.get("Sec-Fetch-Site"), data);
+    if (foreign.isPresent()) {
+      return foreign;
+    }
+    for (var once : Set.of("Authorization", Callers.TOKEN_HEADER, "Origin")) {
+      if (headers.getAll(once).size() > 1) {
+        return Optional.of(Refusal.twice(once));
+      }
+    }
+    if (declared(headers.get("Content-Length")) > largestBody) {
+      return Optional.of(Refusal.tooLarge(largestBody));
+    }
+    var shown = callers.of(request);
+    exchange.put(SHOWN, shown);
+    if (shown.cookie() && !READING.contains(request.method()) && headers.get("Origin") == null) {
+      return Optional.of(Refusal.foreignPage());
+    }
+    return operations(path)
+        ? judge.refusal(shown, Right.READ, false, source(exchange))
+        : Optional.empty();
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return !READING.contains(request.method())
+        || request.getHeader("Content-Length") != null
+        || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /** What operators read; the state of health is open, because who asks for it has no token. */
+  private static boolean operations(String path) {
+    return (path.equals("/q") || path.startsWith("/q/")) && !path.startsWith("/q/health");
+  }
+
+  private static long declared(@Nullable String length) {
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  private static void answer(RoutingContext exchange, Refusal refusal) {
+    var response = exchange.response();
+    response.setStatusCode(refusal.status()).putHeader("Content-Type", Refusal.MEDIA_TYPE);
+    refusal.headers().forEach(response::putHeader);
+    response.end(refusal.body());
+    if (refusal.status() == 413) {
+      hangUp(exchange.vertx(), exchange.request());
+    }
+  }
+
+  /** A moment later, so that the answer is read before the connection is gone. */
+  private static void hangUp(Vertx vertx, HttpServerRequest request) {
+    vertx.setTimer(HANG_UP_MILLIS, _ -> request.connection().close());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.coordinator.access;
+
+import dev.coordinator.contracts.access.Right;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The right that a door asks for; a door without this is open to nobody. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Needs {
+  Right value();
+
+  /** Whether the key of an attempt is enough; the door then looks at the key itself. */
+  boolean orKey() default false;
+}

@@ -1,0 +1,68 @@
+package dev.coordinator.access;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the service listens, and from which pages it may be asked: its own, and those that are
+ * named. Bound to loopback it answers only to loopback names, so that no name of a stranger that
+ * was pointed at this machine reaches it.
+ */
+record Place(boolean loopback, Set<String> origins) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  static Place of(String boundTo, Set<String> origins) {
+    return new Place(isLoopback(boundTo), origins);
+  }
+
+  static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Why a request of these headers is turned away. {@code site} is what a browser says of the page
+   * that it asks for; navigation from elsewhere is fine for the page and never for its data.
+   */
+  Optional<Refusal> check(
+      @Nullable String host, @Nullable String origin, @Nullable String site, boolean data) {
+    if (loopback && (host == null || !isLoopback(hostOf(host)))) {
+      return Optional.of(Refusal.foreignHost());
+    }
+    if (origin != null && !origins.contains(origin) && !isOf(origin, host)) {
+      return Optional.of(Refusal.foreignPage());
+    }
+    var foreign = origin == null && ("cross-site".equals(site) || "same-site".equals(site));
+    return data && foreign ? Optional.of(Refusal.foreignPage()) : Optional.empty();
+  }
+
+  /** The port of the front door, because cookies of two servers on one host must not mix. */
+  static String cookieName(@Nullable String host) {
+    var name = host == null ? "" : hostOf(host);
+    return host == null || host.length() <= name.length() + 1
+        ? "coordinator"
+        : "coordinator-" + host.substring(name.length() + 1);
+  }
+
+  private static boolean isOf(String origin, @Nullable String host) {
+    try {
+      var uri = new URI(origin);
+      return host != null && (host.equals(uri.getAuthority()) || isDefaultPort(uri, host));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDefaultPort(URI origin, String host) {
+    var port = "https".equals(origin.getScheme()) ? ":443" : ":80";
+    return host.equals(origin.getAuthority() + port);
+  }
+
+  private static String hostOf(String host) {
+    var port = host.lastIndexOf(':');
+    return port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+  }
+}

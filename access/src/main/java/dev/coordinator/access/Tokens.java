@@ -1,0 +1,72 @@
+package dev.coordinator.access;
+
+import dev.coordinator.contracts.access.AccessToken;
+import dev.coordinator.contracts.access.TokenEntry;
+import dev.coordinator.contracts.access.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access tokens as the file has them now: looked at again when asked to, and kept as they were
+ * while the file cannot be read. Holds hashes only.
+ */
+final class Tokens {
+  private final @Nullable Path file;
+  private final Consumer<String> complaints;
+  private volatile TokenFile known = TokenFile.empty();
+  private volatile String version = "";
+
+  private Tokens(@Nullable Path file, Consumer<String> complaints) {
+    this.file = file;
+    this.complaints = complaints;
+  }
+
+  /** Fails if there is a file that cannot be read. */
+  static Tokens of(@Nullable Path file, Consumer<String> complaints) throws IOException {
+    var tokens = new Tokens(file, complaints);
+    if (file != null) {
+      tokens.version = versionOf(file);
+      tokens.known = TokenFile.read(file);
+    }
+    return tokens;
+  }
+
+  boolean areNeeded() {
+    return file != null;
+  }
+
+  Optional<TokenEntry> entryOf(String secret) {
+    return AccessToken.isOne(secret) ? known.entryOf(new AccessToken(secret)) : Optional.empty();
+  }
+
+  /** Reads the file if it is not the one that was read before. */
+  void lookAgain() {
+    if (file == null) {
+      return;
+    }
+    try {
+      var found = versionOf(file);
+      if (!found.equals(version)) {
+        known = TokenFile.read(file);
+        version = found;
+        complaints.accept("");
+      }
+    } catch (IOException e) {
+      complaints.accept(
+          "Expected to read the access tokens at %s, but could not; those from before still count"
+              .formatted(file));
+    }
+  }
+
+  /** Another one whenever the file was replaced or written to. */
+  private static String versionOf(Path file) throws IOException {
+    var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return "%s %s %d"
+        .formatted(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.coordinator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceTest {
+  private final Place local = Place.of("127.0.0.1", Set.of());
+  private final Place team = Place.of("0.0.0.0", Set.of("https://other.example"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:8080",
+        "10.0.0.1",
+        "[::2]:8080",
+        ""
+      })
+  void aNameThatIsNotOfThisMachineIsRefusedOnLoopback(String host) {
+    assertThat(local.check(host, null, null, false))
+        .hasValueSatisfying(refusal -> assertThat(refusal.status()).isEqualTo(421));
+  }
+
+  @Test
+  void aRequestWithoutAHostIsRefusedOnLoopback() {
+    assertThat(local.check(null, null, null, false)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "[::1]"})
+  void thisMachinesNamesAreAnswered(String host) {
+    assertThat(local.check(host, null, null, true)).isEmpty();
+    assertThat(local.check(host, "http://" + host, "same-origin", true)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://evil.example",
+    "http://127.0.0.1:3000",
+    "http://localhost:8080",
+    "null",
+    "''",
+    "http://",
+    "http://127.0.0.1:8080.evil.example",
+    "http://x@127.0.0.1:8080",
+    "%%%"
+  })
+  void anotherPageIsRefusedEvenOnThisMachine(String origin) {
+    assertThat(local.check("127.0.0.1:8080", origin, null, false)).isPresent();
+    assertThat(local.check("127.0.0.1:8080", origin, "same-origin", false)).isPresent();
+  }
+
+  @Test
+  void whatABrowserFetchesForAnotherPageIsRefusedButALinkToThePageIsFollowed() {
+    assertThat(site("cross-site", true)).isTrue();
+    assertThat(site("same-site", true)).isTrue();
+    assertThat(site("cross-site", false)).isFalse();
+    assertThat(site("none", true)).isFalse();
+    assertThat(site(null, true)).isFalse();
+  }
+
+  @Test
+  void aTeamsServerAnswersToItsOwnPageAndToThoseThatAreNamed() {
+    assertThat(team.check("team.example", "https://team.example", null, true)).isEmpty();
+    assertThat(team.check("team.example:443", "https://team.example", null, true)).isEmpty();
+    assertThat(team.check("team.example:80", "http://team.example", null, true)).isEmpty();
+    assertThat(team.check("team.example", "https://other.example", null, true)).isEmpty();
+    assertThat(team.check("team.example", "https://third.example", null, true)).isPresent();
+  }
+
+  @Test
+  void twoServersOnOneMachineHaveCookiesOfTheirOwn() {
+    assertThat(Place.cookieName("127.0.0.1:8080")).isEqualTo("coordinator-8080");
+    assertThat(Place.cookieName("[::1]:9090")).isEqualTo("coordinator-9090");
+    assertThat(Place.cookieName("team.example")).isEqualTo("coordinator");
+    assertThat(Place.cookieName("team.example:")).isEqualTo("coordinator");
+    assertThat(Place.cookieName(null)).isEqualTo("coordinator");
+  }
+
+  private boolean site(@Nullable String site, boolean data) {
+    return local.check("127.0.0.1:8080", null, site, data).isPresent();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.coordinator.checkpoint.entry.adapter;
+
+import dev.coordinator.access.Caller;
+import dev.coordinator.access.OpenToAll;
+import dev.coordinator.access.SignIn;
+import dev.coordinator.contracts.access.Right;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the page shows a token once, and is known by a cookie from then on. */
+@Path("/api/v1/entry")
+@Produces(MediaType.APPLICATION_JSON)
+class EntryResource {
+  private final SignIn signIn;
+
+  EntryResource(SignIn signIn) {
+    this.signIn = signIn;
+  }
+
+  /** What the page shows. */
+  record Shown(@Nullable String token) {}
+
+  /** Who the page is to the server, and what it may do. */
+  record Known(String name, List<Right> rights) {}
+
+  @GET
+  @OpenToAll
+  @NonBlocking
+  public Known who(@Context SecurityContext who) {
+    var caller = Caller.of(who);
+    return new Known(caller.name(), caller.rights().stream().sorted().toList());
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @OpenToAll
+  @NonBlocking
+  public Response enter(@Nullable Shown shown, @Context RoutingContext exchange) {
+    var token = shown == null || shown.token() == null ? "" : shown.token();
+    return signIn.in(token, exchange);
+  }
+
+  @DELETE
+  @OpenToAll
+  @NonBlocking
+  public Response leave(@Context RoutingContext exchange) {
+    return signIn.out(exchange);
+  }
+}
