@@ -53,7 +53,7 @@ final class Callers {
 
   /** A stale cookie was not meant for this request, so that it takes nothing away. */
   private Shown ofCookie(HttpServerRequest request) {
-    Cookie cookie = request.getCookie(Place.cookieName(request.getHeader("Host")));
+    Cookie cookie = request.getCookie(Place.cookieName(Place.addressed(request)));
     if (cookie == null) {
       return Shown.as(otherwise);
     }

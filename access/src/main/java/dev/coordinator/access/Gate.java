@@ -104,7 +104,7 @@ class Gate {
     var data = path.startsWith("/api/") || path.startsWith("/q/");
     var foreign =
         place.check(
-            headers.get("Host"), headers.get("Origin"), headers.get("Sec-Fetch-Site"), data);
+            Place.addressed(request), headers.get("Origin"), headers.get("Sec-Fetch-Site"), data);
     if (foreign.isPresent()) {
       return foreign;
     }

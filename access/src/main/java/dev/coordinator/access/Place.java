@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -37,6 +38,15 @@ record Place(boolean loopback, Set<String> origins) {
     }
     var foreign = origin == null && ("cross-site".equals(site) || "same-site".equals(site));
     return data && foreign ? Optional.of(Refusal.foreignPage()) : Optional.empty();
+  }
+
+  /** What a request was addressed to: of HTTP/2 it is the authority, and there may be no Host. */
+  static @Nullable String addressed(HttpServerRequest request) {
+    var authority = request.authority();
+    if (authority == null) {
+      return request.getHeader("Host");
+    }
+    return authority.port() > 0 ? authority.host() + ":" + authority.port() : authority.host();
   }
 
   /** The port of the front door, because cookies of two servers on one host must not mix. */

@@ -40,7 +40,7 @@ public final class SignIn {
 
   private static String cookie(RoutingContext exchange, String value, long seconds) {
     var request = exchange.request();
-    return Cookie.cookie(Place.cookieName(request.getHeader("Host")), value)
+    return Cookie.cookie(Place.cookieName(Place.addressed(request)), value)
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)
         .setPath("/")
