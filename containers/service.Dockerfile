@@ -1,0 +1,30 @@
+# One of the four services, from what `./mvnw -DskipTests package` has made: SERVICE names its module.
+FROM eclipse-temurin:25-jre
+
+# as little memory and start-up work as on one machine; JDK_JAVA_OPTIONS in the environment replaces it
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xmx256m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
+    MALLOC_ARENA_MAX=2 \
+    QUARKUS_HTTP_HOST=0.0.0.0 \
+    QUARKUS_HTTP_PORT=8080 \
+    COORDINATOR_ARTIFACTS=/var/lib/coordinator/artifacts
+
+# a new volume takes over owner and mode of the folder that it is mounted on
+RUN groupadd --gid 10001 coordinator \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /opt/coordinator --shell /usr/sbin/nologin coordinator \
+ && install -d -o coordinator -g coordinator -m 750 /var/lib/coordinator /var/lib/coordinator/artifacts
+
+WORKDIR /opt/coordinator
+ARG SERVICE
+# in layers, what changes least first
+COPY ${SERVICE}/target/quarkus-app/lib/ lib/
+COPY ${SERVICE}/target/quarkus-app/quarkus-run.jar ./
+COPY ${SERVICE}/target/quarkus-app/quarkus/ quarkus/
+COPY ${SERVICE}/target/quarkus-app/app/ app/
+
+USER 10001:10001
+EXPOSE 8080
+# ready is what can serve now; the image has no curl, but its bash speaks TCP
+HEALTHCHECK --start-period=90s --start-interval=1s --interval=10s --timeout=5s --retries=3 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && read -r -t 4 line <&3 && [[ $line == *' 200 '* ]]"]
+# without a shell between, so that SIGTERM reaches the service and it ends what it has begun
+ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
