@@ -8,10 +8,17 @@ import java.util.Optional;
 
 /** The command line, read once: an unknown word is refused, never ignored. */
 record Arguments(
-    String verb, Path data, int port, boolean detached, boolean follow, Optional<String> part) {
+    String verb,
+    Path data,
+    int port,
+    boolean detached,
+    boolean follow,
+    Replicas replicas,
+    Optional<String> part) {
   static final String USAGE =
       """
       coordinator up [-d] [--port N] [--data DIR]   start everything on this machine (Ctrl-C stops it; -d returns when ready)
+                 [--replicas [SERVICE=]N]        run N processes of a service, or of each, behind the one port
       coordinator down [--data DIR]                 stop what up -d started
       coordinator prepare                           learn once per build what makes the next starts twice as quick
       coordinator logs [PART] [-f] [--data DIR]     print the log of a part, or of all; -f follows
@@ -25,12 +32,18 @@ record Arguments(
     int port = USUAL_PORT;
     boolean detached = false;
     boolean follow = false;
+    Replicas replicas = Replicas.ONE_EACH;
     Optional<String> part = Optional.empty();
     while (!rest.isEmpty()) {
       String word = rest.pop();
       switch (word) {
         case "--data" -> data = Path.of(valueOf(word, rest)).toAbsolutePath();
         case "--port" -> port = portOf(valueOf(word, rest));
+        case "--replicas" -> {
+          for (String one : valueOf(word, rest).split(",", -1)) {
+            replicas = replicas.with(one);
+          }
+        }
         case "-d", "--detach" -> detached = true;
         case "-f", "--follow" -> follow = true;
         default -> {
@@ -41,7 +54,7 @@ record Arguments(
         }
       }
     }
-    return new Arguments(verb, data, port, detached, follow, part);
+    return new Arguments(verb, data, port, detached, follow, replicas, part);
   }
 
   private static String valueOf(String word, Deque<String> rest) {

@@ -26,7 +26,7 @@ final class Prepare {
     try {
       StackFolder folder = new StackFolder(temporary.resolve("data"));
       folder.open();
-      StackParts parts = new StackParts(home, folder, caches);
+      StackParts parts = new StackParts(home, folder, caches, Replicas.ONE_EACH);
       parts.checkBuilt();
       Stack stack = new Stack(folder, parts, System.out::println, PATIENCE);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-end"));

@@ -1,6 +1,8 @@
 package dev.coordinator.localstack;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The four services: the name of a part, of its schema and of its role is the same word. */
 enum Service {
@@ -17,6 +19,10 @@ enum Service {
 
   String module() {
     return module;
+  }
+
+  static Optional<Service> named(String word) {
+    return Arrays.stream(values()).filter(service -> service.word().equals(word)).findFirst();
   }
 
   String word() {

@@ -66,7 +66,7 @@ final class Stack {
     for (Service service : Service.values()) {
       String password = UUID.randomUUID().toString();
       database.provideSchema(service.word(), password);
-      wanted.add(parts.service(service, database, password));
+      wanted.addAll(parts.service(service, database, password));
     }
     kafka.awaitReady(PATIENCE);
     for (Part part : wanted) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How each process of the stack is started: from the same jars as in production, by environment
@@ -34,12 +35,15 @@ final class StackParts {
   private final StackFolder folder;
   private final AotCaches caches;
   private final int firstPort;
+  private final Replicas replicas;
+  private final PartSettings settings = PartSettings.ofThisProcess();
 
-  StackParts(Home home, StackFolder folder, AotCaches caches) {
+  StackParts(Home home, StackFolder folder, AotCaches caches, Replicas replicas) {
+    this.replicas = replicas;
     this.caches = caches;
     this.home = home;
     this.folder = folder;
-    this.firstPort = Ports.block(2 + Service.values().length);
+    this.firstPort = Ports.block(2 + replicas.total());
   }
 
   /** PostgreSQL waits for its clients on SIGTERM and ends them on SIGINT. */
@@ -55,8 +59,15 @@ final class StackParts {
     return firstPort + 1;
   }
 
-  int portOf(Service service) {
-    return firstPort + 2 + service.ordinal();
+  /** One port for each replica, in the order of the services. */
+  List<Integer> portsOf(Service service) {
+    int first = firstPort + 2;
+    for (Service before : Service.values()) {
+      if (before.ordinal() < service.ordinal()) {
+        first += replicas.of(before);
+      }
+    }
+    return IntStream.range(first, first + replicas.of(service)).boxed().toList();
   }
 
   Part postgresql(PostgresqlCluster cluster, CoordinatorDatabase database) {
@@ -77,6 +88,7 @@ final class StackParts {
     Path ready = folder.root().resolve("kafka.serving");
     command.addAll(
         List.of(folder.kafka().toString(), String.valueOf(kafkaPort()), ready.toString()));
+    settings.of(KAFKA).forEach((name, value) -> command.add(name + "=" + value));
     return new Part(
         KAFKA,
         kafkaPort(),
@@ -86,13 +98,24 @@ final class StackParts {
         pid -> holds(ready, String.valueOf(pid)));
   }
 
-  Part service(Service service, CoordinatorDatabase database, String password) {
+  /** Its replicas: `gateway`, `gateway-2` and so on. */
+  List<Part> service(Service service, CoordinatorDatabase database, String password) {
+    List<Part> all = new ArrayList<>();
+    for (int port : portsOf(service)) {
+      String name = service.word() + (all.isEmpty() ? "" : "-" + (all.size() + 1));
+      all.add(replica(service, name, port, database, password));
+    }
+    return all;
+  }
+
+  private Part replica(
+      Service service, String name, int port, CoordinatorDatabase database, String password) {
     List<String> command = javaOf(service);
     command.addAll(List.of("-jar", home.jarOf(service).toString()));
     Map<String, String> environment = new HashMap<>();
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", String.valueOf(portOf(service)));
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort());
     environment.put(
         "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(service.word()) + DRIVER_SETTINGS);
@@ -100,24 +123,22 @@ final class StackParts {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
     // because a graceful close waits two seconds per channel, and what is redelivered does no harm
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
+    // because our broker allows it: what a killed replica consumed moves on after 3 s, not after 6
+    environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000");
+    environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
     environment.put("COORDINATOR_TOKENS", folder.tokens().toString());
     // because all of it is bound to loopback; only what a person decides needs the person's token
     environment.put("COORDINATOR_LOCAL_WITHOUT_TOKEN", "true");
     environment.put("COORDINATOR_ARTIFACTS", folder.artifacts().toString());
-    return new Part(
-        service.word(),
-        portOf(service),
-        command,
-        environment,
-        folder.log(service.word()),
-        new HttpProbe(portOf(service)));
+    environment.putAll(settings.of(service.word()));
+    return new Part(name, port, command, environment, folder.log(name), new HttpProbe(port));
   }
 
-  /** Every service by its name and port, for the front door. */
-  Map<String, Integer> servicePorts() {
-    Map<String, Integer> all = new HashMap<>();
+  /** Every service by its name and the ports of its replicas, for the front door. */
+  Map<String, List<Integer>> servicePorts() {
+    Map<String, List<Integer>> all = new HashMap<>();
     for (Service service : Service.values()) {
-      all.put(service.word(), portOf(service));
+      all.put(service.word(), portsOf(service));
     }
     return Map.copyOf(all);
   }

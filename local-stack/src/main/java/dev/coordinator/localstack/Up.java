@@ -15,7 +15,8 @@ final class Up {
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
     try (FileLock lock = folder.lock()) {
-      StackParts parts = new StackParts(home, folder, AotCaches.of(home, false));
+      StackParts parts =
+          new StackParts(home, folder, AotCaches.of(home, false), arguments.replicas());
       parts.checkBuilt();
       endOrphans(folder);
       Stack stack = new Stack(folder, parts, Up::say, Stack.END_PATIENCE);

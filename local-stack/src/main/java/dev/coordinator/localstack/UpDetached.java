@@ -49,6 +49,7 @@ final class UpDetached {
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     all.addAll(List.of("up", "--data", arguments.data().toString()));
     all.addAll(List.of("--port", String.valueOf(arguments.port())));
+    all.addAll(List.of("--replicas", arguments.replicas().toString()));
     return all;
   }
 }

@@ -17,15 +17,30 @@ class ArgumentsTest {
   @Test
   void whatIsNotSaidIsUsual() {
     assertThat(parse("up"))
-        .isEqualTo(new Arguments("up", USUAL, 8080, false, false, Optional.empty()));
+        .isEqualTo(
+            new Arguments("up", USUAL, 8080, false, false, Replicas.ONE_EACH, Optional.empty()));
   }
 
   @Test
   void everyOptionIsHeard() {
     assertThat(parse("up", "-d", "--port", "0", "--data", "/other"))
-        .isEqualTo(new Arguments("up", Path.of("/other"), 0, true, false, Optional.empty()));
+        .isEqualTo(
+            new Arguments(
+                "up", Path.of("/other"), 0, true, false, Replicas.ONE_EACH, Optional.empty()));
     assertThat(parse("logs", "kafka", "-f"))
-        .isEqualTo(new Arguments("logs", USUAL, 8080, false, true, Optional.of("kafka")));
+        .isEqualTo(
+            new Arguments(
+                "logs", USUAL, 8080, false, true, Replicas.ONE_EACH, Optional.of("kafka")));
+  }
+
+  @Test
+  void replicasAreWishedForOneServiceOrForEach() {
+    assertThat(parse("up", "--replicas", "gateway=2,planner=3").replicas())
+        .hasToString("planner=3,scheduler=1,gateway=2,checkpoint=1");
+    assertThat(parse("up", "--replicas", "2,planner=1").replicas())
+        .hasToString("planner=1,scheduler=2,gateway=2,checkpoint=2");
+    var said = parse("up", "--replicas", "2").replicas().toString();
+    assertThat(parse("up", "--replicas", said).replicas()).hasToString(said);
   }
 
   @ParameterizedTest
@@ -36,6 +51,10 @@ class ArgumentsTest {
         "up --port",
         "up --port 70000",
         "up --port x",
+        "up --replicas 0",
+        "up --replicas door=2",
+        "up --replicas gateway=2=2",
+        "up --replicas gateway=",
         "logs a b"
       })
   void whatMakesNoSenseIsRefused(String line) {

@@ -5,12 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -19,6 +19,8 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +40,12 @@ public final class FrontDoor implements AutoCloseable {
   private final Vertx vertx;
   private final HttpServer server;
   private final HttpProxy proxy;
-  private final Map<String, Integer> services;
+  private final Map<String, Replicas> services = new HashMap<>();
   private final Supplier<JsonObject> stack;
 
-  private FrontDoor(Vertx vertx, Map<String, Integer> services, Supplier<JsonObject> stack) {
+  private FrontDoor(Vertx vertx, Map<String, List<Integer>> services, Supplier<JsonObject> stack) {
     this.vertx = vertx;
-    this.services = services;
+    services.forEach((name, ports) -> this.services.put(name, new Replicas(ports)));
     this.stack = stack;
     HttpClient client =
         vertx.createHttpClient(
@@ -52,10 +54,7 @@ public final class FrontDoor implements AutoCloseable {
                 .setConnectTimeout(2_000)
                 .setKeepAliveTimeout(20)
                 .setIdleTimeout(IDLE_SECONDS));
-    this.proxy =
-        HttpProxy.reverseProxy(client)
-            .originSelector(request -> Future.succeededFuture(originOf(request)))
-            .addInterceptor(new Rules());
+    this.proxy = HttpProxy.reverseProxy(client).origin(this::connect).addInterceptor(new Rules());
     this.server =
         vertx
             .createHttpServer(
@@ -63,8 +62,9 @@ public final class FrontDoor implements AutoCloseable {
             .requestHandler(this::handle);
   }
 
-  /** Services by name and port; stack answers GET /api/v1/stack. */
-  public static FrontDoor open(int port, Map<String, Integer> services, Supplier<JsonObject> stack)
+  /** Services by name and the ports of their replicas; stack answers GET /api/v1/stack. */
+  public static FrontDoor open(
+      int port, Map<String, List<Integer>> services, Supplier<JsonObject> stack)
       throws IOException {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     FrontDoor door = new FrontDoor(vertx, services, stack);
@@ -114,9 +114,12 @@ public final class FrontDoor implements AutoCloseable {
     return said != null && said.matches("\\d{1,18}") ? Long.parseLong(said) : 0;
   }
 
-  private SocketAddress originOf(HttpServerRequest request) {
-    Integer port = services.get(Routes.of(request.uri()).service());
-    return SocketAddress.inetSocketAddress(port == null ? 0 : port, "127.0.0.1");
+  private Future<HttpClientRequest> connect(ProxyContext context) {
+    String uri = context.request().proxiedRequest().uri();
+    Replicas replicas = services.get(Routes.of(uri).service());
+    return replicas == null
+        ? Future.failedFuture("Expected a service for " + uri + ", but there is none")
+        : replicas.connect(context.client());
   }
 
   private static <T> void wait(Future<T> future) throws IOException {

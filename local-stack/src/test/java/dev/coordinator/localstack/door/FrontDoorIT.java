@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,10 +43,10 @@ class FrontDoorIT {
         FrontDoor.open(
             0,
             Map.of(
-                "checkpoint", checkpoint.getAddress().getPort(),
-                "planner", nobody,
-                "scheduler", nobody,
-                "gateway", nobody),
+                "checkpoint", List.of(nobody, checkpoint.getAddress().getPort()),
+                "planner", List.of(nobody),
+                "scheduler", List.of(nobody, nobody),
+                "gateway", List.of(nobody)),
             () -> new JsonObject().put("ready", true));
   }
 
@@ -89,6 +90,15 @@ class FrontDoorIT {
         .startsWith("HTTP/1.1 503")
         .contains("application/problem+json", "scheduler", "\"status\":503")
         .containsIgnoringCase("Retry-After: 1");
+  }
+
+  @Test
+  void aReplicaThatIsGoneCostsNobodyAnAnswer() throws Exception {
+    for (int turn = 0; turn < 4; turn++) {
+      assertThat(send("POST /echo HTTP/1.1", "Content-Length: 5", "", "hello"))
+          .startsWith("HTTP/1.1 200")
+          .contains("body hello");
+    }
   }
 
   @Test
