@@ -5,6 +5,7 @@ import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.JournalCommand;
+import dev.coordinator.cli.session.PlanCommand;
 import dev.coordinator.cli.session.RetryCommand;
 import dev.coordinator.cli.session.SessionCommand;
 import dev.coordinator.cli.session.StatusCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nVerbs:%n",
     subcommands = {
       DemoCommand.class,
+      PlanCommand.class,
       SubmitCommand.class,
       StatusCommand.class,
       WatchCommand.class,

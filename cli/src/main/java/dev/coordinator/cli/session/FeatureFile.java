@@ -1,7 +1,11 @@
 package dev.coordinator.cli.session;
 
+import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.http.Call;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A feature file: sent byte for byte, as the media type that its name or its text tells. */
@@ -28,6 +32,28 @@ public final class FeatureFile {
   /** The request that submits it. */
   Call submission(boolean start) {
     return Call.post("/api/v1/features?start=" + start, content, mediaType);
+  }
+
+  /** The request that tries it out: a plan and no session, as text for people or as data. */
+  Call trial(boolean asText) {
+    var call = Call.post("/api/v1/plans", content, mediaType);
+    return asText ? call.header("Accept", "text/plain, application/problem+json") : call;
+  }
+
+  /**
+   * The file at the path; {@code -} is the standard input.
+   *
+   * @throws Complaint if there is no such file
+   */
+  static FeatureFile read(Path file) throws IOException {
+    if (file.toString().equals("-")) {
+      return of("", System.in.readAllBytes());
+    }
+    if (!Files.isRegularFile(file)) {
+      throw Complaint.usage(
+          "Expected to read the feature file " + file + ", but there is no such file");
+    }
+    return of(file.toString(), Files.readAllBytes(file));
   }
 
   private static boolean isJson(String name, byte[] content) {

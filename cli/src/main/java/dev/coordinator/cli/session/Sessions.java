@@ -75,6 +75,16 @@ public final class Sessions {
     return door.call(file.submission(start), JsonNode.class);
   }
 
+  /** The plan that a feature would get, with all that explains it. */
+  public JsonNode plan(FeatureFile file) {
+    return door.call(file.trial(false), JsonNode.class);
+  }
+
+  /** The same as text for people. */
+  String planText(FeatureFile file) {
+    return new String(door.bytes(file.trial(true)), StandardCharsets.UTF_8);
+  }
+
   /** A file of a session's artifacts as text. */
   public String artifact(String id, String file) {
     var path = "/api/v1/artifacts/" + encoded(id) + "/" + file;

@@ -5,7 +5,6 @@ import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.PlanText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +38,7 @@ public final class SubmitCommand implements Callable<Integer> {
           "Expected --wait or --no-start, but not both: a held session waits for resume");
     }
     var sessions = desk.sessions();
-    var answer = sessions.submit(read(), start);
+    var answer = sessions.submit(FeatureFile.read(file), start);
     var id = answer.path("session").asText();
     if (!desk.json()) {
       desk.print(new PlanText(desk.paint()).of(answer));
@@ -47,16 +46,5 @@ public final class SubmitCommand implements Callable<Integer> {
       desk.print(answer.toPrettyString());
     }
     return wait ? new Vigil(desk, sessions).over(id) : Exit.OK;
-  }
-
-  private FeatureFile read() throws IOException {
-    if (file.toString().equals("-")) {
-      return FeatureFile.of("", System.in.readAllBytes());
-    }
-    if (!Files.isRegularFile(file)) {
-      throw Complaint.usage(
-          "Expected to read the feature file " + file + ", but there is no such file");
-    }
-    return FeatureFile.of(file.toString(), Files.readAllBytes(file));
   }
 }

@@ -35,12 +35,21 @@ public record Brief(
     produces = Absent.asEmpty(produces);
   }
 
+  /** The same brief for a batch of this session. */
+  public Brief of(String ofSession) {
+    return copy(ofSession, context);
+  }
+
   /** The same brief with what was learned since it was planned, behind what it already held. */
   public Brief with(List<Note> learned) {
     var all = new ArrayList<Note>(context);
     all.addAll(learned);
+    return copy(session, all);
+  }
+
+  private Brief copy(String ofSession, List<Note> notes) {
     return new Brief(
-        session,
+        ofSession,
         feature,
         batch,
         agent,
@@ -50,7 +59,7 @@ public record Brief(
         minutes,
         scope,
         writes,
-        all,
+        notes,
         deliverables,
         notToDo,
         checkIn,

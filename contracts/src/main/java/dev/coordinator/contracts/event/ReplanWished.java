@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * that came or went, or a resume has changed what there is to do or who can do it.
  *
  * @param structure counts such changes of the session from 1; a revision names the one it knew
+ * @param revision of the plan that the session goes by
  * @param now plan minutes since the start of the session
  * @param batches all of the session with an agent, also those that the plan does not have
  * @param presentAgents the agents that a runner can carry now
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplanWished(
     String session,
     int structure,
+    int revision,
     int now,
     List<Standing> batches,
     List<String> presentAgents,

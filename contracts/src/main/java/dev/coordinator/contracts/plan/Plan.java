@@ -30,4 +30,15 @@ public record Plan(
       List<String> warnings) {
     this(revision, batches, syncPoints, certificate, warnings, List.of());
   }
+
+  /** The same plan for this session. */
+  public Plan of(String session) {
+    return new Plan(
+        revision,
+        batches.stream().map(batch -> batch.of(session)).toList(),
+        syncPoints,
+        certificate,
+        warnings,
+        conflictZones);
+  }
 }

@@ -30,4 +30,16 @@ public record PlannedBatch(
   public int minutes() {
     return end - start;
   }
+
+  /** The same batch at another place, for another agent; its id and its needs stay. */
+  public PlannedBatch at(String newAgent, int newStart, int newEnd) {
+    return new PlannedBatch(
+        id, number, newAgent, task, kind, newStart, newEnd, phase, needs, exclusive, brief);
+  }
+
+  /** The same batch, planned for this session. */
+  public PlannedBatch of(String session) {
+    return new PlannedBatch(
+        id, number, agent, task, kind, start, end, phase, needs, exclusive, brief.of(session));
+  }
 }

@@ -10,18 +10,36 @@ import dev.coordinator.planner.plan.model.Planning;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 
-/** Plans a feature that is worth coordinating; refuses any other with all reasons. */
+/**
+ * Plans a feature that is worth coordinating; refuses any other with all reasons. Equal features
+ * get the plan that the first of them got.
+ */
 @ApplicationScoped
 public class PlanFeature {
-  /** The plan; the size of the feature is judged first, because it bounds the work of planning. */
+  private static final String NO_SESSION = "dry-run";
+
+  private final KnownPlans known;
+
+  /** Plans what is not among the known plans. */
+  public PlanFeature(KnownPlans known) {
+    this.known = known;
+  }
+
+  /** The plan for a session. */
   public Plan plan(String session, Feature feature) {
+    var hash = FeatureHash.of(feature);
+    return known.find(hash).orElseGet(() -> known.keep(hash, made(feature))).of(session);
+  }
+
+  /** The size of the feature is judged first, because it bounds the work of planning. */
+  private static Plan made(Feature feature) {
     RefusedFeature.ifAny(Gate.against(feature));
     var planning = new Planning(feature);
     RefusedFeature.ifAny(
         planning.sizes().stream()
             .flatMap(size -> Gate.againstBatch(size.task(), size.batch(), size.minutes()).stream())
             .toList());
-    var plan = planning.plan(session);
+    var plan = planning.plan(NO_SESSION);
     RefusedFeature.ifAny(Gate.against(plan));
     RefusedFeature.ifAny(Gate.againstText(bytes(feature) + bytes(plan)));
     return plan;

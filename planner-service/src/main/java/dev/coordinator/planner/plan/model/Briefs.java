@@ -2,12 +2,14 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.plan.ConflictZone;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes for each batch what an agent that knows nothing else must be told: its scope, what others
@@ -17,11 +19,13 @@ final class Briefs {
   private final String session;
   private final CutFeature cut;
   private final Roster roster;
+  private final List<ConflictZone> zones;
 
-  Briefs(String session, CutFeature cut, Roster roster) {
+  Briefs(String session, CutFeature cut, Roster roster, List<ConflictZone> zones) {
     this.session = session;
     this.cut = cut;
     this.roster = roster;
+    this.zones = zones;
   }
 
   Brief of(int index) {
@@ -38,7 +42,7 @@ final class Briefs {
         roster.end(index) - roster.start(index),
         scope(batch),
         batch.writes(),
-        facts(agent),
+        context(index),
         batch.deliverables(),
         notToDo(index),
         batch.acceptance(),
@@ -62,11 +66,35 @@ final class Briefs {
     return what + files + builds;
   }
 
-  private List<Note> facts(String agent) {
-    return cut.feature().context().stream()
-        .filter(fact -> fact.concerns(agent))
-        .map(fact -> Note.fact(fact.topic(), fact.fact(), fact.refs()))
-        .toList();
+  private List<Note> context(int index) {
+    var agent = roster.agent(index);
+    var facts =
+        cut.feature().context().stream()
+            .filter(fact -> fact.concerns(agent))
+            .map(fact -> Note.fact(fact.topic(), fact.fact(), fact.refs()));
+    return Stream.concat(facts, sharedFiles(index)).toList();
+  }
+
+  /** Of each zone that the batch may write or reads: who owns it, and who hears of changes. */
+  private Stream<Note> sharedFiles(int index) {
+    var batch = cut.batch(index);
+    var touched =
+        Scope.of(Stream.concat(batch.writes().stream(), batch.task().reads().stream()).toList());
+    var agent = roster.agent(index);
+    return zones.stream()
+        .filter(_ -> !batch.exclusive())
+        .filter(zone -> zone.owner().equals(agent) || zone.tell().contains(agent))
+        .filter(zone -> Scope.of(zone.files()).intersects(touched))
+        .map(zone -> Note.fact("shared files", ownership(zone, agent), List.of()));
+  }
+
+  private static String ownership(ConflictZone zone, String agent) {
+    var files = quoted(zone.files());
+    return zone.owner().equals(agent)
+        ? "You own %s, and %s work with them: name every change there in your report."
+            .formatted(files, String.join(", ", zone.tell()))
+        : "%s owns %s: change there only what your task asks for, and name it in your report."
+            .formatted(zone.owner(), files);
   }
 
   private List<String> notToDo(int index) {

@@ -1,6 +1,8 @@
 package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.planner.analysis.model.KindTable;
+import dev.coordinator.planner.analysis.model.KindTable.Rule;
 import dev.coordinator.planner.plan.model.Link.Why;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +63,9 @@ final class KindMatrix {
     }
     int earlier = rankA < rankB ? a : b;
     int later = rankA < rankB ? b : a;
-    if (!isParallel(earlier, later)) {
+    if (KindTable.of(kind(earlier), kind(later)) != Rule.PARALLEL) {
       add(earlier, later);
     }
-  }
-
-  private boolean isParallel(int earlier, int later) {
-    return kind(earlier).equals("db-migration") && kind(later).equals("frontend-ui");
   }
 
   private void add(int earlier, int later) {
@@ -111,7 +109,7 @@ final class KindMatrix {
   }
 
   private boolean isPartial(int earlier, int later) {
-    return kind(earlier).equals("backend-api") && kind(later).equals("frontend-ui");
+    return KindTable.of(kind(earlier), kind(later)) == Rule.PARTIAL;
   }
 
   private String kind(int task) {

@@ -54,10 +54,11 @@ public final class Planning {
     var roster = new Roster(cut, timetable);
     warnings.addAll(Warnings.ofIdleAgents(cut, roster));
     var sync = new SyncPoints(roster, links);
-    var briefs = new Briefs(session, cut, roster);
+    var zones = ConflictZones.of(cut, roster);
+    var briefs = new Briefs(session, cut, roster, zones);
     var batches =
         roster.inOrder().stream().map(b -> planned(b, roster, sync, briefs, links)).toList();
-    return new Plan(1, batches, sync.points(), certificate(work, timetable), warnings);
+    return new Plan(1, batches, sync.points(), certificate(work, timetable), warnings, zones);
   }
 
   private PlannedBatch planned(

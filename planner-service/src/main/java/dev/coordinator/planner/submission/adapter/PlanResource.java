@@ -2,8 +2,14 @@ package dev.coordinator.planner.submission.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.plan.Plan;
+import dev.coordinator.planner.analysis.model.Analysis;
 import dev.coordinator.planner.feature.ReadFeature;
+import dev.coordinator.planner.picture.model.GanttSvg;
+import dev.coordinator.planner.picture.model.PlanText;
 import dev.coordinator.planner.plan.PlanFeature;
+import dev.coordinator.planner.submission.Submission;
 import dev.coordinator.planner.submission.Submissions;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,14 +22,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Plans to look at: tried ones, of which nothing is stored, and those of sessions. */
+/**
+ * Plans to look at, as data, as text or as a picture: tried ones, of which no session is made, and
+ * those of sessions.
+ */
 @Path("/api/v1/plans")
 @Produces(MediaType.APPLICATION_JSON)
 class PlanResource {
   private static final String NO_SESSION = "dry-run";
+  private static final String TEXT = "text/plain";
+  private static final String SVG = "image/svg+xml";
+  private static final String LESS = ";qs=0.5"; // because who asks for anything gets the data
 
   private final ReadFeature reading;
   private final PlanFeature planning;
@@ -35,16 +48,45 @@ class PlanResource {
     this.submissions = submissions;
   }
 
+  private record Tried(Feature feature, Plan plan) {}
+
+  private Tried tried(InputStream file, HttpHeaders headers) throws IOException {
+    var body = FeatureBody.from(file, headers);
+    var feature = reading.from(body.bytes(), body.format());
+    return new Tried(feature, planning.plan(NO_SESSION, feature));
+  }
+
   /** The plan that a submission of this file would get. */
   @POST
   @RunOnVirtualThread
   @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
   @Needs(Right.SUBMIT)
   public PlanAnswer tryOut(InputStream file, @Context HttpHeaders headers) throws IOException {
-    var body = FeatureBody.from(file, headers);
-    var feature = reading.from(body.bytes(), body.format());
-    var plan = planning.plan(NO_SESSION, feature);
-    return new PlanAnswer(null, feature.feature(), null, plan, plan.warnings());
+    var tried = tried(file, headers);
+    return PlanAnswer.tried(tried.feature, tried.plan);
+  }
+
+  /** The same for a person at a terminal. */
+  @POST
+  @RunOnVirtualThread
+  @Produces(TEXT + LESS)
+  @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  @Needs(Right.SUBMIT)
+  public Response tryOutAsText(InputStream file, @Context HttpHeaders headers) throws IOException {
+    var tried = tried(file, headers);
+    return text(tried.feature, tried.plan);
+  }
+
+  /** The same as a picture. */
+  @POST
+  @RunOnVirtualThread
+  @Produces(SVG + LESS)
+  @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  @Needs(Right.SUBMIT)
+  public Response tryOutAsPicture(InputStream file, @Context HttpHeaders headers)
+      throws IOException {
+    var tried = tried(file, headers);
+    return picture(tried.feature, tried.plan);
   }
 
   /** The newest plan of a session. */
@@ -53,13 +95,42 @@ class PlanResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public PlanAnswer show(@PathParam("session") String session) {
-    var found = submissions.ofSession(session).orElseThrow(() -> unknown(session));
-    return new PlanAnswer(
-        found.session(),
-        found.feature().feature(),
-        found.stamp(),
-        found.plan(),
-        found.plan().warnings());
+    return PlanAnswer.of(found(session));
+  }
+
+  /** The same for a person at a terminal. */
+  @GET
+  @Path("{session}")
+  @Produces(TEXT + LESS)
+  @RunOnVirtualThread
+  @Needs(Right.READ)
+  public Response showAsText(@PathParam("session") String session) {
+    var found = found(session);
+    return text(found.feature(), found.plan());
+  }
+
+  /** The same as a picture. */
+  @GET
+  @Path("{session}")
+  @Produces(SVG + LESS)
+  @RunOnVirtualThread
+  @Needs(Right.READ)
+  public Response showAsPicture(@PathParam("session") String session) {
+    var found = found(session);
+    return picture(found.feature(), found.plan());
+  }
+
+  private static Response text(Feature feature, Plan plan) {
+    var text = PlanText.of(feature, plan, Analysis.of(feature, plan));
+    return Response.ok(text, TEXT + ";charset=UTF-8").build();
+  }
+
+  private static Response picture(Feature feature, Plan plan) {
+    return Response.ok(GanttSvg.of(feature, plan), SVG).build();
+  }
+
+  private Submission found(String session) {
+    return submissions.ofSession(session).orElseThrow(() -> unknown(session));
   }
 
   private static HttpProblem unknown(String session) {

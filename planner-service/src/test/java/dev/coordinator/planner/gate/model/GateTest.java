@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.gate.RefusedFeature;
+import dev.coordinator.planner.plan.KnownPlans;
 import dev.coordinator.planner.plan.PlanFeature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
   private static List<String> reasons(Feature feature) {
     var refused =
-        catchThrowableOfType(RefusedFeature.class, () -> new PlanFeature().plan("s1", feature));
+        catchThrowableOfType(
+            RefusedFeature.class, () -> new PlanFeature(KnownPlans.NONE).plan("s1", feature));
     return refused == null ? List.of() : refused.reasons().stream().map(Reason::code).toList();
   }
 

@@ -38,7 +38,9 @@ final class FakeScheduler implements AutoCloseable {
     try (consumer) {
       while (true) {
         for (var letter : consumer.poll(Duration.ofMillis(500))) {
-          answer(Topic.read(letter));
+          if (Topic.isPlanned(letter)) {
+            answer(Topic.read(letter));
+          }
         }
       }
     } catch (WakeupException closed) {

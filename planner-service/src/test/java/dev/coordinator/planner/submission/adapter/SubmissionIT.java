@@ -162,6 +162,56 @@ class SubmissionIT {
   }
 
   @Test
+  void equalFeaturesGetThePlanThatTheFirstOfThemGot() throws Exception {
+    var feature = EXAMPLE.replace("OAuth2 login", "Another login");
+    var before = new Rows(dataSource).count("known_plan");
+    var first = yaml(feature).post("/api/v1/plans").asString();
+    var session = submit("# a comment more\n" + feature).jsonPath().getString("session");
+    assertThat(new Rows(dataSource).count("known_plan")).isEqualTo(before + 1);
+    assertThat(yaml(feature).post("/api/v1/plans").asString()).isEqualTo(first);
+    assertThat(plan(given().get("/api/v1/plans/" + session)))
+        .isEqualTo(plan(yaml(feature).post("/api/v1/plans")).of(session));
+  }
+
+  @Test
+  void aPlanExplainsItself() {
+    var answer = yaml(EXAMPLE).post("/api/v1/plans").jsonPath();
+    assertThat(answer.getString("certificateInWords")).startsWith("85 minutes cannot be beaten: ");
+    assertThat(answer.getString("analysis.pattern")).isEqualTo("pipeline");
+    assertThat(answer.getList("analysis.pairs")).hasSize(6);
+    assertThat(answer.getList("analysis.useWhen")).hasSize(5);
+    assertThat(answer.getString("analysis.pairs[0].verdict")).isEqualTo("sequential");
+    assertThat(answer.getString("analysis.pairs[0].criteria[1].because"))
+        .isEqualTo("Data: auth-endpoints needs `token-schema` of token-models.");
+    assertThat(answer.getList("gantt")).hasSize(5);
+    assertThat(answer.getInt("gap")).isZero();
+  }
+
+  @Test
+  void aPlanIsAlsoATextAndAPicture() {
+    var text = yaml(EXAMPLE).accept("text/plain").post("/api/v1/plans");
+    assertThat(text.contentType()).isEqualToIgnoringCase("text/plain;charset=UTF-8");
+    assertThat(text.asString()).startsWith("OAuth2 login (oauth2-login)\n85 minutes cannot be");
+    var picture = yaml(EXAMPLE).accept("image/svg+xml").post("/api/v1/plans");
+    assertThat(picture.contentType()).startsWith("image/svg+xml");
+    assertThat(picture.asString()).startsWith("<svg ");
+    var session = submit(EXAMPLE).jsonPath().getString("session");
+    assertThat(given().accept("text/plain").get("/api/v1/plans/" + session).asString())
+        .isEqualTo(text.asString());
+    assertThat(given().accept("image/svg+xml").get("/api/v1/plans/" + session).asString())
+        .isEqualTo(picture.asString());
+  }
+
+  @Test
+  void aRefusalOfAPlanIsAProblemDocumentWhateverWasAskedFor() {
+    var refused = yaml(EXAMPLE.replace("complexity: 9", "complexity: 3"));
+    var answer = refused.accept("image/svg+xml").post("/api/v1/plans");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.jsonPath().getString("reasons[0].code")).isEqualTo("trivial-complexity");
+  }
+
+  @Test
   void theSchemaOfTheFileIsServed() throws Exception {
     var answer = given().get("/api/v1/features/schema");
     assertThat(answer.contentType()).startsWith("application/schema+json");

@@ -1,0 +1,99 @@
+package dev.coordinator.planner.analysis.model;
+
+import dev.coordinator.contracts.feature.Feature;
+import dev.coordinator.contracts.feature.Overlap;
+import dev.coordinator.contracts.feature.StepSpec;
+import dev.coordinator.contracts.feature.TaskSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What tasks declare of each other: needs and artifacts, directly or by way of other tasks. */
+final class Relations {
+  private final Map<String, TaskSpec> tasks = new LinkedHashMap<>();
+  private final Map<String, String> producers = new HashMap<>();
+
+  Relations(Feature feature) {
+    for (var task : feature.tasks()) {
+      tasks.put(task.id(), task);
+      produced(task).forEach(artifact -> producers.put(artifact, task.id()));
+    }
+  }
+
+  static Stream<String> produced(TaskSpec task) {
+    return Stream.concat(
+        task.produces().stream(), task.steps().stream().flatMap(step -> step.produces().stream()));
+  }
+
+  /** The files that a task may change; none named means all of them. */
+  static List<String> writes(TaskSpec task) {
+    if (task.steps().isEmpty()) {
+      return task.writes().isEmpty() ? List.of("**") : task.writes();
+    }
+    var all = new ArrayList<String>();
+    for (StepSpec step : task.steps()) {
+      all.addAll(step.writes().isEmpty() ? task.writes() : step.writes());
+    }
+    boolean open =
+        task.writes().isEmpty() && task.steps().stream().anyMatch(step -> step.writes().isEmpty());
+    return open ? List.of("**") : all.stream().distinct().toList();
+  }
+
+  /** Whether any declared relation touches the task. */
+  boolean isRelated(TaskSpec task) {
+    return !directNeeds(task).isEmpty()
+        || tasks.values().stream().anyMatch(other -> directNeeds(other).contains(task.id()));
+  }
+
+  /** Why {@code later} waits for {@code earlier}; empty if it does not. */
+  Optional<String> why(TaskSpec earlier, TaskSpec later) {
+    var artifacts =
+        later.consumes().stream().filter(name -> earlier.id().equals(producers.get(name))).toList();
+    if (!artifacts.isEmpty()) {
+      var names = "`" + String.join("`, `", artifacts) + "`";
+      return Optional.of("%s needs %s of %s".formatted(later.id(), names, earlier.id()));
+    }
+    if (later.needs().contains(earlier.id())) {
+      return Optional.of("%s needs %s".formatted(later.id(), earlier.id()));
+    }
+    return wayTo(earlier.id(), later)
+        .map(between -> "%s needs %s by way of %s".formatted(later.id(), earlier.id(), between));
+  }
+
+  /** Whether the only relation is that the later one consumes, and may begin on a draft. */
+  boolean isPartial(TaskSpec earlier, TaskSpec later) {
+    return later.overlap() == Overlap.PARTIAL
+        && !later.needs().contains(earlier.id())
+        && later.consumes().stream().anyMatch(name -> earlier.id().equals(producers.get(name)));
+  }
+
+  private Optional<String> wayTo(String goal, TaskSpec from) {
+    var seen = new HashSet<String>();
+    var open = new ArrayDeque<>(directNeeds(from));
+    while (!open.isEmpty()) {
+      var id = open.remove();
+      var task = tasks.get(id);
+      if (task != null && seen.add(id)) {
+        if (directNeeds(task).contains(goal)) {
+          return Optional.of(id);
+        }
+        open.addAll(directNeeds(task));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Set<String> directNeeds(TaskSpec task) {
+    var needs = new HashSet<>(task.needs());
+    task.consumes().stream().map(producers::get).forEach(needs::add);
+    needs.remove(null);
+    return needs;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.coordinator.planner.picture.model;
+
+import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.contracts.plan.Certificate.Status;
+import java.util.Locale;
+
+/** What is proven about a plan, in words: never claims more than the certificate does. */
+public final class CertificateText {
+  private CertificateText() {}
+
+  /** One sentence on the length of the plan, and why it is what it is. */
+  public static String of(Certificate certificate) {
+    var reason = Plain.line(certificate.lowerBoundReason());
+    if (certificate.status() == Status.OPTIMAL) {
+      return "%d minutes cannot be beaten: %s".formatted(certificate.makespan(), reason);
+    }
+    return "%d minutes found; whether %d can be reached is not known, less cannot: %s%s"
+        .formatted(
+            certificate.makespan(),
+            certificate.lowerBound(),
+            reason,
+            certificate.truncated() ? " A clock cut the search." : "");
+  }
+
+  /** One line of figures. */
+  public static String figures(Certificate certificate) {
+    return "%d minutes instead of %d one after the other (%s times as fast); %d handoffs, %d switches of kind, %d batches outside 15-25 minutes."
+        .formatted(
+            certificate.makespan(),
+            certificate.sequentialMinutes(),
+            String.format(Locale.ROOT, "%.1f", speedUp(certificate)),
+            certificate.handoffs(),
+            certificate.kindSwitches(),
+            certificate.outsideWindow());
+  }
+
+  /** How many times as fast as one after the other; at least 1 for any plan without waits. */
+  public static double speedUp(Certificate certificate) {
+    return certificate.makespan() == 0
+        ? 1
+        : (double) certificate.sequentialMinutes() / certificate.makespan();
+  }
+}
