@@ -41,6 +41,8 @@ class PlanPropertyTest {
     conflictingBatchesAreApartNowAndAtRunTime();
     numbersAndPhasesAreAsDefined();
     theCertificateIsTrue();
+    briefsAreComplete();
+    zonesHaveOneOwnerEach();
     assertThat(Json.STRICT.writeValueAsString(new Planning(feature).plan("s1")))
         .isEqualTo(Json.STRICT.writeValueAsString(plan));
   }
@@ -144,6 +146,54 @@ class PlanPropertyTest {
     assertThat(certificate.status() == Status.OPTIMAL).isEqualTo(certificate.lowerBound() == end);
   }
 
+  private void briefsAreComplete() {
+    for (var batch : plan.batches()) {
+      var brief = batch.brief();
+      assertThat(brief.session()).isEqualTo("s1");
+      assertThat(brief.batch()).isEqualTo(batch.id());
+      assertThat(brief.agent()).isEqualTo(batch.agent());
+      assertThat(brief.minutes()).isEqualTo(batch.minutes());
+      assertThat(brief.index()).isEqualTo(batch.number()).isLessThanOrEqualTo(brief.total());
+      assertThat(List.of(brief.name(), brief.scope())).noneMatch(String::isBlank);
+      assertThat(brief.deliverables()).isNotEmpty();
+      assertThat(brief.writes()).isNotEmpty();
+      assertThat(brief.returns()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(brief.context().stream().map(note -> note.topic()))
+          .containsAll(
+              feature.context().stream()
+                  .filter(fact -> fact.concerns(batch.agent()))
+                  .map(fact -> fact.topic())
+                  .toList());
+    }
+    for (var task : feature.tasks()) {
+      assertThat(of(task).stream().flatMap(b -> b.brief().produces().stream()))
+          .containsAll(task.produces());
+    }
+  }
+
+  private void zonesHaveOneOwnerEach() {
+    var zones = plan.conflictZones();
+    for (var zone : zones) {
+      assertThat(zone.tell()).isNotEmpty().doesNotContain(zone.owner());
+      assertThat(zones.stream().filter(other -> other != zone))
+          .noneMatch(other -> Scope.of(other.files()).intersects(Scope.of(zone.files())));
+    }
+    for (var a : plan.batches()) {
+      for (var b : plan.batches()) {
+        if (!a.agent().equals(b.agent()) && !a.exclusive() && !b.exclusive()) {
+          assertThat(sharedFilesLieInAZone(a, b)).as(a.id() + " and " + b.id()).isTrue();
+        }
+      }
+    }
+  }
+
+  private boolean sharedFilesLieInAZone(PlannedBatch a, PlannedBatch b) {
+    var writes = Scope.of(a.brief().writes());
+    return !writes.intersects(Scope.of(b.brief().writes()))
+        || plan.conflictZones().stream()
+            .anyMatch(zone -> Scope.of(zone.files()).intersects(writes));
+  }
+
   /** Whether the plan itself, by needs and sync points, puts the one before the other. */
   private boolean leads(PlannedBatch from, PlannedBatch to) {
     return waitsFor(to, new HashSet<>()).contains(from.id());
@@ -171,7 +221,7 @@ class PlanPropertyTest {
   }
 
   private List<PlannedBatch> of(TaskSpec task) {
-    return plan.batches().stream().filter(b -> b.task().equals(task.id())).toList();
+    return plan.batches().stream().filter(b -> List.of(b.task().split("\\+")).contains(task.id())).toList();
   }
 
   private PlannedBatch first(TaskSpec task) {

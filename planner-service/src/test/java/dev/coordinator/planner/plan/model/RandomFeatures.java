@@ -1,6 +1,7 @@
 package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.contracts.feature.ContextFact;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.Overlap;
 import dev.coordinator.contracts.feature.Policy;
@@ -38,7 +39,13 @@ final class RandomFeatures {
       tasks.add(task(i));
     }
     return new Feature(
-        "f", "F", "shop", null, 9, agents, List.of(), tasks, policy(random.nextInt(6)));
+        "f", "F", "shop", null, 9, agents, facts(), tasks, policy(random.nextInt(6)));
+  }
+
+  private static List<ContextFact> facts() {
+    return List.of(
+        new ContextFact("for all", "All must know it", List.of("a.py:1"), List.of()),
+        new ContextFact("for one", "Only a0 must know it", List.of(), List.of("a0")));
   }
 
   private static Policy policy(int handoffMinutes) {
