@@ -131,8 +131,9 @@ final class Briefs {
     var returns = new ArrayList<String>();
     returns.add("Summary of changes (file:line)");
     returns.add("Any blockers or questions for the next batch");
-    returns.add("Integration points for other agents");
-    if (!batch.produces().isEmpty()) {
+    if (batch.produces().isEmpty()) {
+      returns.add("Integration points for other agents");
+    } else {
       var points =
           batch.produces().stream()
               .map("{\"name\": \"%s\", \"kind\": \"...\", \"file\": \"...\"}"::formatted)

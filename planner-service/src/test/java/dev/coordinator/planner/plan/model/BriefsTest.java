@@ -92,7 +92,7 @@ class BriefsTest {
     var brief = brief(NOTIFICATIONS, "backend-agent-batch-2");
     assertThat(brief.produces()).containsExactly("websocket-contract");
     assertThat(brief.returns())
-        .hasSize(4)
+        .hasSize(3)
         .anyMatch(line -> line.contains("file:line"))
         .last()
         .asString()

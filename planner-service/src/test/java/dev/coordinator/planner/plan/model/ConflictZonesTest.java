@@ -69,7 +69,7 @@ class ConflictZonesTest {
     var plan =
         plan(
             """
-            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [config.py, "a/**"] }
+            - { id: a, title: A, kind: backend-api, minutes: 25, writes: [config.py, "a/**"] }
             - { id: b, title: B, kind: docs, minutes: 20, writes: [config.py] }
             - { id: c, title: C, kind: docs, minutes: 20, writes: [c] }
             """);
