@@ -41,7 +41,8 @@ public final class GanttSvg {
     int height = TOP + ROW * agents.size() + 34;
     var title = Plain.xml(Plain.cut(feature.title(), 90));
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+            + " font-family=\"sans-serif\" font-size=\"13\">",
         LEFT + TIME + 20, height);
     add("<title>Plan of %s</title>", title);
     add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
@@ -104,7 +105,8 @@ public final class GanttSvg {
   private void sync(PlannedSyncPoint point, int height) {
     add("<g><title>%s, minute %d</title>", Plain.xml(point.name()), point.at());
     add(
-        "<line x1=\"%1$s\" y1=\"%2$d\" x2=\"%1$s\" y2=\"%3$d\" stroke=\"#b91c1c\" stroke-dasharray=\"4 3\" stroke-width=\"2\"/></g>",
+        "<line x1=\"%1$s\" y1=\"%2$d\" x2=\"%1$s\" y2=\"%3$d\" stroke=\"#b91c1c\""
+            + " stroke-dasharray=\"4 3\" stroke-width=\"2\"/></g>",
         x(point.at()), TOP - 4, height - 28);
   }
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The brief of the specification's worked example (M48), compared with it section by section by eye;
- * -Dgolden.write=true writes it anew.
+ * The brief of the specification's worked example (M48), compared with it section by section by
+ * eye; -Dgolden.write=true writes it anew.
  */
 class GoldenBriefTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");

@@ -221,7 +221,9 @@ class PlanPropertyTest {
   }
 
   private List<PlannedBatch> of(TaskSpec task) {
-    return plan.batches().stream().filter(b -> List.of(b.task().split("\\+")).contains(task.id())).toList();
+    return plan.batches().stream()
+        .filter(b -> List.of(b.task().split("\\+")).contains(task.id()))
+        .toList();
   }
 
   private PlannedBatch first(TaskSpec task) {
