@@ -12,7 +12,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Reads the settings once, and lets no service start whose doors would stand open. */
+/** Reads the settings once; beyond loopback, a caller without a token is nobody. */
 @Dependent
 class Wiring {
   private static final Logger LOG = Logger.getLogger("dev.coordinator.access");
@@ -42,23 +42,12 @@ class Wiring {
   Callers callers(
       Tokens tokens,
       Place place,
-      @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "coordinator.local-without-token") boolean localWithoutToken) {
-    if (!place.loopback() && !tokens.areNeeded()) {
-      throw new ConfigurationException(
-          "Expected a file of access tokens (COORDINATOR_TOKENS), because the service is bound to"
-              + " %s and not to loopback, but there is none. Make it: ./coordinator token create"
-                  .formatted(host));
-    }
-    if (!place.loopback() && localWithoutToken) {
-      throw new ConfigurationException(
-          "Expected COORDINATOR_LOCAL_WITHOUT_TOKEN on loopback only, but the service is bound to "
-              + host);
-    }
     if (!tokens.areNeeded()) {
-      return new Callers(tokens, Caller.local(true));
+      return new Callers(tokens, place.loopback() ? Caller.local(true) : Caller.NOBODY);
     }
-    return new Callers(tokens, localWithoutToken ? Caller.local(false) : Caller.NOBODY);
+    return new Callers(
+        tokens, place.loopback() && localWithoutToken ? Caller.local(false) : Caller.NOBODY);
   }
 
   @Produces

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coordinator.contracts.access.Right;
-import dev.coordinator.contracts.access.TokenFile;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -21,20 +19,18 @@ class WiringTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.168.0.7", "team.example"})
   void beyondLoopbackNoServiceStartsWithoutTokens(String host) {
-    assertThatThrownBy(() -> callers(host, Optional.empty(), false))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("COORDINATOR_TOKENS")
-        .hasMessageContaining(host);
+    assertThat(Bolt.reason(host, false, false))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("COORDINATOR_TOKENS", host));
+    assertThat(Bolt.reason(host, true, true))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("loopback only", host));
+    assertThat(Bolt.reason(host, true, false)).isEmpty();
   }
 
-  @Test
-  void beyondLoopbackNobodyIsLocal(@TempDir Path folder) throws IOException {
-    var file = folder.resolve("tokens.json");
-    TokenFile.empty().write(file);
-    assertThatThrownBy(() -> callers("0.0.0.0", Optional.of(file), true))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("loopback");
-    assertThat(callers("0.0.0.0", Optional.of(file), false)).isNotNull();
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
+  void onLoopbackAServiceStartsInAnyCase(String host) {
+    assertThat(Bolt.reason(host, false, false)).isEmpty();
+    assertThat(Bolt.reason(host, true, true)).isEmpty();
   }
 
   @Test
@@ -49,10 +45,5 @@ class WiringTest {
     assertThat(Caller.local(true).rights()).containsExactlyInAnyOrder(Right.values());
     assertThat(Caller.local(false).may(Right.DECIDE)).isFalse();
     assertThat(Caller.local(false).mayCarry(Set.of("anybody"))).isTrue();
-  }
-
-  private Callers callers(String host, Optional<Path> file, boolean local) {
-    var tokens = wiring.tokens(file);
-    return wiring.callers(tokens, wiring.place(host, Optional.empty()), host, local);
   }
 }

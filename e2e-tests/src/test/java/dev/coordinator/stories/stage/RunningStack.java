@@ -66,6 +66,19 @@ public final class RunningStack implements AutoCloseable {
     return LocalKey.in(data()).map(key -> key.token().secret()).orElse("");
   }
 
+  /** All that the parts have logged so far. */
+  public String logs() {
+    var all = new StringBuilder(program.output());
+    try (var logs = Files.newDirectoryStream(data().resolve("logs"))) {
+      for (var log : logs) {
+        all.append(Files.readString(log));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString();
+  }
+
   private Path data() {
     return place.resolve("data");
   }

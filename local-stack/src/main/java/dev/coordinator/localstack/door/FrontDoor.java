@@ -1,11 +1,13 @@
 package dev.coordinator.localstack.door;
 
+import dev.coordinator.localstack.door.SlowClients.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,15 +38,24 @@ public final class FrontDoor implements AutoCloseable {
   private static final int IDLE_SECONDS = 75; // longer than a long poll and than an SSE comment
 
   private static final int HANG_UP_MILLIS = 500;
+  private static final int LOOK_MILLIS = 1_000;
+  private static final Patience PATIENCE =
+      new Patience(seconds(20), seconds(IDLE_SECONDS), seconds(30));
 
   private final Vertx vertx;
   private final HttpServer server;
   private final HttpProxy proxy;
   private final Map<String, Replicas> services = new HashMap<>();
   private final Supplier<JsonObject> stack;
+  private final SlowClients slow;
 
-  private FrontDoor(Vertx vertx, Map<String, List<Integer>> services, Supplier<JsonObject> stack) {
+  private FrontDoor(
+      Vertx vertx,
+      Map<String, List<Integer>> services,
+      Supplier<JsonObject> stack,
+      Patience patience) {
     this.vertx = vertx;
+    this.slow = new SlowClients(patience);
     services.forEach((name, ports) -> this.services.put(name, new Replicas(ports)));
     this.stack = stack;
     HttpClient client =
@@ -58,16 +69,44 @@ public final class FrontDoor implements AutoCloseable {
     this.server =
         vertx
             .createHttpServer(
-                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setMaxInitialLineLength(8_192))
+                new HttpServerOptions()
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setMaxInitialLineLength(8_192)
+                    .setHttp2ClearTextEnabled(false)) // one request at a time can be watched
+            .connectionHandler(this::watch)
+            .invalidRequestHandler(FrontDoor::refuseUnreadable)
             .requestHandler(this::handle);
+    vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
+  }
+
+  private static long seconds(int seconds) {
+    return TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  private void watch(HttpConnection connection) {
+    slow.opened(connection, System.nanoTime());
+    connection.closeHandler(_ -> slow.closed(connection));
+  }
+
+  /** What is no HTTP, or longer than it may be; nothing more is read from there. */
+  private static void refuseUnreadable(HttpServerRequest request) {
+    request.response().putHeader("Connection", "close");
+    Problem.unreadable(request.decoderResult().cause()).answer(request.response());
+    request.response().close();
   }
 
   /** Services by name and the ports of their replicas; stack answers GET /api/v1/stack. */
   public static FrontDoor open(
       int port, Map<String, List<Integer>> services, Supplier<JsonObject> stack)
       throws IOException {
+    return open(port, services, stack, PATIENCE);
+  }
+
+  static FrontDoor open(
+      int port, Map<String, List<Integer>> services, Supplier<JsonObject> stack, Patience patience)
+      throws IOException {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
-    FrontDoor door = new FrontDoor(vertx, services, stack);
+    FrontDoor door = new FrontDoor(vertx, services, stack, patience);
     try {
       wait(door.server.listen(port, "127.0.0.1"));
     } catch (IOException e) {
@@ -88,6 +127,7 @@ public final class FrontDoor implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
+    slow.asked(request, System.nanoTime());
     LoopbackGuard.check(request)
         .ifPresentOrElse(problem -> refuse(request, problem), () -> route(request));
   }

@@ -23,15 +23,19 @@ final class LoopbackGuard {
       return Optional.of(Problem.forbidden("Host", String.valueOf(request.getHeader("Host"))));
     }
     String origin = request.getHeader("Origin");
-    return origin == null || isLoopback(origin)
+    return origin == null || isOf(origin, host)
         ? Optional.empty()
         : Optional.of(Problem.forbidden("Origin", origin));
   }
 
-  private static boolean isLoopback(String origin) {
+  /** Another port is another origin: whatever runs there has no business here. */
+  private static boolean isOf(String origin, HostAndPort host) {
     try {
-      @Nullable String host = new URI(origin).getHost();
-      return host != null && NAMES.contains(host);
+      URI uri = new URI(origin);
+      int port = uri.getPort() < 0 ? 80 : uri.getPort();
+      int asked = host.port() < 0 ? 80 : host.port();
+      @Nullable String name = uri.getHost();
+      return name != null && name.equals(host.host()) && port == asked;
     } catch (URISyntaxException e) {
       return false;
     }

@@ -134,8 +134,53 @@ class FrontDoorIT {
     assertThat(send("GET /echo HTTP/1.1", "Origin: https://evil.example", "", ""))
         .startsWith("HTTP/1.1 403");
     assertThat(send("GET /echo HTTP/1.1", "Origin: null", "", "")).startsWith("HTTP/1.1 403");
-    assertThat(send("GET /echo HTTP/1.1", "Origin: http://localhost:3000", "", ""))
+    assertThat(send("GET /echo HTTP/1.1", "Origin: http://127.0.0.1:3000", "", ""))
+        .startsWith("HTTP/1.1 403");
+    assertThat(send("GET /echo HTTP/1.1", "Origin: http://127.0.0.1:" + door.port(), "", ""))
         .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void whatIsTooLongOrNoHttpIsAProblemToo() throws Exception {
+    assertThat(send("GET /echo/" + "a".repeat(20_000) + " HTTP/1.1", "", ""))
+        .contains(" 414 ", "application/problem+json");
+    assertThat(send("GET /echo HTTP/1.1", "X-A: " + "a".repeat(20_000), "", ""))
+        .contains(" 431 ", "application/problem+json");
+    assertThat(raw("what is this", "", "")).contains(" 400 ", "application/problem+json");
+  }
+
+  @Test
+  void whoSendsSlowlyIsCutOffWhileBytesStillArrive() throws Exception {
+    try (FrontDoor strict =
+        FrontDoor.open(
+            0,
+            Map.of("checkpoint", List.of(checkpoint.getAddress().getPort())),
+            JsonObject::new,
+            new SlowClients.Patience(1, 1, 1))) {
+      assertIsCut(strict, "GET /echo HTTP/1.1\r\nHost: 127.0.0.1:1\r\n", "X-A: a\r\n");
+      assertIsCut(
+          strict,
+          "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 1000000\r\n\r\n",
+          "x");
+      assertIsCut(strict, "GET /api/v1/stack HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n", "GET");
+    }
+  }
+
+  private static void assertIsCut(FrontDoor door, String first, String again) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(first.getBytes(StandardCharsets.UTF_8));
+      Eventually.isTrue(() -> !dribble(out, again), () -> "the client to be cut off");
+    }
+  }
+
+  private static boolean dribble(OutputStream out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -16,7 +16,8 @@ class OwnEnvironmentTest {
                 "GIT_SSH_COMMAND", "ssh -i key",
                 "GIT_DIR", "/elsewhere",
                 "GIT_INDEX_FILE", "/elsewhere/index",
-                "COORDINATOR_MEMBER_TOKEN", "secret"));
+                "COORDINATOR_TOKEN", "pct_secret",
+                "COORDINATOR_DATA", "/where/the/member/token/lies"));
     OwnEnvironment.clear(environment);
 
     assertThat(environment).containsOnlyKeys("PATH", "GIT_SSH_COMMAND");
