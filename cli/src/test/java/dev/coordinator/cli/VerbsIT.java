@@ -110,7 +110,7 @@ class VerbsIT {
   @Test
   void aFileThatIsNotThereIsWrongUsage() {
     assertThat(server.run("submit", folder.resolve("no.yaml").toString())).isEqualTo(Exit.USAGE);
-    assertThat(server.err()).contains("Expected to read the feature file", "no such file");
+    assertThat(server.err()).contains("Expected to read the feature file", "no file of that name");
   }
 
   @Test

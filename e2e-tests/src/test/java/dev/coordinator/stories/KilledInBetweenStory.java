@@ -9,6 +9,8 @@ import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.TheStack;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +67,35 @@ class KilledInBetweenStory {
           }
           assertThat(count).isEqualTo(last);
         });
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayTheServicesSayThatTheyMayBeAskedAgain(RunningStack stack) {
+    var doors =
+        List.of(
+            "/api/v1/sessions",
+            "/api/v1/plans/01900000-0000-7000-8000-000000000001",
+            "/api/v1/journal/01900000-0000-7000-8000-000000000001");
+    var away = new HashSet<String>();
+    stack.crash("postgresql");
+    await("every door to be open again after it was closed")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          var open = 0;
+          for (var door : doors) {
+            var answer = stack.web().get(door);
+            assertThat(answer.status()).as(answer.toString()).isIn(200, 404, 503);
+            if (answer.status() == 503) {
+              assertThat(answer.type()).startsWith("application/problem+json");
+              away.add(door);
+            } else {
+              open++;
+            }
+          }
+          return open == doors.size();
+        });
+    assertThat(away).isNotEmpty();
   }
 
   private static void aBatchRuns(Session session) {

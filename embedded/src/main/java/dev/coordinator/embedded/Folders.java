@@ -29,15 +29,17 @@ public final class Folders {
   /** Where programs are unpacked: the user's cache folder if there can be one. */
   static Path cache() throws IOException {
     String named = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        named != null && !named.isBlank()
-            ? Path.of(named)
-            : Path.of(System.getProperty("user.home"), ".cache");
+    Path base = named != null && !named.isBlank() ? Path.of(named) : home().resolve(".cache");
     try {
       return Files.createDirectories(base.resolve("parallel-coordinator"));
     } catch (FileSystemException e) {
       return temporaryCache(); // because a user of a service may have no home
     }
+  }
+
+  private static Path home() {
+    String named = System.getenv("HOME");
+    return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
   }
 
   /**

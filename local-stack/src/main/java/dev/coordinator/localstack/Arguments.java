@@ -46,9 +46,10 @@ record Arguments(
         }
         case "-d", "--detach" -> detached = true;
         case "-f", "--follow" -> follow = true;
+        case "-h", "--help" -> verb = "help";
         default -> {
           if (word.startsWith("-") || !verb.equals("logs") || part.isPresent()) {
-            throw new StackProblem("Expected no `%s` here.%n%s".formatted(word, USAGE));
+            throw new WrongUse("Expected no `%s` here.%n%s".formatted(word, USAGE));
           }
           part = Optional.of(word);
         }
@@ -59,14 +60,14 @@ record Arguments(
 
   private static String valueOf(String word, Deque<String> rest) {
     if (rest.isEmpty()) {
-      throw new StackProblem("Expected a value after %s, but there is none.".formatted(word));
+      throw new WrongUse("Expected a value after %s, but there is none.".formatted(word));
     }
     return rest.pop();
   }
 
   private static int portOf(String word) {
     if (!word.matches("\\d{1,5}") || Integer.parseInt(word) > 65_535) {
-      throw new StackProblem("Expected a port from 0 to 65535, but it is %s.".formatted(word));
+      throw new WrongUse("Expected a port from 0 to 65535, but it is %s.".formatted(word));
     }
     return Integer.parseInt(word);
   }

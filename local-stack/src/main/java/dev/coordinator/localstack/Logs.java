@@ -39,19 +39,29 @@ final class Logs {
       }
     }
     if (all.isEmpty()) {
-      throw new StackProblem("Expected logs in %s, but there are none.".formatted(folder.logs()));
+      throw new StackProblem(
+          "Expected logs in %s, but there are none. Name the stack's folder with --data."
+              .formatted(folder.logs()));
     }
     if (arguments.part().isEmpty()) {
       return all;
     }
     String part = arguments.part().get();
-    List<Path> one = all.stream().filter(file -> nameOf(file).equals(part)).toList();
+    List<Path> one = all.stream().filter(file -> isNamed(file, part)).toList();
     if (one.isEmpty()) {
       throw new StackProblem(
           "Expected the name of a part, but it is %s. There are: %s"
               .formatted(part, String.join(", ", all.stream().map(Logs::nameOf).toList())));
     }
     return one;
+  }
+
+  /** By its own name, or by the name of its module. */
+  private static boolean isNamed(Path file, String part) {
+    return nameOf(file).equals(part)
+        || Stream.of(Service.values())
+            .anyMatch(
+                service -> service.module().equals(part) && service.word().equals(nameOf(file)));
   }
 
   private static String nameOf(Path file) {

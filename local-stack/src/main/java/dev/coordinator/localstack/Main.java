@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The verbs up, down, logs and prepare: what went wrong is one sentence on stderr and exit code 1.
+ * The verbs up, down, logs and prepare: what went wrong is one sentence on stderr; exit code 2 for
+ * a wrong use, 1 for the rest.
  */
 public final class Main {
   private Main() {}
@@ -13,6 +14,9 @@ public final class Main {
     Logging.configure();
     try {
       run(List.of(words));
+    } catch (WrongUse wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
     } catch (StackProblem problem) {
       System.err.println(problem.getMessage());
       System.exit(1);
@@ -46,7 +50,7 @@ public final class Main {
       case "logs" -> Logs.run(arguments);
       case "help", "--help", "-h" -> System.out.print(Arguments.USAGE);
       default ->
-          throw new StackProblem(
+          throw new WrongUse(
               "Expected up, down, logs or prepare, but it is %s.%n%s"
                   .formatted(arguments.verb(), Arguments.USAGE));
     }

@@ -58,7 +58,13 @@ class ArgumentsTest {
         "logs a b"
       })
   void whatMakesNoSenseIsRefused(String line) {
-    assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(StackProblem.class);
+    assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(WrongUse.class);
+  }
+
+  @Test
+  void helpIsGivenForEveryVerb() {
+    assertThat(parse("up", "--help").verb()).isEqualTo("help");
+    assertThat(parse("logs", "-h").verb()).isEqualTo("help");
   }
 
   private static Arguments parse(String... words) {

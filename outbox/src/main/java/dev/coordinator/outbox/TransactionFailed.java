@@ -11,10 +11,18 @@ public final class TransactionFailed extends RuntimeException {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final @Nullable String sqlState;
+  private final boolean outage;
 
-  TransactionFailed(SQLException cause) {
-    super("Expected the transaction to be committed, but " + cause.getMessage(), cause);
+  /** What the driver or the pool said. */
+  public TransactionFailed(SQLException cause) {
+    super("Expected the database to do a transaction, but " + cause.getMessage(), cause);
     this.sqlState = cause.getSQLState();
+    this.outage = DatabaseAway.isOutage(cause);
+  }
+
+  /** Whether the database was away, so that the same may work later. */
+  public boolean isOutage() {
+    return outage;
   }
 
   /** PostgreSQL's code of the failure; absent when there is none. */

@@ -1,5 +1,6 @@
 package dev.coordinator.checkpoint.sql;
 
+import dev.coordinator.outbox.TransactionFailed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,19 +30,12 @@ public class Reading {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw new ReadingFailed(e);
+      throw new TransactionFailed(e);
     }
   }
 
   /** What is read within one snapshot. */
   public interface Query<T> {
     T read(Connection snapshot) throws SQLException;
-  }
-
-  /** The database did not answer; nothing was changed. */
-  public static final class ReadingFailed extends RuntimeException {
-    ReadingFailed(SQLException cause) {
-      super("Expected to read from the database, but it failed: " + cause.getMessage(), cause);
-    }
   }
 }

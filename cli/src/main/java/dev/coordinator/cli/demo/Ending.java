@@ -1,10 +1,9 @@
 package dev.coordinator.cli.demo;
 
-import dev.coordinator.cli.http.DoorException;
-import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.SessionText;
+import dev.coordinator.cli.session.FinalSummary;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.cli.view.SessionView;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
  * The last pages of the demo: the summary, the branch with its commits, and where to look further.
  */
 final class Ending {
-  private static final String SUMMARY = "final-summary.md";
   private static final int LOOKS = 75;
   private static final long LOOK_MILLIS = 200;
 
@@ -58,21 +56,15 @@ final class Ending {
     }
   }
 
-  /** The summary is written a moment after the session's end, because the journal comes first. */
   private String summary(String session) throws InterruptedException {
-    for (var look = 0; look < LOOKS; look++) {
-      try {
-        return sessions.artifact(session, SUMMARY).stripTrailing();
-      } catch (DoorException | Unreachable notYet) {
-        Thread.sleep(LOOK_MILLIS);
-      }
-    }
-    return "(the summary was not written within 15 s)";
+    return new FinalSummary(sessions)
+        .of(session)
+        .orElse("(the summary was not written within " + FinalSummary.PATIENCE_SECONDS + " s)");
   }
 
   private static String mirrored(Path artifacts) throws InterruptedException {
     for (var look = 0; look < LOOKS; look++) {
-      if (Files.exists(artifacts.resolve(SUMMARY))) {
+      if (Files.exists(artifacts.resolve(FinalSummary.FILE))) {
         return artifacts.toString();
       }
       Thread.sleep(LOOK_MILLIS);

@@ -21,6 +21,7 @@ record AttemptRun(Work work, Trees trees, Delivery delivery, Happenings happenin
     if (end == null) {
       happenings.tell("lease lost", assignment, "");
     } else {
+      lease.ending();
       delivery.deliver(assignment, end);
     }
   }

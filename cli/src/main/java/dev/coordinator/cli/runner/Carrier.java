@@ -93,11 +93,14 @@ final class Carrier implements AutoCloseable {
       return Path.of(named);
     }
     String cache = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(cache);
+    Path caches = cache == null || cache.isBlank() ? home().resolve(".cache") : Path.of(cache);
     return caches.resolve("coordinator").resolve("trees");
+  }
+
+  /** As shells see it, because a user of a container or a service may have none of its own. */
+  private static Path home() {
+    String named = System.getenv("HOME");
+    return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
   }
 
   /** Works until it is closed. */

@@ -26,6 +26,7 @@ final class Lease implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicBoolean counting = new AtomicBoolean();
   private volatile Watch watch;
+  private volatile boolean ending;
   private volatile @Nullable Integer changedFiles;
 
   private Lease(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
@@ -55,6 +56,11 @@ final class Lease implements AutoCloseable {
     watch = work;
   }
 
+  /** From now on the end of the work is being told, whose answer says more than a heartbeat's. */
+  void ending() {
+    ending = true;
+  }
+
   private void beatUntilClosed() {
     try {
       do {
@@ -76,7 +82,9 @@ final class Lease implements AutoCloseable {
         stop.give(Reason.LEASE_LOST);
         closed.countDown();
       }
-      happenings.tell("heartbeat refused", assignment, e.getMessage());
+      if (!lost || !ending) {
+        happenings.tell("heartbeat refused", assignment, e.getMessage());
+      }
     } catch (Unreachable e) {
       // the gateway gives every lease a full period once it is back, so the work goes on
       happenings.tell("heartbeat unanswered", assignment, e.getMessage());

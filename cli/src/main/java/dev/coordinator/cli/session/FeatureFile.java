@@ -51,7 +51,7 @@ public final class FeatureFile {
     }
     if (!Files.isRegularFile(file)) {
       throw Complaint.usage(
-          "Expected to read the feature file " + file + ", but there is no such file");
+          "Expected to read the feature file " + file + ", but there is no file of that name");
     }
     return of(file.toString(), Files.readAllBytes(file));
   }

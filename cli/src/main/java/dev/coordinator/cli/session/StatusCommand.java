@@ -33,9 +33,19 @@ public final class StatusCommand implements Callable<Integer> {
     if (session != null) {
       desk.show(sessions.get(sessions.idOf(session)));
     } else {
-      overview(stack(sessions), sessions.page(""));
+      overview(sessions);
     }
     return Exit.OK;
+  }
+
+  /** The parts first, because they say why the sessions are not to be had when they are not. */
+  private void overview(Sessions sessions) {
+    Optional<JsonNode> stack = stack(sessions);
+    if (!desk.json()) {
+      var text = new StackText(desk.paint());
+      stack.ifPresent(parts -> text.parts(StackView.of(parts)).forEach(desk::print));
+    }
+    overview(stack, sessions.page(""));
   }
 
   private void overview(Optional<JsonNode> stack, JsonNode page) {
@@ -46,12 +56,10 @@ public final class StatusCommand implements Callable<Integer> {
       desk.print(all.toPrettyString());
       return;
     }
-    var text = new StackText(desk.paint());
-    stack.ifPresent(parts -> text.parts(StackView.of(parts)).forEach(desk::print));
     desk.print("");
     var sessions = new ArrayList<SessionView>();
     page.path("items").forEach(item -> sessions.add(Sessions.read(item, SessionView.class)));
-    text.sessions(sessions).forEach(desk::print);
+    new StackText(desk.paint()).sessions(sessions).forEach(desk::print);
     if (!Sessions.cursor(page).isEmpty()) {
       desk.print("older ones are not shown: coordinator status FEATURE finds them");
     }

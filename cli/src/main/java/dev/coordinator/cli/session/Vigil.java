@@ -27,10 +27,11 @@ final class Vigil {
     var end =
         new Following(() -> sessions.view(id), screen(id), () -> Thread.sleep(LOOK_MILLIS))
             .toItsEnd();
+    var summarized = end.completed() && new FinalSummary(sessions).of(id).isPresent();
     if (desk.json()) {
       desk.show(sessions.get(id));
     } else {
-      desk.print(ending(end));
+      desk.print(ending(end, summarized));
     }
     return end.completed() ? Exit.OK : Exit.REFUSED;
   }
@@ -44,7 +45,7 @@ final class Vigil {
         : new ChangeLines(desk::print, desk.paint());
   }
 
-  private static String ending(SessionView end) {
+  private static String ending(SessionView end, boolean summarized) {
     var how =
         switch (end.state()) {
           case "completed" ->
@@ -52,7 +53,13 @@ final class Vigil {
           case "cancelled" -> "Cancelled";
           default -> "It goes no further by itself" + waits(end);
         };
-    return how + ".\nLook further: coordinator status " + end.session();
+    return how
+        + "."
+        + (end.completed() && !summarized
+            ? "\nIts artifacts are not complete yet: is the checkpoint service behind?"
+            : "")
+        + "\nLook further: coordinator status "
+        + end.session();
   }
 
   private static String waits(SessionView end) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,23 @@ class AgentsAreJudgedByWhatTheyDidIT {
         .containsExactly("src/app.txt", "src/app.txt/g", "src/folder", "src/folder/in.txt");
     assertThat(shop.files(evidence.commit()))
         .containsExactly(".gitignore", "README.md", "src/app.txt/g", "src/folder");
+  }
+
+  @Test
+  void aFolderReplacedByALinkCountsAsGoneAndNothingIsReadThroughTheLink() throws IOException {
+    shop.write("src/folder/in.txt", "in\n");
+    shop.commit("a folder");
+    var elsewhere = temporary.resolve("elsewhere");
+    Files.createDirectory(elsewhere);
+    Files.writeString(elsewhere.resolve("in.txt"), "a secret of this machine");
+    var agent = "rm -r src/folder; ln -s '" + elsewhere + "' src/folder; echo x > src/x.txt";
+    var report = reported(agent);
+
+    assertThat(report.ending()).isEqualTo(Ending.REPORTED);
+    assertThat(report.evidence().changedFiles()).containsExactly("src/folder/in.txt", "src/x.txt");
+    assertThat(report.evidence().flagged()).containsExactly("src/folder");
+    assertThat(shop.files(report.evidence().commit()))
+        .containsExactly(".gitignore", "README.md", "src/app.txt", "src/x.txt");
   }
 
   @Test

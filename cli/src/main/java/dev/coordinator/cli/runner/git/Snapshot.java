@@ -58,16 +58,7 @@ public final class Snapshot {
         }
       }
     }
-    if (!taken.isEmpty()) {
-      git.mustFeed(
-          String.join("\0", taken),
-          "update-index",
-          "--add",
-          "--remove",
-          "--replace",
-          "-z",
-          "--stdin");
-    }
+    Staging.of(git, tree.folder(), taken);
   }
 
   /** All that differs now: in the files, and in what the agent committed. */

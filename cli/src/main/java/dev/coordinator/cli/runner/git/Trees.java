@@ -48,7 +48,12 @@ public final class Trees implements AutoCloseable {
         }
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "Expected to keep work trees below " + root + ", but " + e.getMessage(), e);
+            "Expected to keep work trees below "
+                + root
+                + ", but that folder cannot be made or written ("
+                + e.getMessage()
+                + "): name another with COORDINATOR_TREES",
+            e);
       }
     }
   }

@@ -20,14 +20,7 @@ public record WorkCommit(String id, List<String> changedFiles) {
       WorkTree tree, String base, List<String> paths, Path scratch, Signature signature) {
     Git git = tree.git().as(signature.author()).with("GIT_INDEX_FILE", scratch.toString());
     git.must("read-tree", base);
-    git.mustFeed(
-        String.join("\0", paths),
-        "update-index",
-        "--add",
-        "--remove",
-        "--replace",
-        "-z",
-        "--stdin");
+    Staging.of(git, tree.folder(), paths);
     String content = git.must("write-tree").line();
     if (content.equals(git.must("rev-parse", base + "^{tree}").line())) {
       return null;

@@ -1,0 +1,55 @@
+package dev.coordinator.outbox;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers 503 while the database is away, because the caller may try again; every other failure of
+ * a transaction is a fault of ours and stays a 500.
+ */
+@Provider
+public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
+  private static final String AGAIN_AFTER_SECONDS = "2";
+
+  @Override
+  public Response toResponse(TransactionFailed failed) {
+    return answer(failed.isOutage());
+  }
+
+  /** The problem document for a database that is away, or for a fault of ours. */
+  public static Response answer(boolean away) {
+    var status = away ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.INTERNAL_SERVER_ERROR;
+    var detail =
+        away
+            ? "Expected the database to answer, but it is away: nothing was changed, try again"
+            : "Expected the database to do what was asked, but it refused: the log says why";
+    var answer =
+        Response.status(status).type("application/problem+json").entity(problem(status, detail));
+    return (away ? answer.header("Retry-After", AGAIN_AFTER_SECONDS) : answer).build();
+  }
+
+  /**
+   * Whether PostgreSQL's code says that the server could not be reached, goes down, starts or has
+   * no room for one more (classes 08, 53 and 57P; no code: the connection pool waited in vain).
+   */
+  public static boolean isOutage(@Nullable SQLException failure) {
+    if (failure == null) {
+      return false;
+    }
+    String state = failure.getSQLState();
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P");
+  }
+
+  private static String problem(Response.Status status, String detail) {
+    return """
+    {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}\
+    """
+        .formatted(status.getReasonPhrase(), status.getStatusCode(), detail);
+  }
+}
