@@ -124,6 +124,7 @@ class KilledInBetweenStory {
       var end = session.awaitCompleted();
 
       stack.invariants().hold(session);
+      stack.ledger().holds(session);
       for (var batch : Session.work(end)) {
         assertThat(batch.path("state").asText()).isEqualTo("accepted");
         repository.run(

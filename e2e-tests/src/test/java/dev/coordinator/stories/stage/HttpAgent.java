@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,38 +29,32 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   public JsonNode claim() {
     return await("work for " + runner)
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                web.post(
-                        "/api/v1/claims",
-                        Map.of(
-                            "claimId",
-                            UUID.randomUUID().toString(),
-                            "runner",
-                            runner,
-                            "agents",
-                            agents,
-                            "slots",
-                            1,
-                            "max",
-                            1,
-                            "system",
-                            false,
-                            "waitMillis",
-                            5000))
-                    .good()
-                    .path("assignments")
-                    .path(0),
-            JsonNode::isObject);
+        .until(() -> askForWork().good().path("assignments").path(0), JsonNode::isObject);
+  }
+
+  /** Waits for work, for five seconds at most. */
+  Web.Answer askForWork() {
+    var claim = new HashMap<String, Object>();
+    claim.put("claimId", UUID.randomUUID().toString());
+    claim.put("runner", runner);
+    claim.put("agents", agents);
+    claim.put("slots", 1);
+    claim.put("max", 1);
+    claim.put("system", false);
+    claim.put("waitMillis", 5000);
+    return web.post("/api/v1/claims", claim);
   }
 
   /** Renews the lease. */
   public JsonNode heartbeat(JsonNode assignment) {
+    return beat(assignment).good();
+  }
+
+  Web.Answer beat(JsonNode assignment) {
     return web.post(
-            door(assignment, "heartbeat"),
-            Map.of("token", token(assignment), "elapsedMillis", 10),
-            key(assignment))
-        .good();
+        door(assignment, "heartbeat"),
+        Map.of("token", token(assignment), "elapsedMillis", 10),
+        key(assignment));
   }
 
   /** Tells those who watch. */

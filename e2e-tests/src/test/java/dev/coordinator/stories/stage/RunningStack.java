@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.LocalKey;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.embedded.CoordinatorDatabase;
+import dev.coordinator.embedded.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole stack from the real jars of the checkout, on a data folder and a port of its own; once
@@ -25,14 +28,22 @@ public final class RunningStack implements AutoCloseable {
   private final Path place;
   private final Program program;
   private final String url;
+  private final @Nullable Cables cables;
 
-  private RunningStack(Path place, Program program, String url) {
+  private RunningStack(Path place, Program program, String url, @Nullable Cables cables) {
     this.place = place;
     this.program = program;
     this.url = url;
+    this.cables = cables;
   }
 
-  static RunningStack start() {
+  /** A stack of its own for a story that needs one. */
+  public static RunningStack start(Conditions conditions) {
+    return start(conditions, null);
+  }
+
+  /** The same, with cables that can fail between the services and what they need. */
+  public static RunningStack start(Conditions conditions, @Nullable Cables cables) {
     try {
       var place = Files.createTempDirectory("coordinator-stories-");
       var data = place.resolve("data");
@@ -40,8 +51,16 @@ public final class RunningStack implements AutoCloseable {
           Program.start(
               "stack",
               place,
-              Map.of("COORDINATOR_HOME", Checkout.ROOT.toString()),
-              Checkout.stack(List.of("up", "--port", "0", "--data", data.toString())));
+              environment(conditions, cables),
+              Checkout.stack(
+                  List.of(
+                      "up",
+                      "--port",
+                      "0",
+                      "--data",
+                      data.toString(),
+                      "--replicas",
+                      String.valueOf(conditions.replicas()))));
       await("the stack to be ready")
           .atMost(PATIENCE)
           .until(() -> {
@@ -49,12 +68,17 @@ public final class RunningStack implements AutoCloseable {
               throw new IllegalStateException(
                   "Expected the stack to start, but it said: " + program.output());
             }
-            return isReady(data);
+            return isReady(data, cables);
           });
-      return new RunningStack(place, program, runFile(data).path("url").asText());
+      return new RunningStack(place, program, runFile(data).path("url").asText(), cables);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> environment(Conditions conditions, @Nullable Cables cables) {
+    var all = cables == null ? conditions : conditions.with(cables.settings());
+    return all.with("COORDINATOR_HOME", Checkout.ROOT.toString()).settings();
   }
 
   public Web web() {
@@ -138,7 +162,27 @@ public final class RunningStack implements AutoCloseable {
 
   /** Everything on the topics so far. */
   public Topics topics() {
-    return Topics.read("127.0.0.1:" + part("kafka").path("port").asInt());
+    return Topics.read("127.0.0.1:" + kafkaPort());
+  }
+
+  /** Says again what was said on the topics. */
+  public Echo echo() {
+    return new Echo(kafkaPort());
+  }
+
+  int kafkaPort() {
+    return cables == null ? part("kafka").path("port").asInt() : cables.kafkaPort();
+  }
+
+  /** What the databases say. */
+  public Ledger ledger() {
+    try {
+      var password = Files.readString(data().resolve("postgresql").resolve("owner.password"));
+      int port = part("postgresql").path("port").asInt();
+      return new Ledger(new CoordinatorDatabase(port, password.strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What must be true of these sessions, from the topics alone. */
@@ -148,8 +192,50 @@ public final class RunningStack implements AutoCloseable {
 
   /** Ends a part as a crash would; returns when another process of it is ready. */
   public void crash(String name) {
-    var pid = part(name).path("pid").asLong();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    long pid = kill(name);
+    awaitAnother(name, pid);
+  }
+
+  /** Ends a part as a crash would, and returns at once its process id. */
+  public long kill(String name) {
+    return signal(name, "KILL");
+  }
+
+  /** Asks a part to end; returns when another process of it is ready. */
+  public void restart(String name) {
+    // because on TERM PostgreSQL would wait for its clients, and they never go
+    awaitAnother(name, signal(name, name.equals("postgresql") ? "INT" : "TERM"));
+  }
+
+  /**
+   * Ends the broker and leaves nothing of its data; returns when a new one is ready. The folder is
+   * moved first, because the next broker starts at once.
+   */
+  public void loseTheBrokersData() {
+    try {
+      Files.move(data().resolve("kafka"), place.resolve("lost-" + System.nanoTime()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    crash("kafka");
+  }
+
+  /** Sends a signal to a part's process, and returns its id. */
+  public long signal(String name, String signal) {
+    long pid = part(name).path("pid").asLong();
+    try {
+      Signals.send(signal, pid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return pid;
+  }
+
+  /** Returns when a process of the part is ready that is not this one. */
+  public void awaitAnother(String name, long pid) {
     await("another " + name + " to be ready")
         .atMost(PATIENCE)
         .until(
@@ -171,8 +257,17 @@ public final class RunningStack implements AutoCloseable {
     return session(submitted.path("session").asText());
   }
 
-  private static boolean isReady(Path data) {
-    return Files.exists(data.resolve("run.json")) && runFile(data).path("ready").asBoolean();
+  private static boolean isReady(Path data, @Nullable Cables cables) {
+    if (!Files.exists(data.resolve("run.json"))) {
+      return false;
+    }
+    var run = runFile(data);
+    for (var part : run.path("parts")) {
+      if (cables != null && part.path("name").asText().equals("postgresql")) {
+        cables.databaseIsAt(part.path("port").asInt());
+      }
+    }
+    return run.path("ready").asBoolean();
   }
 
   private static JsonNode runFile(Path data) {

@@ -17,6 +17,7 @@ public final class TheStack implements ParameterResolver {
     return story
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .computeIfAbsent(RunningStack.class, _ -> RunningStack.start(), RunningStack.class);
+        .computeIfAbsent(
+            RunningStack.class, _ -> RunningStack.start(Conditions.USUAL), RunningStack.class);
   }
 }

@@ -1,0 +1,41 @@
+package dev.coordinator.stories.stage;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a stack is started with beside what is usual: settings of its parts, and replicas. */
+public record Conditions(Map<String, String> settings, int replicas) {
+  public static final Conditions USUAL = new Conditions(Map.of(), 1);
+
+  /** A lost agent is noticed after four seconds, so that a story of it takes seconds. */
+  public static final Conditions SHORT_LEASES =
+      USUAL
+          .with("COORDINATOR_HEARTBEAT", "1S")
+          .with("COORDINATOR_LEASE", "4S")
+          .with("COORDINATOR_WITHDRAW_AFTER", "15S");
+
+  public Conditions {
+    settings = Map.copyOf(settings);
+  }
+
+  /** With this variable in the environment of every part. */
+  public Conditions with(String name, String value) {
+    var more = new HashMap<>(settings);
+    more.put(name, value);
+    return new Conditions(more, replicas);
+  }
+
+  /** With these variables in the environment of every part. */
+  public Conditions with(Map<String, String> settings) {
+    var all = this;
+    for (var setting : settings.entrySet()) {
+      all = all.with(setting.getKey(), setting.getValue());
+    }
+    return all;
+  }
+
+  /** With so many of each service. */
+  public Conditions replicas(int each) {
+    return new Conditions(settings, each);
+  }
+}

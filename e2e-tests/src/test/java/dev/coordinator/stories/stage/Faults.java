@@ -1,0 +1,80 @@
+package dev.coordinator.stories.stage;
+
+import dev.coordinator.stories.stage.FaultProxy.Weather;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Every fault that the soak knows, drawn by a seed: each ends by itself, and returns when what it
+ * did is undone.
+ */
+public final class Faults {
+  private static final List<String> ENDED =
+      List.of("planner", "scheduler", "gateway", "checkpoint", "kafka", "postgresql");
+  private static final List<Weather> BAD =
+      List.of(Weather.DOWN, Weather.BLACK_HOLE, Weather.HALF_OPEN, Weather.SLOW);
+
+  private final RunningStack stack;
+  private final Cables cables;
+  private final Crew crew;
+  private final Random random;
+
+  public Faults(RunningStack stack, Cables cables, Crew crew, long seed) {
+    this.stack = stack;
+    this.cables = cables;
+    this.crew = crew;
+    this.random = new Random(seed);
+  }
+
+  /** Does the next one, and says what it was. */
+  public String next() throws InterruptedException {
+    var part = any(ENDED);
+    var service = any(Cables.SERVICES);
+    var weather = any(BAD);
+    long millis = 500 + random.nextInt(7_500);
+    return switch (random.nextInt(7)) {
+      case 0, 1 -> killed(part);
+      case 2 -> restarted(part);
+      case 3 -> stopped(service, millis);
+      case 4 -> during(cables.toDatabase(service), weather, millis, service + " to its database");
+      case 5 -> during(cables.toBroker(service), weather, millis, service + " to its broker");
+      default -> lost(service);
+    };
+  }
+
+  private String killed(String part) {
+    stack.crash(part);
+    return "kill -9 of " + part;
+  }
+
+  private String restarted(String part) {
+    stack.restart(part);
+    return "restart of " + part;
+  }
+
+  private String stopped(String service, long millis) throws InterruptedException {
+    stack.signal(service, "STOP");
+    Pause.of(millis);
+    stack.signal(service, "CONT");
+    return "%s stands still for %d ms".formatted(service, millis);
+  }
+
+  private static String during(FaultProxy cable, Weather weather, long millis, String way)
+      throws InterruptedException {
+    cable.set(weather);
+    Pause.of(millis);
+    cable.set(Weather.FAIR);
+    return "%s from %s for %d ms".formatted(weather, way, millis);
+  }
+
+  private String lost(String service) {
+    crew.loseOne();
+    cables.toBroker(service).reset();
+    cables.toDatabase(service).reset();
+    return "an agent is lost, and all connections of %s are reset".formatted(service);
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}
