@@ -1,6 +1,8 @@
 package dev.coordinator.stories.stage;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a stack is started with beside what is usual: settings of its parts, and replicas. */
@@ -32,6 +34,12 @@ public record Conditions(Map<String, String> settings, int replicas) {
       all = all.with(setting.getKey(), setting.getValue());
     }
     return all;
+  }
+
+  /** The words that start it. */
+  List<String> up(Path data) {
+    return List.of(
+        "up", "--port", "0", "--data", data.toString(), "--replicas", String.valueOf(replicas));
   }
 
   /** With so many of each service. */

@@ -49,18 +49,7 @@ public final class RunningStack implements AutoCloseable {
       var data = place.resolve("data");
       var program =
           Program.start(
-              "stack",
-              place,
-              environment(conditions, cables),
-              Checkout.stack(
-                  List.of(
-                      "up",
-                      "--port",
-                      "0",
-                      "--data",
-                      data.toString(),
-                      "--replicas",
-                      String.valueOf(conditions.replicas()))));
+              "stack", place, environment(conditions, cables), Checkout.stack(conditions.up(data)));
       await("the stack to be ready")
           .atMost(PATIENCE)
           .until(() -> {
@@ -192,8 +181,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** Ends a part as a crash would; returns when another process of it is ready. */
   public void crash(String name) {
-    long pid = kill(name);
-    awaitAnother(name, pid);
+    awaitAnother(name, kill(name));
   }
 
   /** Ends a part as a crash would, and returns at once its process id. */

@@ -48,20 +48,22 @@ public final class Sightings implements AutoCloseable {
   private void look(Session session, String door, boolean isLive) {
     try {
       var view = session.web().get(door + session.id()).good();
-      var head = isLive ? view : view.path("session");
+      var head = isLive ? view : view.path("session").path("move");
       var at = isLive ? view.path("sequence") : view.path("asOf").path("position");
       seen.add(
           new Sighting(
-              session.id(), isLive, at.asLong(), head.path("state").asText(), batches(view)));
+              session.id(), isLive, at.asLong(), head.path("state").asText(), batches(view, isLive)));
     } catch (RuntimeException _) {
       // because nobody was shown anything then
     }
   }
 
-  private static Map<String, String> batches(JsonNode view) {
+  private static Map<String, String> batches(JsonNode view, boolean isLive) {
     var all = new TreeMap<String, String>();
-    view.path("batches")
-        .forEach(batch -> all.put(batch.path("batch").asText(), batch.path("state").asText()));
+    for (var batch : view.path("batches")) {
+      var move = isLive ? batch : batch.path("move");
+      all.put(batch.path("batch").asText(), move.path("state").asText());
+    }
     return all;
   }
 
