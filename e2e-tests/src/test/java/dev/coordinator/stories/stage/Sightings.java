@@ -72,7 +72,7 @@ public final class Sightings implements AutoCloseable {
     var moves = new HashMap<String, List<Move>>();
     for (var one : seen) {
       var known = moves.computeIfAbsent(one.session(), session -> moves(ledger, session));
-      var state = "";
+      var state = "planned"; // as long as nothing was journalled of it
       var batches = new TreeMap<String, String>();
       one.batches().keySet().forEach(batch -> batches.put(batch, "waiting"));
       for (var move : known) {
