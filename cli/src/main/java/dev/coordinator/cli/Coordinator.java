@@ -1,5 +1,6 @@
 package dev.coordinator.cli;
 
+import dev.coordinator.cli.bench.BenchCommand;
 import dev.coordinator.cli.demo.DemoCommand;
 import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       RunnerCommand.class,
       PageCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -34,6 +34,7 @@ public final class Main {
 
   /** Every verb explains itself, without each saying so. */
   private static void addHelp(CommandLine verb) {
+    verb.getSubcommands().values().forEach(Main::addHelp);
     if (verb.getCommandSpec().findOption("--help") == null) {
       verb.getCommandSpec()
           .addOption(

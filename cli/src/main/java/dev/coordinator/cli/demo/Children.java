@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The processes that the demo started; once closed none of them runs and none can be started. */
-final class Children implements AutoCloseable {
+public final class Children implements AutoCloseable {
   private final long patienceSeconds;
   private final List<Child> children = new ArrayList<>();
   private boolean closed;
 
   /** Waits so long for a process to end by itself before it is ended by force. */
-  Children(long patienceSeconds) {
+  public Children(long patienceSeconds) {
     this.patienceSeconds = patienceSeconds;
   }
 
   /** Starts a process whose output goes to the log. */
-  synchronized Child start(
+  public synchronized Child start(
       String name, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     if (closed) {
@@ -61,7 +61,7 @@ final class Children implements AutoCloseable {
   }
 
   /** A process by its name and the place of its output. */
-  record Child(String name, Process process, Path log) {
+  public record Child(String name, Process process, Path log) {
     private void end(long patienceSeconds) {
       var family = process.descendants().toList();
       process.destroy();

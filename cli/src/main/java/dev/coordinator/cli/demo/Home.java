@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Where the project, its jars and its Java are; every path that it gives is there. */
-record Home(Path folder, Path java) {
+public record Home(Path folder, Path java) {
   private static final List<String> SMALL =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
   private static final String QUIET_NETTY = "--sun-misc-unsafe-memory-access=allow";
 
   /** As the launcher tells it, or as the place of this very jar shows it. */
-  static Home find(Map<String, String> environment) {
+  public static Home find(Map<String, String> environment) {
     var told = environment.get("COORDINATOR_HOME");
     var folder = told == null ? besideThisJar() : Path.of(told);
     if (!Files.isDirectory(folder.resolve("examples"))) {
       throw Complaint.failed(
           "Expected to find the project's examples in "
               + folder
-              + ", but they are not there; run the demo as ./coordinator demo, or set COORDINATOR_HOME");
+              + ", but they are not there; run the demo as ./coordinator demo, or set"
+              + " COORDINATOR_HOME");
     }
     var java = environment.get("COORDINATOR_JAVA");
     var home =
@@ -42,7 +43,7 @@ record Home(Path folder, Path java) {
   }
 
   /** The command that runs the local stack in the foreground. */
-  List<String> stack(Path data, int port) {
+  public List<String> stack(Path data, int port) {
     var command = new ArrayList<String>();
     command.add(java.toString());
     command.addAll(SMALL);
@@ -53,7 +54,7 @@ record Home(Path folder, Path java) {
   }
 
   /** The command that runs a verb of this very command line in a process of its own. */
-  List<String> verb(List<String> arguments) {
+  public List<String> verb(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(java.toString());
     command.addAll(SMALL);
@@ -63,7 +64,8 @@ record Home(Path folder, Path java) {
     return command;
   }
 
-  private Path stackJar() {
+  /** The local stack's jar, which names its libraries. */
+  public Path stackJar() {
     var target = folder.resolve("local-stack").resolve("target");
     try (var jars = Files.newDirectoryStream(target, "local-stack-*.jar")) {
       for (var jar : jars) {
