@@ -28,7 +28,7 @@ record Replicas(Map<Service, Integer> wished) {
     String count = sides[sides.length - 1];
     Optional<Service> named = sides.length == 2 ? Service.named(sides[0]) : Optional.empty();
     if (!count.matches("[1-9]") || sides.length > 2 || sides.length == 2 && named.isEmpty()) {
-      throw new StackProblem(
+      throw new WrongUse(
           "Expected SERVICE=N or N with N from 1 to 9, but it is %s. There are: %s"
               .formatted(
                   word,
