@@ -1,10 +1,19 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.outbox.Inbox;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What the other services say, one transaction per poll. */
@@ -33,6 +42,32 @@ class SessionConsumers {
   @Incoming("syncbroadcast")
   @Blocking
   void broadcast(ConsumerRecords<String, byte[]> poll) {
-    inbox.consume(poll, sessions);
+    var others = others(poll);
+    if (!others.isEmpty()) {
+      inbox.consume(others, sessions);
+    }
+  }
+
+  /**
+   * Left out before the inbox, because most of the topic is our own and would lock its sessions.
+   */
+  static ConsumerRecords<String, byte[]> others(ConsumerRecords<String, byte[]> poll) {
+    var others = new HashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+    for (var partition : poll.partitions()) {
+      var records = poll.records(partition).stream().filter(record -> !isOurs(record)).toList();
+      if (!records.isEmpty()) {
+        others.put(partition, records);
+      }
+    }
+    return new ConsumerRecords<>(others, Map.of());
+  }
+
+  private static boolean isOurs(ConsumerRecord<String, byte[]> letter) {
+    var type = letter.headers().lastHeader("ce_type");
+    return type != null
+        && type.value() != null
+        && EventType.classOf(new String(type.value(), UTF_8))
+            .filter(SchedulerNews.class::isAssignableFrom)
+            .isPresent();
   }
 }

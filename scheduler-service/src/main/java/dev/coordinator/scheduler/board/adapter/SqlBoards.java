@@ -211,7 +211,7 @@ class SqlBoards implements Boards {
             BATCH.read(row.getString(5), row.getString(6)),
             row.getInt(7),
             list(row, 10),
-            List.of(StoredState.fromJson(row.getString(11), Item[].class)),
+            notes(row.getString(11)),
             withdrawAt == null ? null : withdrawAt.toInstant(),
             row.getString(8));
     var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
@@ -223,6 +223,11 @@ class SqlBoards implements Boards {
         progress,
         row.getString(12),
         row.getString(13));
+  }
+
+  /** Most have none, and reading JSON is what costs most of loading a board. */
+  private static List<Item> notes(String json) {
+    return json.equals("[]") ? List.of() : List.of(StoredState.fromJson(json, Item[].class));
   }
 
   private static Map<String, Map<String, SyncPointState>> syncPoints(

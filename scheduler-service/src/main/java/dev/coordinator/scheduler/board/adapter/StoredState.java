@@ -5,6 +5,7 @@ import dev.coordinator.contracts.json.Json;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -13,15 +14,19 @@ import java.util.stream.Collectors;
  */
 final class StoredState<S> {
   private final Map<String, Class<?>> classes;
+  private final Map<Class<?>, String> names;
 
   StoredState(Class<S> sealed) {
     classes =
         Arrays.stream(sealed.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(StoredState::nameOf, state -> state));
+    names =
+        classes.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
   }
 
   String name(S state) {
-    return nameOf(state.getClass());
+    return Objects.requireNonNull(names.get(state.getClass()));
   }
 
   @SuppressWarnings("unchecked")
