@@ -98,11 +98,13 @@ public final class Sightings implements AutoCloseable {
     return ledger
         .texts(
             """
-            select concat_ws(chr(9), position, sequence, coalesce(body ->> 'batch', ''), body ->> 'state')
+            select concat_ws(chr(9), position, sequence, coalesce(body ->> 'batch', ''),
+              coalesce(body ->> 'state', 'requested'))
             from checkpoint.journal
             where session = ?
               and type in ('dev.coordinator.sync.broadcast.session.moved.v1',
-                'dev.coordinator.sync.broadcast.batch.moved.v1')
+                'dev.coordinator.sync.broadcast.batch.moved.v1',
+                'dev.coordinator.batch.requested.v1')
             order by position
             """,
             session)
