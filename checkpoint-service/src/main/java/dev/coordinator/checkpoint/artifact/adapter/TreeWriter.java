@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 class TreeWriter {
   private static final Logger LOG = Logger.getLogger(TreeWriter.class);
   private static final Duration SLOW_POLL = Duration.ofSeconds(1);
+  private static final long SHORTEST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+  private static final int PAUSE_PER_WORK = 4;
 
   private final WriteTrees trees;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -34,16 +37,28 @@ class TreeWriter {
 
   private void run() {
     try {
+      long pause;
       do {
         var seen = trees.wakes();
-        if (round() == 0) {
+        var began = System.nanoTime();
+        var written = round();
+        pause = pauseAfter(Duration.ofNanos(System.nanoTime() - began));
+        if (written == 0) {
           trees.awaitBeyond(seen, SLOW_POLL);
         }
-        // a pause, because the saves of one session that fall into it become one
-      } while (!stopped.await(50, TimeUnit.MILLISECONDS));
+      } while (!stopped.await(pause, TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Milliseconds, the longer the more there was to write: the saves of one session that fall into
+   * the pause become one, so that many sessions at once cost a fifth of a core and not all of it.
+   */
+  static long pauseAfter(Duration work) {
+    return Math.clamp(
+        work.toMillis() * PAUSE_PER_WORK, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
   }
 
   private int round() {
