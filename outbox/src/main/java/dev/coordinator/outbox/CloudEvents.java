@@ -37,6 +37,7 @@ final class CloudEvents {
     add(headers, "ce_correlationid", row.key());
     add(headers, "ce_causationid", row.causation());
     add(headers, "ce_sequence", row.sequence());
+    add(headers, Traces.HEADER, row.trace());
     return headers;
   }
 
@@ -67,7 +68,7 @@ final class CloudEvents {
     }
   }
 
-  private static List<Header> parsed(String headers) {
+  static List<Header> parsed(String headers) {
     try {
       var headerList = new ArrayList<Header>();
       for (var pair : Json.TOLERANT.readValue(headers, Pair[].class)) {
@@ -87,7 +88,7 @@ final class CloudEvents {
     return value;
   }
 
-  private static @Nullable String text(Headers headers, String name) {
+  static @Nullable String text(Headers headers, String name) {
     var header = headers.lastHeader(name);
     if (header == null || header.value() == null) {
       return null;

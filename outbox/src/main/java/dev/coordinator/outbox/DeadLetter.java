@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
  * that it can be sent again once it can be handled.
  */
 record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause) {
+  /** All headers that we add to a letter begin with it. */
+  static final String ADDED = "dead-letter-";
+
+  static final String ID = ADDED + "id";
+
+  /** Says of a record that a person sent it again, and who. */
+  static final String SENT_AGAIN = ADDED + "sent-again";
+
+  static boolean isSentAgain(ConsumerRecord<String, byte[]> letter) {
+    return letter.headers().lastHeader(SENT_AGAIN) != null;
+  }
 
   /** The event's id; one made from the content when the record has none that can be read. */
   String id() {
@@ -47,15 +58,17 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
         service,
         null,
         null,
-        CloudEvents.asText(headers(service)),
+        CloudEvents.asText(headers(service, rowId, now)),
         letter.value(),
-        now);
+        now,
+        null);
   }
 
-  private List<Header> headers(String service) {
-    var headers = new ArrayList<Header>();
-    letter.headers().forEach(headers::add);
+  private List<Header> headers(String service, String rowId, Instant now) {
+    var headers = asItCame();
     var added = new LinkedHashMap<String, String>();
+    added.put(ID, rowId);
+    added.put("dead-letter-time", now.toString());
     added.put("dead-letter-reason", reason());
     added.put("dead-letter-exception", cause.getClass().getName());
     added.put("dead-letter-service", service);
@@ -63,6 +76,17 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
     added.put("dead-letter-partition", String.valueOf(letter.partition()));
     added.put("dead-letter-offset", String.valueOf(letter.offset()));
     added.forEach((name, value) -> headers.add(new RecordHeader(name, value.getBytes(UTF_8))));
+    return headers;
+  }
+
+  /** Without what an earlier burial and its sending again have added. */
+  private List<Header> asItCame() {
+    var headers = new ArrayList<Header>();
+    for (var header : letter.headers()) {
+      if (!header.key().startsWith(ADDED)) {
+        headers.add(header);
+      }
+    }
     return headers;
   }
 
@@ -74,7 +98,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
   private byte[] digest() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(CloudEvents.asText(letter.headers()).getBytes(UTF_8));
+      digest.update(CloudEvents.asText(asItCame()).getBytes(UTF_8));
       digest.update(String.valueOf(letter.key()).getBytes(UTF_8));
       digest.update(letter.value() == null ? new byte[0] : letter.value());
       return digest.digest();

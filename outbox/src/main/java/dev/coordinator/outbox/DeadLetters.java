@@ -39,8 +39,8 @@ public final class DeadLetters {
   boolean bury(DeadLetter dead, EventHandler handler) {
     boolean fresh = transactions.run(tx -> buryNew(tx, dead, handler));
     if (fresh) {
-      metrics.deadLetter();
       var letter = dead.letter();
+      metrics.deadLetter(letter.topic());
       LOG.errorf(
           "A record was moved to %s: topic=%s partition=%d offset=%d key=%s reason=%s",
           Topics.deadLetterOf(letter.topic()),
@@ -55,7 +55,7 @@ public final class DeadLetters {
 
   private boolean buryNew(Connection tx, DeadLetter dead, EventHandler handler)
       throws SQLException {
-    if (InboxRows.insert(tx, List.of(dead.id())).isEmpty()) {
+    if (!InboxRows.bury(tx, dead.id(), DeadLetter.isSentAgain(dead.letter()))) {
       return false;
     }
     if (dead.cause() instanceof PoisonException) {

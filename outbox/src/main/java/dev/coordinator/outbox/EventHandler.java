@@ -24,6 +24,12 @@ public interface EventHandler {
   default void unreadable(Connection tx, ConsumerRecord<String, byte[]> letter, String reason)
       throws SQLException {}
 
+  /**
+   * The event's type is known to a later version only; it is skipped, and comes again with every
+   * redelivery. Say here what waits for it no longer.
+   */
+  default void unknown(Connection tx, ConsumerRecord<String, byte[]> letter) throws SQLException {}
+
   /** What the last call of {@link #handle} or {@link #poisoned} did is stored. */
   default void committed() {}
 

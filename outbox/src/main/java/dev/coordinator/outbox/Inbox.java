@@ -3,12 +3,14 @@ package dev.coordinator.outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consumes each event once: its effects and its inbox row are one transaction. Returns only when
@@ -20,12 +22,15 @@ public final class Inbox implements AutoCloseable {
   private final Transactions transactions;
   private final DeadLetters deadLetters;
   private final OutboxMetrics metrics;
+  private final Traces traces;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  public Inbox(Transactions transactions, DeadLetters deadLetters, OutboxMetrics metrics) {
+  public Inbox(
+      Transactions transactions, DeadLetters deadLetters, OutboxMetrics metrics, Traces traces) {
     this.transactions = transactions;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /** Handles the poll in one transaction; when that fails, each of its records in its own. */
@@ -40,37 +45,86 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
+  /**
+   * Does the step in a transaction of its own, again and again until it is committed, because the
+   * database comes back. It must do no harm when it is done twice.
+   */
+  public void persist(ConsumerRecords<String, byte[]> poll, Step step) {
+    for (var failures = 1; ; failures++) {
+      var first = poll.iterator().next();
+      try {
+        transactions.execute(step);
+        return;
+      } catch (RuntimeException | Error e) {
+        metrics.retry();
+        say(first, failures, e);
+        pause(first, failures);
+      }
+    }
+  }
+
   /** Ends all waiting: what is not settled yet comes again to the next process. */
   @Override
   public void close() {
     stopped.countDown();
   }
 
-  private List<Received> read(List<ConsumerRecord<String, byte[]>> letters) {
-    var events = new ArrayList<Received>(letters.size());
+  /** What a poll brings: events, and records of types that only a later version knows. */
+  private record Letters(List<Delivery> events, List<ConsumerRecord<String, byte[]>> unknown) {}
+
+  private static Letters read(List<ConsumerRecord<String, byte[]>> letters) {
+    var read = new Letters(new ArrayList<>(letters.size()), new ArrayList<>(0));
     for (var letter : letters) {
-      EventReader.read(letter).ifPresentOrElse(events::add, metrics::unknownType);
+      EventReader.read(letter)
+          .ifPresentOrElse(
+              event -> read.events.add(new Delivery(letter, event)),
+              () -> read.unknown.add(letter));
     }
-    return events;
+    return read;
   }
 
-  private void apply(List<Received> events, EventHandler handler) {
-    if (events.isEmpty()) {
+  private void apply(Letters letters, EventHandler handler) {
+    if (letters.events.isEmpty() && letters.unknown.isEmpty()) {
       return;
     }
-    var fresh = Told.about(handler, () -> transactions.run(tx -> applyNew(tx, events, handler)));
-    metrics.duplicates(events.size() - fresh);
+    var fresh = new ArrayList<Delivery>();
+    var stored = false;
+    try {
+      Told.about(
+          handler, () -> transactions.run(tx -> fresh.addAll(applyNew(tx, letters, handler))));
+      stored = true;
+    } finally {
+      traces.handled(fresh, stored);
+    }
+    metrics.duplicates(letters.events.size() - fresh.size());
+    metrics.unknownTypes(letters.unknown.size());
   }
 
-  private static int applyNew(Connection tx, List<Received> events, EventHandler handler)
+  private List<Delivery> applyNew(Connection tx, Letters letters, EventHandler handler)
       throws SQLException {
-    var ids = InboxRows.insert(tx, events.stream().map(event -> event.envelope().id()).toList());
-    // removed when taken, because the same event may be twice in one poll
-    var fresh = events.stream().filter(event -> ids.remove(event.envelope().id())).toList();
+    var fresh = insertNew(tx, letters.events);
     if (!fresh.isEmpty()) {
-      handler.handle(tx, fresh);
+      traces.remember(tx, fresh);
+      SessionEnds.note(tx, fresh.stream().map(delivery -> delivery.received().event()));
+      handler.handle(tx, fresh.stream().map(Delivery::received).toList());
     }
-    return fresh.size();
+    for (var letter : letters.unknown) {
+      handler.unknown(tx, letter);
+    }
+    return fresh;
+  }
+
+  private List<Delivery> insertNew(Connection tx, List<Delivery> events) throws SQLException {
+    var first = new LinkedHashMap<String, @Nullable String>();
+    var again = new LinkedHashMap<String, @Nullable String>();
+    var all = traces.begin(events);
+    for (var event : events) {
+      (event.isSentAgain() ? again : first).put(event.id(), all.get(event.id()));
+    }
+    var ids = InboxRows.insert(tx, first);
+    ids.addAll(InboxRows.insertSentAgain(tx, again));
+    // removed when taken, because the same event may be twice in one poll
+    return events.stream().filter(event -> ids.remove(event.id())).toList();
   }
 
   /**

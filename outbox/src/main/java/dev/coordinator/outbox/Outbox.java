@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores events with the change they tell of: they are published if and only if the transaction
@@ -21,12 +23,15 @@ public final class Outbox {
   private final InstantSource clock;
   private final EventIds ids;
   private final RelaySignal signal;
+  private final Traces traces;
 
-  public Outbox(String service, InstantSource clock, EventIds ids, RelaySignal signal) {
+  public Outbox(
+      String service, InstantSource clock, EventIds ids, RelaySignal signal, Traces traces) {
     this.service = service;
     this.clock = clock;
     this.ids = ids;
     this.signal = signal;
+    this.traces = traces;
   }
 
   /**
@@ -37,14 +42,21 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    OutboxRows.insert(tx, events.stream().map(this::row).toList());
+    OutboxRows.insert(tx, rows(events, traces.of(tx, events)));
+    SessionEnds.note(tx, events.stream().map(Outgoing::event));
     signal.appended();
     if (!signal.leading()) {
       OutboxRows.notifyLeader(tx);
     }
   }
 
-  private OutboxRow row(Outgoing outgoing) {
+  private List<OutboxRow> rows(List<Outgoing> events, List<@Nullable String> traces) {
+    return IntStream.range(0, events.size())
+        .mapToObj(at -> row(events.get(at), traces.get(at)))
+        .toList();
+  }
+
+  private OutboxRow row(Outgoing outgoing, @Nullable String trace) {
     var event = outgoing.event();
     var type = EventType.of(event.getClass());
     return new OutboxRow(
@@ -58,7 +70,8 @@ public final class Outbox {
         outgoing.sequence(),
         null,
         payload(outgoing),
-        clock.instant());
+        clock.instant(),
+        trace);
   }
 
   private static byte[] payload(Outgoing outgoing) {

@@ -1,6 +1,7 @@
 package dev.coordinator.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -51,8 +52,15 @@ public class OutboxBeans {
 
   @Produces
   @Singleton
-  Outbox outbox(OutboxConfig config, DatabaseClock clock, EventIds ids, RelaySignal signal) {
-    return new Outbox(config.service(), clock, ids, signal);
+  Traces traces(OpenTelemetry telemetry, OutboxConfig config) {
+    return new Traces(telemetry, config.traces());
+  }
+
+  @Produces
+  @Singleton
+  Outbox outbox(
+      OutboxConfig config, DatabaseClock clock, EventIds ids, RelaySignal signal, Traces traces) {
+    return new Outbox(config.service(), clock, ids, signal, traces);
   }
 
   @Produces
@@ -69,8 +77,9 @@ public class OutboxBeans {
 
   @Produces
   @Singleton
-  Inbox inbox(Transactions transactions, DeadLetters deadLetters, OutboxMetrics metrics) {
-    return new Inbox(transactions, deadLetters, metrics);
+  Inbox inbox(
+      Transactions transactions, DeadLetters deadLetters, OutboxMetrics metrics, Traces traces) {
+    return new Inbox(transactions, deadLetters, metrics, traces);
   }
 
   @Produces

@@ -42,6 +42,11 @@ public class OutboxConfig {
         config.getValue("coordinator.outbox.leader-lost-after", Duration.class));
   }
 
+  /** Whether traces are collected somewhere. */
+  boolean traces() {
+    return !config.getOptionalValue("quarkus.otel.sdk.disabled", Boolean.class).orElse(true);
+  }
+
   /** Whether tests may move the time; never where others than this machine can reach us. */
   boolean testClock() {
     var wished = config.getValue("coordinator.test-clock", Boolean.class);

@@ -1,23 +1,26 @@
 package dev.coordinator.outbox;
 
+import dev.coordinator.contracts.event.EventType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** What an operator must see of outbox and inbox: each figure is counted after its commit. */
 public final class OutboxMetrics {
+  private final MeterRegistry registry;
   private final Counter published;
   private final Counter duplicates;
   private final Counter unknownTypes;
-  private final Counter deadLetters;
   private final Counter retries;
   private volatile OutboxRows.Lag lag = OutboxRows.Lag.NONE;
 
   public OutboxMetrics(MeterRegistry registry) {
+    this.registry = registry;
     published = registry.counter("coordinator.outbox.published");
     duplicates = registry.counter("coordinator.inbox.duplicates");
     unknownTypes = registry.counter("coordinator.inbox.unknown.types");
-    deadLetters = registry.counter("coordinator.inbox.dead.letters");
+    // at zero from the start, because an alarm needs a figure before the first dead letter
+    EventType.topics().forEach(this::deadLetters);
     retries = registry.counter("coordinator.inbox.retries");
     Gauge.builder("coordinator.outbox.lag.events", () -> lag.rows())
         .description("Committed events that the broker does not have")
@@ -35,12 +38,16 @@ public final class OutboxMetrics {
     duplicates.increment(events);
   }
 
-  void unknownType() {
-    unknownTypes.increment();
+  void unknownTypes(int events) {
+    unknownTypes.increment(events);
   }
 
-  void deadLetter() {
-    deadLetters.increment();
+  void deadLetter(String topic) {
+    deadLetters(topic).increment();
+  }
+
+  private Counter deadLetters(String topic) {
+    return registry.counter("coordinator.inbox.dead.letters", "topic", topic);
   }
 
   void retry() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers the record's headers as they are, for a dead letter; otherwise they are made from
  *     the other fields
+ * @param trace the span that appended it, as W3C traceparent; absent while nobody collects traces
  */
 // rows are written and read, never compared, so the array's identity does no harm
 @SuppressWarnings("ArrayRecordComponent")
@@ -22,4 +23,5 @@ record OutboxRow(
     @Nullable Long sequence,
     @Nullable String headers,
     byte @Nullable [] payload,
-    Instant createdAt) {}
+    Instant createdAt,
+    @Nullable String trace) {}

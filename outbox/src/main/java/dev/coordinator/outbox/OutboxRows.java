@@ -3,12 +3,12 @@ package dev.coordinator.outbox;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queries on the outbox, each one statement: rows come back in the order in which they were
@@ -19,16 +19,18 @@ final class OutboxRows {
   static final int AT_ONCE = 500;
 
   private static final int BYTES_AT_ONCE = 8 << 20;
+  private static final int REPUBLISHING_MILLIS = 600_000;
 
   private static final String INSERT =
       """
       insert into outbox (event_id, topic, key, type, source, causation, sequence, headers, payload,
-          created_at)
-      select event_id, topic, key, type, source, causation, sequence, headers, payload, created_at
+          created_at, trace)
+      select event_id, topic, key, type, source, causation, sequence, headers, payload, created_at,
+          trace
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-          ?::text[], ?::bytea[], ?::timestamptz[]) with ordinality
+          ?::text[], ?::bytea[], ?::timestamptz[], ?::text[]) with ordinality
         as row (event_id, topic, key, type, source, causation, sequence, headers, payload,
-          created_at, number)
+          created_at, trace, number)
       order by number
       """;
 
@@ -37,7 +39,7 @@ final class OutboxRows {
   private static final String UNPUBLISHED =
       """
       select position, event_id, topic, key, type, source, causation, sequence, headers, payload,
-          created_at
+          created_at, trace
       from (select *, sum(octet_length(payload)) over (order by position)
                 - octet_length(payload) as bytes_before
             from (select * from outbox where published_at is null order by position limit %d) next)
@@ -63,6 +65,7 @@ final class OutboxRows {
           9,
           tx.createArrayOf("bytea", rows.stream().map(OutboxRow::payload).toArray(byte[][]::new)));
       insert.setArray(10, tx.createArrayOf("timestamptz", column(rows, OutboxRow::createdAt)));
+      insert.setArray(11, tx.createArrayOf("text", column(rows, OutboxRow::trace)));
       insert.executeUpdate();
     }
   }
@@ -95,22 +98,28 @@ final class OutboxRows {
     }
   }
 
-  /** Makes all kept rows of the topic unpublished. */
-  static int republish(Connection tx, String topic) throws SQLException {
+  /**
+   * Makes kept rows unpublished: of one topic or all, of one session or all. In one statement,
+   * because what is published in between would overtake the rest; it may take minutes.
+   */
+  static int republish(Connection tx, @Nullable String topic, @Nullable String session)
+      throws SQLException {
+    var patience = tx.getNetworkTimeout();
+    tx.setNetworkTimeout(Runnable::run, REPUBLISHING_MILLIS);
     try (var update =
         tx.prepareStatement(
-            "update outbox set published_at = null where topic = ? and published_at is not null")) {
+            """
+            update outbox set published_at = null
+            where published_at is not null
+              and (?::text is null or topic = ?) and (?::text is null or key = ?)
+            """)) {
       update.setString(1, topic);
+      update.setString(2, topic);
+      update.setString(3, session);
+      update.setString(4, session);
       return update.executeUpdate();
-    }
-  }
-
-  static int deletePublishedBefore(Connection c, Duration age) throws SQLException {
-    try (var delete =
-        c.prepareStatement(
-            "delete from outbox where published_at < clock_timestamp() - ? * interval '1 ms'")) {
-      delete.setLong(1, age.toMillis());
-      return delete.executeUpdate();
+    } finally {
+      tx.setNetworkTimeout(Runnable::run, patience);
     }
   }
 
@@ -149,7 +158,8 @@ final class OutboxRows {
         found.getObject(8, Long.class),
         found.getString(9),
         found.getBytes(10),
-        instant(found, 11));
+        instant(found, 11),
+        found.getString(12));
   }
 
   private static Instant instant(ResultSet found, int column) throws SQLException {

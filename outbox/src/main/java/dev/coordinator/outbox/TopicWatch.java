@@ -85,7 +85,7 @@ final class TopicWatch implements AutoCloseable {
       upsert.setString(1, topic);
       upsert.setString(2, id);
       upsert.executeUpdate();
-      var again = OutboxRows.republish(c, topic);
+      var again = OutboxRows.republish(c, topic, null);
       c.commit();
       return again;
     } finally {

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * What a leader does now and then: measure the lag, look whether the broker still has the topics,
- * delete what was kept long enough. None of it is needed for publishing.
+ * delete what was kept long enough, a portion at a time. None of it is needed for publishing.
  */
 final class Upkeep {
   private static final long OFTEN_NANOS = Duration.ofSeconds(5).toNanos();
@@ -16,30 +16,28 @@ final class Upkeep {
   private final Connection connection;
   private final TopicWatch watch;
   private final OutboxMetrics metrics;
-  private final Duration retention;
+  private final Retention retention;
   private long lastOften;
-  private long lastRarely;
+  private long nextSweep = System.nanoTime();
 
-  Upkeep(Connection connection, TopicWatch watch, OutboxMetrics metrics, Duration retention) {
+  Upkeep(Connection connection, TopicWatch watch, OutboxMetrics metrics, Duration kept) {
     this.connection = connection;
     this.watch = watch;
     this.metrics = metrics;
-    this.retention = retention;
+    this.retention = new Retention(kept);
     this.lastOften = System.nanoTime() - OFTEN_NANOS;
-    this.lastRarely = System.nanoTime() - RARELY_NANOS;
   }
 
   /** Does what is due; says whether the broker has lost topics. */
   boolean findsLostTopics() throws SQLException, ExecutionException, InterruptedException {
     var now = System.nanoTime();
-    if (now - lastRarely >= RARELY_NANOS) {
-      lastRarely = now;
-      OutboxRows.deletePublishedBefore(connection, retention);
-    }
     if (now - lastOften < OFTEN_NANOS) {
       return false;
     }
     lastOften = now;
+    if (now - nextSweep >= 0 && !retention.sweep(connection)) {
+      nextSweep = now + RARELY_NANOS;
+    }
     metrics.lag(OutboxRows.lag(connection));
     return watch.look(connection);
   }

@@ -41,7 +41,8 @@ final class Letters {
   }
 
   private Letters raw(String id, String type, byte[] body) {
-    var row = new OutboxRow(0, id, TOPIC, "s1", type, "other", null, 1L, null, body, Instant.EPOCH);
+    var row =
+        new OutboxRow(0, id, TOPIC, "s1", type, "other", null, 1L, null, body, Instant.EPOCH, null);
     var headers = new RecordHeaders(CloudEvents.headers(row));
     all.add(
         new ConsumerRecord<>(

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.contracts.event.DrainOrdered;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -178,17 +177,6 @@ class OutboxRelayIT {
     }
 
     assertThat(service.count("outbox where published_at is null")).isZero();
-  }
-
-  @Test
-  void publishedRowsAreKeptForTheRetentionAndThenDeleted() {
-    service.relaying().commit("s1", 1, 2, 3);
-    await().until(() -> service.count("outbox where published_at is not null") == 3);
-
-    service.transactions.execute(tx -> {
-      assertThat(OutboxRows.deletePublishedBefore(tx, Duration.ofHours(1))).isZero();
-      assertThat(OutboxRows.deletePublishedBefore(tx, Duration.ZERO)).isEqualTo(3);
-    });
   }
 
   @Test

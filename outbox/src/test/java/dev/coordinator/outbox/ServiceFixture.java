@@ -2,6 +2,7 @@ package dev.coordinator.outbox;
 
 import dev.coordinator.contracts.event.DrainOrdered;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -19,7 +20,9 @@ final class ServiceFixture implements AutoCloseable {
 
   final AgroalDataSource pool;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Telemetry telemetry = new Telemetry();
   final RelaySignal signal;
+  final Traces traces;
   final Transactions transactions;
   final Outbox outbox;
   final Inbox inbox;
@@ -38,27 +41,32 @@ final class ServiceFixture implements AutoCloseable {
   ServiceFixture(Site site, AgroalDataSource pool, DataSource seen) {
     this.pool = pool;
     signal = new RelaySignal();
+    traces = new Traces(telemetry.sdk(), true);
     var metrics = new OutboxMetrics(meters);
     var ids = new EventIds(Instant::now);
     var kafka =
         new KafkaAccess(site.schema(), Map.of("bootstrap.servers", site.bootstrapServers()));
     topics = new Topics(kafka, 4, 1);
     transactions = new Transactions(seen, signal);
-    outbox = new Outbox(site.schema(), Instant::now, ids, signal);
+    outbox = new Outbox(site.schema(), Instant::now, ids, signal, traces);
     inbox =
         new Inbox(
             transactions,
             new DeadLetters(site.schema(), transactions, signal, Instant::now, ids, metrics),
-            metrics);
+            metrics,
+            traces);
     relay = new OutboxRelay(pool, kafka, topics, signal, metrics, SETTINGS);
   }
 
   /** Tables and topics. */
   ServiceFixture migrated() {
     try (var connection = pool.getConnection();
-        var statement = connection.createStatement();
-        var script = Outbox.class.getResourceAsStream("/db/outbox/V1__outbox.sql")) {
-      statement.execute(new String(script.readAllBytes()));
+        var statement = connection.createStatement()) {
+      for (var name : List.of("V1__outbox", "V2__operating")) {
+        try (var script = Outbox.class.getResourceAsStream("/db/outbox/" + name + ".sql")) {
+          statement.execute(new String(script.readAllBytes()));
+        }
+      }
       topics.ensure(Duration.ofSeconds(20));
       return this;
     } catch (SQLException | IOException | InterruptedException e) {
@@ -96,7 +104,7 @@ final class ServiceFixture implements AutoCloseable {
   }
 
   double metric(String name) {
-    return meters.get(name).counter().count();
+    return meters.get(name).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   @Override
