@@ -58,6 +58,16 @@ public final class Publisher implements AutoCloseable {
     return record;
   }
 
+  /** The same record with a type that only a later version knows. */
+  public void publishUnknown(Arrival arrival) throws Exception {
+    var record = record(arrival);
+    record.headers().remove("ce_type");
+    record
+        .headers()
+        .add("ce_type", "dev.coordinator.sync.broadcast.invented.later.v1".getBytes(UTF_8));
+    producer.send(record).get();
+  }
+
   /** The same record with a body that nobody can read. */
   public void publishUnreadable(Arrival arrival) throws Exception {
     var record = record(arrival);

@@ -1,9 +1,14 @@
 package dev.coordinator.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,6 +58,35 @@ public final class DeadLetters {
     return fresh;
   }
 
+  /**
+   * Puts the letter back on its topic, with the id it had and a mark that says who sent it: whoever
+   * buried it handles it, and nobody else does.
+   */
+  public void sendAgain(Connection tx, BuriedLetter letter, String actor) throws SQLException {
+    var headers = new ArrayList<Header>();
+    for (var header : CloudEvents.parsed(letter.headers())) {
+      if (!header.key().startsWith(DeadLetter.ADDED)) {
+        headers.add(header);
+      }
+    }
+    headers.add(new RecordHeader(DeadLetter.SENT_AGAIN, actor.getBytes(UTF_8)));
+    append(
+        tx,
+        new OutboxRow(
+            0,
+            ids.next(),
+            letter.topic(),
+            letter.key(),
+            letter.type(),
+            service,
+            null,
+            null,
+            CloudEvents.asText(headers),
+            letter.body(),
+            clock.instant(),
+            null));
+  }
+
   private boolean buryNew(Connection tx, DeadLetter dead, EventHandler handler)
       throws SQLException {
     if (!InboxRows.bury(tx, dead.id(), DeadLetter.isSentAgain(dead.letter()))) {
@@ -64,11 +98,15 @@ public final class DeadLetters {
     } else {
       handler.unreadable(tx, dead.letter(), dead.reason());
     }
-    OutboxRows.insert(tx, List.of(dead.row(service, ids.next(), clock.instant())));
+    append(tx, dead.row(service, ids.next(), clock.instant()));
+    return true;
+  }
+
+  private void append(Connection tx, OutboxRow row) throws SQLException {
+    OutboxRows.insert(tx, List.of(row));
     signal.appended();
     if (!signal.leading()) {
       OutboxRows.notifyLeader(tx);
     }
-    return true;
   }
 }

@@ -109,6 +109,12 @@ public class OutboxBeans {
 
   @Produces
   @Singleton
+  TableGauges gauges(MeterRegistry registry, DataSource dataSource) {
+    return new TableGauges(registry, dataSource);
+  }
+
+  @Produces
+  @Singleton
   DatabaseProbe probe(DataSource dataSource) {
     return new DatabaseProbe(dataSource, PROBE_PATIENCE_MILLIS);
   }

@@ -12,4 +12,10 @@ public interface Journal {
 
   /** Up to {@code limit} entries behind the position, of one session or of all. */
   List<JournalItem> after(long position, @Nullable String session, int limit);
+
+  /** The decisions of the session that this version could not read and went on without. */
+  List<Missing> missing(String session);
+
+  /** A place in a session's sequence that no entry will fill, and why. */
+  record Missing(long sequence, String eventId, String reason) {}
 }

@@ -66,6 +66,20 @@ class JournalIT {
   }
 
   @Test
+  void aDecisionThatOnlyALaterVersionKnowsHoldsBackNoOther() throws Exception {
+    var told = scheduled("journal-later");
+    try (var publisher = new Publisher()) {
+      publisher.publish(told.get(0), told.get(2));
+      publisher.publishUnknown(told.get(1));
+    }
+    await().until(() -> sequences("journal-later").equals(List.of(1L, 3L)));
+    var missing = Ask.json("/api/v1/journal/journal-later").path("missing");
+    assertThat(missing).hasSize(1);
+    assertThat(missing.get(0).path("sequence").asLong()).isEqualTo(2);
+    assertThat(missing.get(0).path("reason").asText()).contains("invented.later.v1");
+  }
+
+  @Test
   void anEventThatComesTwiceIsJournalledOnce() throws Exception {
     var told = scheduled("journal-twice");
     try (var publisher = new Publisher()) {

@@ -32,6 +32,10 @@ final class LostLetter {
     return id == null || id.indexOf('\0') >= 0 ? place : id;
   }
 
+  static @Nullable String type(ConsumerRecord<String, byte[]> letter) {
+    return header(letter, "ce_type");
+  }
+
   private static @Nullable String header(ConsumerRecord<String, byte[]> letter, String name) {
     var header = letter.headers().lastHeader(name);
     return header == null || header.value() == null

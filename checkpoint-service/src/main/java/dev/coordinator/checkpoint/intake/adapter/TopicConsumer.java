@@ -71,6 +71,11 @@ class TopicConsumer implements EventHandler {
   }
 
   @Override
+  public void unknown(Connection tx, ConsumerRecord<String, byte[]> letter) throws SQLException {
+    unreadable(tx, letter, "this version does not know its type " + LostLetter.type(letter));
+  }
+
+  @Override
   public void committed() {
     tail.wake();
     trees.wake();

@@ -4,6 +4,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.journal.Journal;
+import dev.coordinator.checkpoint.journal.Journal.Missing;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
@@ -40,9 +41,10 @@ class JournalResource {
     if (items.isEmpty() && !journal.knows(id)) {
       throw Problems.unknown("the session", id);
     }
-    return new Page(items, items.size() < most ? null : items.getLast().position());
+    return new Page(
+        items, items.size() < most ? null : items.getLast().position(), journal.missing(id));
   }
 
-  /** A page and where the next one begins. */
-  public record Page(List<JournalItem> items, @Nullable Long next) {}
+  /** A page, where the next one begins, and what of the whole session could not be read. */
+  public record Page(List<JournalItem> items, @Nullable Long next, List<Missing> missing) {}
 }

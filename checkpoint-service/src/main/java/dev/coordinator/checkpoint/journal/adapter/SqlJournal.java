@@ -77,6 +77,24 @@ class SqlJournal implements Journal {
     });
   }
 
+  @Override
+  public List<Missing> missing(String session) {
+    return reading.in(snapshot -> {
+      try (var query =
+          snapshot.prepareStatement(
+              "select sequence, event_id, reason from journal_lost where session = ? order by 1")) {
+        query.setString(1, session);
+        try (var rows = query.executeQuery()) {
+          var missing = new ArrayList<Missing>();
+          while (rows.next()) {
+            missing.add(new Missing(rows.getLong(1), rows.getString(2), rows.getString(3)));
+          }
+          return missing;
+        }
+      }
+    });
+  }
+
   private static List<JournalItem> items(ResultSet rows) throws SQLException {
     var items = new ArrayList<JournalItem>();
     while (rows.next()) {

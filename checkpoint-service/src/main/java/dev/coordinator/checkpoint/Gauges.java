@@ -1,0 +1,36 @@
+package dev.coordinator.checkpoint;
+
+import dev.coordinator.outbox.TableGauges;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What an operator watches of the journal, the trees and the dead letters. */
+@Singleton
+class Gauges {
+  private final TableGauges gauges;
+
+  Gauges(TableGauges gauges) {
+    this.gauges = gauges;
+  }
+
+  void start(@Observes StartupEvent event) {
+    gauges.watch(
+        "coordinator.journal.held.back",
+        "Events that wait for an earlier one of their session",
+        "select count(*) from held_back");
+    gauges.watch(
+        "coordinator.journal.held.back.seconds",
+        "Age of the oldest of them",
+        "select coalesce(extract(epoch from clock_timestamp() - min(time)), 0)::float8"
+            + " from held_back");
+    gauges.watch(
+        "coordinator.artifacts.unwritten",
+        "Trees that are behind the journal",
+        "select count(*) from artifact_tree where written < wanted");
+    gauges.watch(
+        "coordinator.dead.letters.open",
+        "Dead letters that nobody has sent again",
+        "select count(*) from dead_letter where sent_again_at is null");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.coordinator.checkpoint.deadletter.adapter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coordinator.checkpoint.deadletter.DeadLetter;
+import dev.coordinator.checkpoint.deadletter.DeadLetters;
+import dev.coordinator.checkpoint.deadletter.DeadLetters.Opened;
+import dev.coordinator.checkpoint.deadletter.SendAgain;
+import dev.coordinator.checkpoint.door.Parameters;
+import dev.coordinator.checkpoint.door.Problems;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the services could not handle: to look at, and to put back once the cause is mended. */
+@Path("/api/v1/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class DeadLetterResource {
+  private static final String ACTOR = "local";
+  private static final String WHAT = "the dead letter";
+  private static final int SHOWN_BYTES = 64 << 10;
+
+  private final DeadLetters letters;
+  private final SendAgain sendAgain;
+
+  DeadLetterResource(DeadLetters letters, SendAgain sendAgain) {
+    this.letters = letters;
+    this.sendAgain = sendAgain;
+  }
+
+  /** Newest first; {@code next} is absent on the last page. */
+  public record Page(List<DeadLetter> items, @Nullable String next) {}
+
+  /** A letter with its body as text, cut after 64 KiB; {@code bytes} is the whole length. */
+  public record Content(DeadLetter letter, @Nullable String body, int bytes) {}
+
+  @GET
+  public Page list(
+      @QueryParam("before") @Nullable String before,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("limit") @Nullable String limit) {
+    var from = before == null ? null : Parameters.id(WHAT, before);
+    var most = Parameters.limit(limit, 100, 1000);
+    if (state != null && !state.equals("open") && !state.equals("all")) {
+      throw Problems.badParameter("state", state, "Give open or all");
+    }
+    var items = letters.page(from, !"all".equals(state), most);
+    return new Page(items, items.size() < most ? null : items.getLast().id());
+  }
+
+  @GET
+  @Path("/{id}")
+  public Content show(@PathParam("id") String id) {
+    return letters
+        .find(Parameters.id(WHAT, id))
+        .map(DeadLetterResource::shown)
+        .orElseThrow(() -> Problems.unknown(WHAT, id));
+  }
+
+  /** Asked again, it answers who has sent the letter and when, and sends nothing. */
+  @POST
+  @Path("/{id}/re-drive")
+  public DeadLetter sendAgain(@PathParam("id") String id) {
+    sendAgain.send(Parameters.id(WHAT, id), ACTOR).orElseThrow(() -> Problems.unknown(WHAT, id));
+    return show(id).letter();
+  }
+
+  private static Content shown(Opened opened) {
+    var body = opened.content().body();
+    if (body == null) {
+      return new Content(opened.letter(), null, 0);
+    }
+    var shown = new String(Arrays.copyOf(body, Math.min(body.length, SHOWN_BYTES)), UTF_8);
+    return new Content(opened.letter(), shown, body.length);
+  }
+}
