@@ -75,6 +75,17 @@ final class TopicFixture implements AutoCloseable {
     producer.send(letter).get();
   }
 
+  /** A record that says what it is and has a body that nobody can read. */
+  void garble(Class<? extends Event> kind, String session, String body) throws Exception {
+    var type = EventType.of(kind);
+    var letter =
+        new ProducerRecord<>(
+            EventType.topicOf(type), session, body.getBytes(StandardCharsets.UTF_8));
+    letter.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+    letter.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+    producer.send(letter).get();
+  }
+
   /** All that was heard so far of one kind and session. */
   <E extends Event> List<E> heard(Class<E> kind, String session) {
     consumer

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.SchedulerNews;
+import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Inbox;
 import dev.coordinator.scheduler.board.CoordinateSessions;
+import dev.coordinator.scheduler.lost.LostCompletions;
+import dev.coordinator.scheduler.lost.NoticeLosses;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +24,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class SessionConsumers {
   private final Inbox inbox;
-  private final CoordinateSessions sessions;
+  private final EventHandler sessions;
 
-  SessionConsumers(Inbox inbox, CoordinateSessions sessions) {
+  SessionConsumers(
+      Inbox inbox, CoordinateSessions sessions, LostCompletions lost, InstantSource clock) {
     this.inbox = inbox;
-    this.sessions = sessions;
+    this.sessions = new NoticeLosses(sessions, lost, clock);
   }
 
   @Incoming("sessionplanned")

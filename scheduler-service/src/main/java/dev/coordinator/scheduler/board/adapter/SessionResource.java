@@ -11,6 +11,7 @@ import dev.coordinator.scheduler.board.adapter.Bodies.NoteBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.ReasonBody;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.Verbs;
+import dev.coordinator.scheduler.lost.LostCompletions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,14 @@ class SessionResource {
 
   private final CoordinateSessions sessions;
   private final ShowSessions show;
+  private final LostCompletions losses;
   private final InstantSource clock;
 
-  SessionResource(CoordinateSessions sessions, ShowSessions show, InstantSource clock) {
+  SessionResource(
+      CoordinateSessions sessions, ShowSessions show, LostCompletions losses, InstantSource clock) {
     this.sessions = sessions;
     this.show = show;
+    this.losses = losses;
     this.clock = clock;
   }
 
@@ -61,7 +66,8 @@ class SessionResource {
           "Take next of the page before, or leave it out.");
     }
     var page = show.page(before, limit);
-    var items = page.stream().map(board -> SessionViews.of(board, clock.instant())).toList();
+    var lost = losses.of(page.stream().map(Board::id).toList());
+    var items = page.stream().map(board -> SessionViews.of(board, lost, clock.instant())).toList();
     return new SessionView.Page(items, items.size() < limit ? null : items.getLast().session());
   }
 
@@ -70,7 +76,7 @@ class SessionResource {
   @Needs(Right.READ)
   public SessionView one(String session) {
     return found(session)
-        .map(board -> SessionViews.of(board, clock.instant()))
+        .map(board -> SessionViews.of(board, losses.of(List.of(session)), clock.instant()))
         .orElseThrow(() -> Problems.unknownSession(session));
   }
 

@@ -28,7 +28,10 @@ record SessionView(
     List<BatchView> batches,
     List<SyncPointView> syncPoints) {
 
-  /** A batch of it; times are plan minutes, absent for the system's own. */
+  /**
+   * A batch of it; times are plan minutes, absent for the system's own. {@code stuck} says why its
+   * completion could not be read, and is absent otherwise.
+   */
   record BatchView(
       String batch,
       Kind kind,
@@ -39,6 +42,7 @@ record SessionView(
       int attempt,
       @Nullable String runner,
       List<String> waitsFor,
+      @Nullable String stuck,
       @Nullable Verdict verdict,
       @Nullable String commit,
       List<String> changedFiles,

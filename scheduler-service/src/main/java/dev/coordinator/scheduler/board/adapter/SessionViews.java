@@ -11,12 +11,16 @@ import dev.coordinator.scheduler.board.model.Prerequisites;
 import dev.coordinator.scheduler.board.model.States;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Shows a board; leaves nothing of its state out. */
 final class SessionViews {
+  private static final String SEND_IT_AGAIN =
+      "a person: its completion could not be read, see ./coordinator dead-letters";
+
   private SessionViews() {}
 
-  static SessionView of(Board board, Instant asOf) {
+  static SessionView of(Board board, Map<String, String> lost, Instant asOf) {
     var origin = board.origin();
     var facts = board.facts();
     return new SessionView(
@@ -34,14 +38,15 @@ final class SessionViews {
         facts.actor(),
         facts.reason(),
         asOf,
-        board.cards().stream().map(card -> batch(board, card)).toList(),
+        board.cards().stream().map(card -> batch(board, card, lost)).toList(),
         origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList());
   }
 
-  private static BatchView batch(Board board, BatchCard card) {
+  private static BatchView batch(Board board, BatchCard card, Map<String, String> lost) {
     var planned = card.planned();
     var open = card.state().open();
     var running = card.state() instanceof BatchState.Running now ? now : null;
+    var stuck = open == null ? null : lost.get(open.request());
     var completion = card.state().ended();
     var evidence = completion == null ? null : completion.evidence();
     return new BatchView(
@@ -55,7 +60,8 @@ final class SessionViews {
         open != null ? open.request() : card.progress().lastRequest(),
         running != null ? running.attempt() : completion == null ? 0 : completion.attempt(),
         running != null ? running.runner() : completion == null ? null : completion.runner(),
-        waitsFor(board, card),
+        stuck == null ? waitsFor(board, card) : List.of(SEND_IT_AGAIN),
+        stuck,
         card.state().judged(),
         evidence == null ? null : evidence.commit(),
         evidence == null ? List.of() : evidence.changedFiles(),
