@@ -45,6 +45,7 @@ class RolesIT {
     new RoleMatrix(service)
         .holds(
             Map.ofEntries(
+                entry("POST /api/v1/outbox/republish", DECIDES),
                 entry("POST /api/v1/claims", CARRIES),
                 entry("POST /api/v1/runners", CARRIES),
                 entry("GET /api/v1/findings", READS),

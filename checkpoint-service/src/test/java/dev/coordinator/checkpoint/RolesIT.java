@@ -46,6 +46,10 @@ class RolesIT {
     new RoleMatrix(service)
         .holds(
             Map.ofEntries(
+                entry("POST /api/v1/outbox/republish", DECIDES),
+                entry("GET /api/v1/dead-letters", READS),
+                entry("GET /api/v1/dead-letters/{id}", READS),
+                entry("POST /api/v1/dead-letters/{id}/re-drive", DECIDES),
                 entry("GET /api/v1/overview", READS),
                 entry("GET /api/v1/overview/{session}", READS),
                 entry("GET /api/v1/overview/{session}/{batch}", READS),

@@ -1,5 +1,7 @@
 package dev.coordinator.outbox;
 
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -34,6 +36,7 @@ public class OutboxResource {
   public record Answer(String service, int events) {}
 
   @POST
+  @Needs(Right.DECIDE)
   public Answer republish(@Nullable Wish wish) {
     var topic = wish == null ? null : storable(wish.topic);
     var session = wish == null ? null : storable(wish.session);

@@ -45,6 +45,7 @@ class RolesIT {
     new RoleMatrix(service)
         .holds(
             Map.ofEntries(
+                entry("POST /api/v1/outbox/republish", DECIDES),
                 entry("POST /api/v1/features", SUBMITS),
                 entry("GET /api/v1/features/schema", READS),
                 entry("POST /api/v1/plans", SUBMITS),

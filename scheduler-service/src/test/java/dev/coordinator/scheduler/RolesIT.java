@@ -45,6 +45,7 @@ class RolesIT {
     new RoleMatrix(service)
         .holds(
             Map.ofEntries(
+                entry("POST /api/v1/outbox/republish", DECIDES),
                 entry("GET /api/v1/sessions", READS),
                 entry("GET /api/v1/sessions/{session}", READS),
                 entry("POST /api/v1/sessions/{session}/pause", DECIDES),

@@ -2,12 +2,15 @@ package dev.coordinator.checkpoint.deadletter.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.coordinator.access.Caller;
+import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.deadletter.DeadLetter;
 import dev.coordinator.checkpoint.deadletter.DeadLetters;
 import dev.coordinator.checkpoint.deadletter.DeadLetters.Opened;
 import dev.coordinator.checkpoint.deadletter.SendAgain;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
+import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,7 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class DeadLetterResource {
-  private static final String ACTOR = "local";
   private static final String WHAT = "the dead letter";
   private static final int SHOWN_BYTES = 64 << 10;
 
@@ -44,6 +48,7 @@ class DeadLetterResource {
   public record Content(DeadLetter letter, @Nullable String body, int bytes) {}
 
   @GET
+  @Needs(Right.READ)
   public Page list(
       @QueryParam("before") @Nullable String before,
       @QueryParam("state") @Nullable String state,
@@ -58,6 +63,7 @@ class DeadLetterResource {
   }
 
   @GET
+  @Needs(Right.READ)
   @Path("/{id}")
   public Content show(@PathParam("id") String id) {
     return letters
@@ -69,8 +75,11 @@ class DeadLetterResource {
   /** Asked again, it answers who has sent the letter and when, and sends nothing. */
   @POST
   @Path("/{id}/re-drive")
-  public DeadLetter sendAgain(@PathParam("id") String id) {
-    sendAgain.send(Parameters.id(WHAT, id), ACTOR).orElseThrow(() -> Problems.unknown(WHAT, id));
+  @Needs(Right.DECIDE)
+  public DeadLetter sendAgain(@PathParam("id") String id, @Context SecurityContext who) {
+    if (sendAgain.send(Parameters.id(WHAT, id), Caller.of(who).name()).isEmpty()) {
+      throw Problems.unknown(WHAT, id);
+    }
     return show(id).letter();
   }
 
