@@ -2,6 +2,8 @@ package dev.coordinator.cli;
 
 import dev.coordinator.cli.bench.BenchCommand;
 import dev.coordinator.cli.demo.DemoCommand;
+import dev.coordinator.cli.operate.DeadLettersCommand;
+import dev.coordinator.cli.operate.RepublishCommand;
 import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       AcceptCommand.class,
       JournalCommand.class,
+      DeadLettersCommand.class,
+      RepublishCommand.class,
       RunnerCommand.class,
       PageCommand.class,
       TokenCommand.class,

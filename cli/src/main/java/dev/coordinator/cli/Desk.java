@@ -35,7 +35,12 @@ public final class Desk {
 
   /** The server's doors to sessions. */
   public Sessions sessions() {
-    return new Sessions(door(url));
+    return new Sessions(door());
+  }
+
+  /** The server. */
+  public Door door() {
+    return door(url);
   }
 
   private static Door door(String url) {

@@ -18,7 +18,8 @@ final class Routes {
   private static final String DASHBOARD = "checkpoint";
   private static final Pattern RESOURCE = Pattern.compile("/api/v1/([a-z-]+)(?:[/?].*)?");
   private static final Pattern OPERATIONS =
-      Pattern.compile("/services/(planner|scheduler|gateway|checkpoint)(/q(?:[/?].*)?|/api/v1/outbox/.*)");
+      Pattern.compile(
+          "/services/(planner|scheduler|gateway|checkpoint)(/q(?:[/?].*)?|/api/v1/outbox/.*)");
   private static final Pattern MCP = Pattern.compile("/mcp(?:[/?].*)?");
 
   private Routes() {}

@@ -42,6 +42,7 @@ class RoutesTest {
   @CsvSource({
     "/services/planner/q/health/ready, planner, /q/health/ready",
     "/services/gateway/q/metrics?x=1, gateway, /q/metrics?x=1",
+    "/services/planner/api/v1/outbox/republish, planner, /api/v1/outbox/republish",
     "/services/checkpoint/q, checkpoint, /q"
   })
   void theOperationsOfAServiceAreUnderItsName(String path, String service, String behind) {
