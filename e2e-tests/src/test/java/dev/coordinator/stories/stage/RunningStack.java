@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,12 @@ public final class RunningStack implements AutoCloseable {
   /** What must be true of these sessions, from the topics alone. */
   public Invariants invariants() {
     return new Invariants(topics());
+  }
+
+  /** The process of a part and all that it started. */
+  public List<ProcessHandle> processes(String name) {
+    var process = ProcessHandle.of(part(name).path("pid").asLong()).orElseThrow();
+    return Stream.concat(Stream.of(process), process.descendants()).toList();
   }
 
   /** Ends a part as a crash would; returns when another process of it is ready. */

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 public record Topics(List<Entry> entries) {
   /** An event as anybody could read it. */
   public record Entry(
-      String id, String type, Instant time, @Nullable Long sequence, JsonNode body) {
+      String id,
+      String type,
+      Instant time,
+      @Nullable Long sequence,
+      @Nullable String trace,
+      JsonNode body) {
 
     public boolean is(String shortType) {
       return type.equals("dev.coordinator." + shortType + ".v1");
@@ -92,6 +97,7 @@ public record Topics(List<Entry> entries) {
           String.valueOf(header(polled, "ce_type")),
           Instant.parse(String.valueOf(header(polled, "ce_time"))),
           sequence == null ? null : Long.valueOf(sequence),
+          header(polled, "ce_traceparent"),
           Json.TOLERANT.readTree(polled.value()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

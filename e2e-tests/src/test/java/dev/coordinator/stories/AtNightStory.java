@@ -1,0 +1,139 @@
+package dev.coordinator.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coordinator.stories.stage.Checkout;
+import dev.coordinator.stories.stage.Conditions;
+import dev.coordinator.stories.stage.Feature;
+import dev.coordinator.stories.stage.HttpAgent;
+import dev.coordinator.stories.stage.RunningStack;
+import dev.coordinator.stories.stage.Topics.Entry;
+import dev.coordinator.stories.stage.TraceCollector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator is told is true: traces lead to the end, and health says what can be done. */
+class AtNightStory {
+  private static final List<String> SERVICES =
+      List.of("planner", "scheduler", "gateway", "checkpoint");
+
+  private static TraceCollector collector;
+  private static RunningStack stack;
+
+  @BeforeAll
+  static void start() {
+    collector = new TraceCollector();
+    stack = RunningStack.start(Conditions.USUAL.with(collector.settings()));
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    stack.close();
+    collector.close();
+  }
+
+  @Test
+  void oneTraceLeadsFromTheSubmissionToTheLastAcceptance() {
+    var session =
+        stack.submit(
+            Feature.withoutRepository("traced")
+                .task("writer", "first")
+                .task("reader", "second")
+                .task("writer", "third"));
+    var hands = new HttpAgent(stack.web(), "hands", List.of("writer", "reader"));
+    hands.announce();
+    for (var batch = 0; batch < 3; batch++) {
+      hands.report(hands.claim(), Map.of("summary", "Written"));
+    }
+    session.awaitCompleted();
+
+    var topics = stack.topics();
+    var submitted = traceOf(topics.of(session, "session.planned").getFirst());
+    assertThat(topics.of(session, "sync.broadcast.batch.moved"))
+        .filteredOn(moved -> moved.text("state").equals("accepted"))
+        .hasSize(3);
+    assertThat(topics.entries().stream().filter(entry -> entry.session().equals(session.id())))
+        .allSatisfy(event -> assertThat(traceOf(event)).isEqualTo(submitted));
+    for (var service : List.of("planner-service", "scheduler-service", "agent-gateway")) {
+      await("a span of " + service)
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> collector.has(service, submitted));
+    }
+  }
+
+  @Test
+  void aBrokerThatHangsMakesNoServiceUnreadyOrDead() throws Exception {
+    signal("-STOP", "kafka");
+    try {
+      await()
+          .during(Duration.ofSeconds(8))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> all("ready", 200) && all("live", 200));
+    } finally {
+      signal("-CONT", "kafka");
+    }
+  }
+
+  @Test
+  void aDatabaseThatHangsMakesAServiceUnreadyInABoundedTimeAndNeverDead() throws Exception {
+    signal("-STOP", "postgresql");
+    try {
+      for (var service : SERVICES) {
+        var asked = System.nanoTime();
+        assertThat(health(service, "ready")).as(service).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
+        assertThat(health(service, "live")).as(service).isEqualTo(200);
+      }
+    } finally {
+      signal("-CONT", "postgresql");
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> all("ready", 200));
+  }
+
+  @Test
+  void everyMetricThatTheManualNamesIsThere() throws Exception {
+    var manual = Files.readString(Checkout.ROOT.resolve("docs/operating.md"));
+    var named =
+        Pattern.compile("`((?:coordinator|kafka)_[a-z_]+)[`{]")
+            .matcher(manual)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    var told = new StringBuilder();
+    for (var service : SERVICES) {
+      told.append(stack.web().get("/services/" + service + "/q/metrics").body());
+    }
+
+    assertThat(named)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "(_count)?[{ ]"));
+  }
+
+  private static boolean all(String question, int status) {
+    return SERVICES.stream().allMatch(service -> health(service, question) == status);
+  }
+
+  private static int health(String service, String question) {
+    return stack.web().get("/services/" + service + "/q/health/" + question).status();
+  }
+
+  private static void signal(String name, String part) throws Exception {
+    var pids = stack.processes(part).stream().map(process -> String.valueOf(process.pid()));
+    var words = Stream.concat(Stream.of("kill", name), pids).toList();
+    assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
+  }
+
+  private static String traceOf(Entry event) {
+    assertThat(event.trace()).as(event.type()).isNotNull();
+    return event.trace().split("-")[1];
+  }
+}
