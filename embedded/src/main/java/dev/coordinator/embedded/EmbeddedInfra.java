@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * Gives tests a real broker and a real database, the same ones to all tests of one JVM, with
- * Quarkus or without, in containers or embedded as {@link InfraKind} says; when the JVM ends,
- * nothing of them is left.
+ * Quarkus or without; when the JVM ends, nothing of them is left.
  */
 public final class EmbeddedInfra implements QuarkusTestResourceLifecycleManager {
   private String schema = "test";
@@ -20,12 +19,12 @@ public final class EmbeddedInfra implements QuarkusTestResourceLifecycleManager 
     ClassLoader shared = ClassLoader.getSystemClassLoader();
     thread.setContextClassLoader(shared);
     try {
-      String[] running =
-          (String[])
+      Map.Entry<?, ?> running =
+          (Map.Entry<?, ?>)
               Class.forName(JvmInfra.class.getName(), true, shared)
                   .getMethod("start", String[].class)
                   .invoke(null, (Object) schemas);
-      return new RunningInfra(running[0], running[1], Integer.parseInt(running[2]));
+      return new RunningInfra((String) running.getKey(), (Integer) running.getValue());
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("Expected broker and database, but " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {

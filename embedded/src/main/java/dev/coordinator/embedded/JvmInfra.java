@@ -1,7 +1,10 @@
 package dev.coordinator.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,39 +13,42 @@ import org.jspecify.annotations.Nullable;
 public final class JvmInfra {
   private static @Nullable JvmInfra only;
 
-  private final TestServers servers;
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedPostgresql postgresql;
 
   private JvmInfra() throws IOException, InterruptedException {
     QuietBroker.silence();
-    servers = InfraKind.start(InfraKind.of(System.getProperty(InfraKind.PROPERTY, "")));
+    folder = Files.createTempDirectory("coordinator-test-");
+    postgresql = EmbeddedPostgresql.start(folder.resolve("postgresql"), 0, Durability.THROW_AWAY);
+    kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "infra-end"));
   }
 
-  /**
-   * Where the broker is, and the database's host and port. Called across class loaders: only types
-   * of the JDK in and out.
-   */
-  public static synchronized String[] start(String[] schemas)
+  /** Called across class loaders: only types of the JDK in and out. */
+  public static synchronized Map.Entry<String, Integer> start(String[] schemas)
       throws IOException, InterruptedException, SQLException {
     JvmInfra running = only;
     if (running == null) {
       running = new JvmInfra();
       only = running;
     }
-    CoordinatorDatabase database = running.servers.database();
     for (String schema : schemas) {
-      database.provideSchema(schema, "test");
+      running.postgresql.database().provideSchema(schema, "test");
     }
-    return new String[] {
-      running.servers.bootstrapServers(), database.host(), String.valueOf(database.port())
-    };
+    return Map.entry(running.kafka.bootstrapServers(), running.postgresql.database().port());
   }
 
   private void end() {
-    try {
-      servers.close();
+    try (postgresql) {
+      kafka.close();
     } catch (IOException e) {
-      System.err.println("Something of the test servers is left: " + e.getMessage());
+      System.err.println("The test database did not end: " + e.getMessage());
+    }
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      System.err.println("Left behind: " + folder + ", because " + e.getMessage());
     }
   }
 }
