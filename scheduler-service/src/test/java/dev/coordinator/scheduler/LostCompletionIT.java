@@ -60,7 +60,10 @@ class LostCompletionIT {
     shows("waitsFor[0]", containsString("./coordinator dead-letters"));
     await()
         .untilAsserted(() ->
-            given().get("/q/metrics").then().body(matchesPattern("(?s).*coordinator_batches_stuck [1-9].*")));
+            given()
+                .get("/q/metrics")
+                .then()
+                .body(matchesPattern("(?s).*coordinator_batches_stuck [1-9].*")));
 
     topics.say(completion(asked));
     shows("stuck", nullValue());

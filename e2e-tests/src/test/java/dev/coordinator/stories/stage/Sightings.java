@@ -52,7 +52,11 @@ public final class Sightings implements AutoCloseable {
       var at = isLive ? view.path("sequence") : view.path("asOf").path("position");
       seen.add(
           new Sighting(
-              session.id(), isLive, at.asLong(), head.path("state").asText(), batches(view, isLive)));
+              session.id(),
+              isLive,
+              at.asLong(),
+              head.path("state").asText(),
+              batches(view, isLive)));
     } catch (RuntimeException _) {
       // because nobody was shown anything then
     }
