@@ -7,13 +7,14 @@ import dev.coordinator.contracts.plan.Certificate;
 import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
-import dev.coordinator.planner.schedule.model.Batch;
+import dev.coordinator.planner.schedule.model.Activity;
+import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.Edge;
-import dev.coordinator.planner.schedule.model.LowerBound;
-import dev.coordinator.planner.schedule.model.Search;
-import dev.coordinator.planner.schedule.model.Timetable;
+import dev.coordinator.planner.schedule.model.ExactSearch;
+import dev.coordinator.planner.schedule.model.Instance;
+import dev.coordinator.planner.schedule.model.Schedule;
+import dev.coordinator.planner.schedule.model.Solver;
 import dev.coordinator.planner.schedule.model.Worker;
-import dev.coordinator.planner.schedule.model.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +27,17 @@ import java.util.stream.IntStream;
  */
 public final class Planning {
   private final CutFeature cut;
+  private final Solver solver;
+
+  /** Plans without an exact search: what the bounds and the local search give. */
+  public Planning(Feature feature) {
+    this(feature, new Solver(ExactSearch.NONE));
+  }
 
   /** Cuts a feature that has no flaws; ordering it is the greater work, and comes with the plan. */
-  public Planning(Feature feature) {
+  public Planning(Feature feature, Solver solver) {
     this.cut = new CutFeature(feature);
+    this.solver = solver;
   }
 
   /** Every batch's task, name and minutes, for whoever must judge them before they are ordered. */
@@ -48,8 +56,8 @@ public final class Planning {
     var links = new ArrayList<>(DeclaredLinks.of(cut, warnings));
     KindMatrix.addTo(links, cut, warnings);
     var conflicts = new FileConflicts(cut);
-    var work = workload(links, conflicts);
-    var timetable = Search.best(work);
+    var schedule = solver.solve(instance(links, conflicts), Budget.DEFAULT);
+    var timetable = schedule.timetable();
     links.addAll(conflicts.inOrderOf(timetable, links));
     var roster = new Roster(cut, timetable);
     warnings.addAll(Warnings.ofIdleAgents(cut, roster));
@@ -58,7 +66,7 @@ public final class Planning {
     var briefs = new Briefs(session, cut, roster, zones);
     var batches =
         roster.inOrder().stream().map(b -> planned(b, roster, sync, briefs, links)).toList();
-    return new Plan(1, batches, sync.points(), certificate(work, timetable), warnings, zones);
+    return new Plan(1, batches, sync.points(), certificate(schedule), warnings, zones);
   }
 
   private PlannedBatch planned(
@@ -82,15 +90,27 @@ public final class Planning {
         briefs.of(index));
   }
 
-  private Workload workload(List<Link> links, FileConflicts conflicts) {
+  /** All batches of one task stay with one agent, because nothing is handed over between them. */
+  private Instance instance(List<Link> links, FileConflicts conflicts) {
     var agents = cut.feature().agents();
-    return new Workload(
-        cut.batches().stream().map(b -> new Batch(b.taskIndex(), b.minutes())).toList(),
+    return new Instance(
+        agents.stream().map(agent -> new Instance.Agent(agent.name(), 0)).toList(),
+        IntStream.range(0, cut.batches().size()).mapToObj(b -> activity(b, agents)).toList(),
         edges(links),
         conflicts.asSets(),
-        agents.stream().map(Planning::worker).toList(),
-        cut.tasks().stream().map(task -> capable(task, agents)).toList(),
         cut.feature().policy().handoffMinutes());
+  }
+
+  private Activity activity(int index, List<AgentSpec> agents) {
+    var batch = cut.batch(index);
+    var minutes =
+        agents.stream()
+            .map(agent ->
+                isCapable(agent, batch.task())
+                    ? worker(agent).minutes(batch.minutes())
+                    : Activity.NEVER)
+            .toList();
+    return Activity.batch(cut.nameOf(index), batch.task().kind(), batch.taskIndex(), minutes, 0);
   }
 
   /** One edge per pair; if any reason between them is a handoff, the edge is one. */
@@ -109,24 +129,18 @@ public final class Planning {
     return new Worker(agent.name(), agent.factor() == null ? 1 : agent.factor());
   }
 
-  private static List<Integer> capable(TaskSpec task, List<AgentSpec> agents) {
-    return IntStream.range(0, agents.size())
-        .filter(a ->
-            task.agent() == null
-                ? agents.get(a).kinds().contains(task.kind())
-                : agents.get(a).name().equals(task.agent()))
-        .boxed()
-        .toList();
+  private static boolean isCapable(AgentSpec agent, TaskSpec task) {
+    return task.agent() == null
+        ? agent.kinds().contains(task.kind())
+        : agent.name().equals(task.agent());
   }
 
-  private Certificate certificate(Workload work, Timetable timetable) {
-    var names = IntStream.range(0, cut.batches().size()).mapToObj(cut::nameOf).toList();
-    var bound = LowerBound.of(work, names);
+  private static Certificate certificate(Schedule schedule) {
     return new Certificate(
-        timetable.makespan(),
-        bound.minutes(),
-        bound.reason(),
-        timetable.makespan() == bound.minutes() ? Status.OPTIMAL : Status.FEASIBLE,
-        timetable.sequentialMinutes());
+        schedule.timetable().makespan(),
+        schedule.bound().minutes(),
+        schedule.bound().reason(),
+        schedule.isOptimal() ? Status.OPTIMAL : Status.FEASIBLE,
+        schedule.timetable().sequentialMinutes());
   }
 }

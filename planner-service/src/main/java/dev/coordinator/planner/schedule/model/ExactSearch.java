@@ -1,0 +1,26 @@
+package dev.coordinator.planner.schedule.model;
+
+import java.util.Optional;
+
+/** Searches all plans, as far as the budget goes; what it says about bounds is always true. */
+public interface ExactSearch {
+  /** Where no exact search is at hand: it finds nothing and proves nothing. */
+  ExactSearch NONE = (_, _, _) -> Optional.empty();
+
+  /**
+   * Looks for a timetable better than the known one, whose makespan is at least {@code bound}.
+   * Empty where no search could be made.
+   */
+  Optional<Result> search(Question question, Timetable known, Budget budget);
+
+  /** What is asked: the whole instance, with windows that hold for each plan. */
+  record Question(Instance work, int bound, int[] before, int[] behind) {}
+
+  /**
+   * What came out.
+   *
+   * @param bound no plan is shorter
+   * @param truncated whether the clock cut it, so that another run may know more
+   */
+  record Result(Optional<Timetable> better, int bound, boolean truncated) {}
+}
