@@ -7,6 +7,7 @@ import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.gate.model.Gate;
 import dev.coordinator.planner.plan.model.Planning;
+import dev.coordinator.planner.schedule.MakeSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 
@@ -19,10 +20,12 @@ public class PlanFeature {
   private static final String NO_SESSION = "dry-run";
 
   private final KnownPlans known;
+  private final MakeSchedule schedules;
 
   /** Plans what is not among the known plans. */
-  public PlanFeature(KnownPlans known) {
+  public PlanFeature(KnownPlans known, MakeSchedule schedules) {
     this.known = known;
+    this.schedules = schedules;
   }
 
   /** The plan for a session. */
@@ -32,14 +35,14 @@ public class PlanFeature {
   }
 
   /** The size of the feature is judged first, because it bounds the work of planning. */
-  private static Plan made(Feature feature) {
+  private Plan made(Feature feature) {
     RefusedFeature.ifAny(Gate.against(feature));
-    var planning = new Planning(feature);
+    var planning = new Planning(feature, schedules.solver());
     RefusedFeature.ifAny(
         planning.sizes().stream()
             .flatMap(size -> Gate.againstBatch(size.task(), size.batch(), size.minutes()).stream())
             .toList());
-    var plan = planning.plan(NO_SESSION);
+    var plan = schedules.inTurn(() -> planning.plan(NO_SESSION));
     RefusedFeature.ifAny(Gate.against(plan));
     RefusedFeature.ifAny(Gate.againstText(bytes(feature) + bytes(plan)));
     return plan;

@@ -247,12 +247,4 @@ final class CpSatModel {
             .toList();
     return crews.people(chosen, starts(solver));
   }
-
-  void hint(List<Integer> startsBefore) {
-    for (int i = 0; i < work.size(); i++) {
-      if (!work.hasBegun(i)) {
-        model.addHint(starts[i], units(startsBefore.get(i)));
-      }
-    }
-  }
 }

@@ -5,11 +5,19 @@ package dev.coordinator.planner.schedule.model;
  * so that the same instance always gives the same schedule.
  *
  * @param tries timetables that the local search makes at most
- * @param effort of the exact search, about a second of a quiet core each
- * @param guardMillis a clock all the same, for a machine that is far too slow; a plan that it cuts
- *     says so
+ * @param effort of the exact search, in its own deterministic seconds: on the hard ones each is six
+ *     to eight seconds of a quiet core
+ * @param guardMillis a clock all the same, per stage of the search, for a machine that is far too
+ *     slow; a plan that it cuts says so
  */
 public record Budget(int tries, double effort, long guardMillis) {
-  /** What a plan gets unless someone says otherwise: most are proven in a few hundredths of it. */
-  public static final Budget DEFAULT = new Budget(1500, 0.7, 3000);
+  /** What a plan gets: at most about a second of a quiet core, and most need a hundredth of it. */
+  public static final Budget DEFAULT = new Budget(1500, 0.11, 3000);
+
+  private static final long MOST_PLACEMENTS = 5_000_000;
+
+  /** As many tries, but fewer where each is long, because placing n activities takes n² steps. */
+  int triesFor(int size) {
+    return (int) Math.min(tries, MOST_PLACEMENTS / Math.max(1L, (long) size * size));
+  }
 }

@@ -17,7 +17,8 @@ public final class Solver {
     var bounds = new Bounds(work);
     var bound = bounds.best();
     var search = new LocalSearch(work, bounds.windows());
-    search.shorten(bound.minutes(), budget.tries());
+    int tries = budget.triesFor(work.size());
+    search.shorten(bound.minutes(), tries);
     boolean truncated = false;
     if (search.best().makespan() > bound.minutes()) {
       var question =
@@ -30,8 +31,18 @@ public final class Solver {
         bound = proven(bound, found.get().bound(), search.best().makespan());
       }
     }
-    search.polish(budget.tries() / 5);
-    return new Schedule(search.best(), bound, false, false, false, truncated);
+    search.polish(tries / 5);
+    return schedule(work, search.best(), bound, truncated);
+  }
+
+  private static Schedule schedule(
+      Instance work, Timetable best, LowerBound bound, boolean truncated) {
+    var least = new LowerAims(work);
+    boolean optimal = best.makespan() == bound.minutes();
+    boolean handoffs = optimal && best.handoffs() == least.leastHandoffs();
+    boolean switches = handoffs && best.kindSwitches() == least.leastKindSwitches();
+    boolean balance = switches && best.heaviestLoad() == least.leastHeaviestLoad();
+    return new Schedule(best, bound, handoffs, switches, balance, truncated);
   }
 
   private static LowerBound proven(LowerBound known, int searched, int makespan) {

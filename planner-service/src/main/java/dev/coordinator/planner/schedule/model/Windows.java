@@ -9,7 +9,8 @@ import java.util.List;
  * the longest chain: what a team alone must do before an activity, or behind it, takes time too.
  */
 final class Windows {
-  private static final int MOST_FOR_TEAMS = 200;
+  private static final int MOST_FOR_WAYS = 400;
+  private static final long MOST_STEPS = 8_000_000;
   private static final int APART = -1;
 
   private final Instance work;
@@ -23,7 +24,7 @@ final class Windows {
     this.teams = teams;
     this.before = new int[work.size()];
     this.behind = new int[work.size()];
-    this.ways = work.size() <= MOST_FOR_TEAMS ? ways() : new int[0][];
+    this.ways = work.size() <= MOST_FOR_WAYS ? ways() : new int[0][];
     var order = work.order();
     var free = teams.freeFrom();
     for (int i : order) {
@@ -32,7 +33,8 @@ final class Windows {
     for (int k = order.length - 1; k >= 0; k--) {
       behind[order[k]] = chainBehind(order[k]);
     }
-    if (ways.length > 0) {
+    long steps = (long) work.size() * work.size() * work.size() * teams.all().size();
+    if (ways.length > 0 && steps <= MOST_STEPS) {
       addTeams(order);
     }
   }

@@ -1,0 +1,99 @@
+package dev.coordinator.planner.schedule.adapter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.planner.feature.model.Flaw;
+import dev.coordinator.planner.schedule.MakeSchedule;
+import dev.coordinator.planner.schedule.model.WhatIf;
+import dev.coordinator.planner.schedule.model.WhatIfRules;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the scheduler alone: a what-if tool, and the measure of the planner. What is too
+ * large is refused before it is read in full, and fields that it does not know are skipped.
+ */
+@Path("/api/v1/schedules")
+@Produces(MediaType.APPLICATION_JSON)
+class ScheduleResource {
+  private static final ObjectMapper MAPPER =
+      Json.strict(new ObjectMapper()).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final MakeSchedule schedules;
+
+  ScheduleResource(MakeSchedule schedules) {
+    this.schedules = schedules;
+  }
+
+  /** A best schedule, with what is proven about it. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public ScheduleAnswer schedule(
+      @RequestBody(content = @Content(schema = @Schema(implementation = WhatIf.class)))
+          @Nullable String body) {
+    var question = question(body == null ? "" : body);
+    var flaws = WhatIfRules.check(question);
+    if (!flaws.isEmpty()) {
+      throw refusal(422, "The question cannot be scheduled", flaws);
+    }
+    return ScheduleAnswer.of(question, schedules.answer(question));
+  }
+
+  private static WhatIf question(String body) {
+    try {
+      var tree = MAPPER.readTree(body);
+      var tasks = tree.path("tasks").size();
+      if (!tree.isObject() || tasks > WhatIfRules.MOST_TASKS) {
+        throw refusal(tree.isObject() ? 413 : 400, "The question is not one to schedule",
+            List.of(misshapen(tree, tasks)));
+      }
+      return MAPPER.treeToValue(tree, WhatIf.class);
+    } catch (JsonMappingException wrong) {
+      var place =
+          wrong.getPath().stream()
+              .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+              .collect(Collectors.joining("/", "/", ""));
+      throw unreadable(place, wrong);
+    } catch (JsonProcessingException unreadable) {
+      throw unreadable("", unreadable);
+    }
+  }
+
+  private static Flaw misshapen(JsonNode tree, int tasks) {
+    return tree.isObject()
+        ? new Flaw(
+            "/tasks",
+            "Expected at most %d tasks, but found %d".formatted(WhatIfRules.MOST_TASKS, tasks),
+            "Ask about fewer at once.")
+        : new Flaw("", "Expected a JSON object, but found none", "Send agents and tasks.");
+  }
+
+  private static HttpProblem unreadable(String place, JsonProcessingException reason) {
+    var message = "Expected a question, but " + reason.getOriginalMessage();
+    return refusal(
+        400, "The question cannot be read", List.of(new Flaw(place, message, "Correct the JSON.")));
+  }
+
+  private static HttpProblem refusal(int status, String title, List<Flaw> flaws) {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(title)
+        .withDetail(flaws.getFirst().message())
+        .with("errors", flaws)
+        .build();
+  }
+}
