@@ -50,6 +50,7 @@ class RolesIT {
                 entry("GET /api/v1/features/schema", READS),
                 entry("POST /api/v1/plans", SUBMITS),
                 entry("GET /api/v1/plans/{session}", READS),
+                entry("POST /api/v1/schedules", SUBMITS),
                 entry("POST /api/v1/segmentations", SUBMITS)));
   }
 }

@@ -19,7 +19,7 @@ public class MakeSchedule {
   private final Solver solver;
   private final Semaphore turns;
 
-  MakeSchedule(
+  public MakeSchedule(
       ExactSearch exact,
       @ConfigProperty(name = "coordinator.planner.solvers", defaultValue = "0") int solvers) {
     this.solver = new Solver(exact);

@@ -69,13 +69,12 @@ record ScheduleAnswer(
             Comparator.<Integer>comparingInt(table.starts()::get)
                 .thenComparing(table.workers()::get)
                 .thenComparing(i -> i))
-        .map(
-            i ->
-                new Batch(
-                    work.name(i),
-                    work.agents().get(table.workers().get(i)).name(),
-                    table.starts().get(i),
-                    table.ends().get(i)))
+        .map(i ->
+            new Batch(
+                work.name(i),
+                work.agents().get(table.workers().get(i)).name(),
+                table.starts().get(i),
+                table.ends().get(i)))
         .toList();
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.schedule.MakeSchedule;
@@ -41,6 +43,7 @@ class ScheduleResource {
 
   /** A best schedule, with what is proven about it. */
   @POST
+  @Needs(Right.SUBMIT)
   @Consumes(MediaType.APPLICATION_JSON)
   public ScheduleAnswer schedule(
       @RequestBody(content = @Content(schema = @Schema(implementation = WhatIf.class)))
@@ -58,7 +61,9 @@ class ScheduleResource {
       var tree = MAPPER.readTree(body);
       var tasks = tree.path("tasks").size();
       if (!tree.isObject() || tasks > WhatIfRules.MOST_TASKS) {
-        throw refusal(tree.isObject() ? 413 : 400, "The question is not one to schedule",
+        throw refusal(
+            tree.isObject() ? 413 : 400,
+            "The question is not one to schedule",
             List.of(misshapen(tree, tasks)));
       }
       return MAPPER.treeToValue(tree, WhatIf.class);

@@ -54,7 +54,8 @@ public final class WhatIfRules {
     if (question.tasks().isEmpty() || question.agents().isEmpty()) {
       flaws.add("", "Expected agents and tasks, but one of them is missing", "Add them.");
     }
-    int edges = question.tasks().stream().mapToInt(t -> t.needs().size() + t.partial().size()).sum();
+    int edges =
+        question.tasks().stream().mapToInt(t -> t.needs().size() + t.partial().size()).sum();
     count("/tasks/needs", edges, MOST_EDGES);
     return !flaws.isEmpty();
   }
@@ -72,7 +73,11 @@ public final class WhatIfRules {
       var field = "/agents/" + a;
       id(field + "/id", agent.id(), agents);
       if (agent.factor() != null && !(agent.factor() > 0 && agent.factor() <= 100)) {
-        flaws.expected(field + "/factor", "a factor above 0, at most 100", agent.factor(), "Leave it out for 1.");
+        flaws.expected(
+            field + "/factor",
+            "a factor above 0, at most 100",
+            agent.factor(),
+            "Leave it out for 1.");
       }
     }
   }
@@ -99,9 +104,15 @@ public final class WhatIfRules {
       range(field + "/steps/" + s + "/minutes", task.steps().get(s).minutes(), 1, MOST_MINUTES);
       steps.add(task.id() + "#" + task.steps().get(s).name());
     }
-    boolean known = question.state().stream().anyMatch(state -> task.id() != null && task.id().equals(state.task()));
+    boolean known =
+        question.state().stream()
+            .anyMatch(state -> task.id() != null && task.id().equals(state.task()));
     if (!known && question.agents().stream().noneMatch(agent -> agent.canDo(task.domain()))) {
-      flaws.expected(field + "/domain", "an agent with this domain", task.domain() + "", "Add the domain to an agent.");
+      flaws.expected(
+          field + "/domain",
+          "an agent with this domain",
+          task.domain() + "",
+          "Add the domain to an agent.");
     }
   }
 
@@ -136,7 +147,8 @@ public final class WhatIfRules {
     try {
       WhatIfInstance.of(asked, Cuts.of(asked));
     } catch (IllegalArgumentException cycle) {
-      flaws.add("/tasks", String.valueOf(cycle.getMessage()), "Break the circle of what waits for what.");
+      flaws.add(
+          "/tasks", String.valueOf(cycle.getMessage()), "Break the circle of what waits for what.");
     }
   }
 

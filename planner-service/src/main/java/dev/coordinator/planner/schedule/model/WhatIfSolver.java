@@ -36,12 +36,16 @@ public final class WhatIfSolver {
     return new Answer(instance, solver.solve(instance, budget));
   }
 
-  /** Joining is a choice: only what bounds the plan with all apart bounds every plan. */
+  /**
+   * Joining is a choice, so only what bounds both ways bounds the plan; mostly that is the bound of
+   * all apart, but two that are joined are rounded once and may be shorter.
+   */
   private static Schedule provenBy(Answer apart, Answer together) {
     var schedule = together.schedule();
+    var bound = apart.schedule().bound();
     return new Schedule(
         schedule.timetable(),
-        apart.schedule().bound(),
+        bound.minutes() <= schedule.bound().minutes() ? bound : schedule.bound(),
         schedule.handoffsProven(),
         schedule.kindSwitchesProven(),
         schedule.balanceProven(),

@@ -10,6 +10,8 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.plan.KnownPlans;
 import dev.coordinator.planner.plan.PlanFeature;
+import dev.coordinator.planner.schedule.MakeSchedule;
+import dev.coordinator.planner.schedule.model.ExactSearch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
+  private static final PlanFeature PLANNER =
+      new PlanFeature(KnownPlans.NONE, new MakeSchedule(ExactSearch.NONE, 1));
+
   private static List<String> reasons(Feature feature) {
     var refused =
-        catchThrowableOfType(
-            RefusedFeature.class, () -> new PlanFeature(KnownPlans.NONE).plan("s1", feature));
+        catchThrowableOfType(RefusedFeature.class, () -> PLANNER.plan("s1", feature));
     return refused == null ? List.of() : refused.reasons().stream().map(Reason::code).toList();
   }
 

@@ -1,0 +1,95 @@
+package dev.coordinator.planner.schedule.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SolverTest {
+  private final Solver solver = new Solver(ExactSearch.NONE);
+
+  @RepeatedTest(60)
+  void aScheduleKeepsEveryRuleAndItsBoundLiesBelowEveryPlan(RepetitionInfo run) {
+    var work = RandomInstance.of(new Random(run.getCurrentRepetition()), 5);
+    var schedule = solver.solve(work, Budget.DEFAULT);
+    RandomInstance.assertKept(work, schedule.timetable());
+    int best = AllPlans.shortest(work);
+    assertThat(schedule.bound().minutes()).isLessThanOrEqualTo(best);
+    assertThat(schedule.timetable().makespan()).isGreaterThanOrEqualTo(best);
+    if (schedule.isOptimal()) {
+      assertThat(schedule.timetable().makespan()).isEqualTo(best);
+    }
+  }
+
+  @Test
+  void smallInstancesAreSolvedToTheOptimum() {
+    long missed =
+        IntStream.rangeClosed(1, 60)
+            .filter(seed -> {
+              var work = RandomInstance.of(new Random(seed), 5);
+              var found = solver.solve(work, Budget.DEFAULT).timetable().makespan();
+              return found > AllPlans.shortest(work);
+            })
+            .count();
+    assertThat(missed).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void theSameInstanceGetsTheSameSchedule() {
+    var one = solver.solve(RandomInstance.of(new Random(7), 30), Budget.DEFAULT);
+    var other = solver.solve(RandomInstance.of(new Random(7), 30), Budget.DEFAULT);
+    assertThat(one).isEqualTo(other);
+  }
+
+  @Test
+  void aTeamThatIsPartlyAwayIsNotCountedAsIfItWereThere() {
+    var agents = List.of(new Instance.Agent("here", 0), new Instance.Agent("away", 1000));
+    var batches = List.of(batch("a", 0, 20, 20), batch("b", 1, 20, 20));
+    var schedule = solver.solve(instance(agents, batches, List.of(), 0), Budget.DEFAULT);
+    assertThat(schedule.timetable().makespan()).isEqualTo(40);
+    assertThat(schedule.isOptimal()).isTrue();
+    assertThat(schedule.bound().reason()).contains("here, away alone can do a, b: 40 minutes");
+  }
+
+  @Test
+  void aHandoffThatCannotBeAvoidedCountsInTheChain() {
+    var batches =
+        List.of(batch("make", 0, 20, Activity.NEVER), batch("use", 1, Activity.NEVER, 25));
+    var edges = List.of(new Edge(0, 1, true));
+    var schedule = solver.solve(instance(twoAgents(), batches, edges, 5), Budget.DEFAULT);
+    assertThat(schedule.bound())
+        .isEqualTo(
+            new LowerBound(
+                50, "The chain make -> use takes 50 minutes, one batch after the other."));
+    assertThat(schedule.handoffsProven()).isTrue();
+  }
+
+  @Test
+  void lengthsAreRoundedUpToTheGridOfAllTimes() {
+    var batches = List.of(batch("a", 0, 20, 20), batch("b", 1, 20, 20), batch("c", 2, 20, 20));
+    var schedule = solver.solve(instance(twoAgents(), batches, List.of(), 0), Budget.DEFAULT);
+    assertThat(schedule.bound().minutes()).isEqualTo(40);
+    assertThat(schedule.bound().reason()).endsWith("All times are multiples of 20 minutes.");
+  }
+
+  private static List<Instance.Agent> twoAgents() {
+    return List.of(new Instance.Agent("one", 0), new Instance.Agent("two", 0));
+  }
+
+  private static Activity batch(String id, int group, int onOne, int onTwo) {
+    return Activity.batch(id, "kind", group, List.of(onOne, onTwo), 0);
+  }
+
+  private static Instance instance(
+      List<Instance.Agent> agents, List<Activity> batches, List<Edge> edges, int handoff) {
+    var none = new ArrayList<BitSet>();
+    batches.forEach(_ -> none.add(new BitSet()));
+    return new Instance(agents, batches, edges, none, handoff);
+  }
+}
