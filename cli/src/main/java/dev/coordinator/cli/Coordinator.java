@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       RepublishCommand.class,
       RunnerCommand.class,
+      BenchCommand.class,
       PageCommand.class,
       TokenCommand.class,
-      BenchCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure this build on this machine.",
-    subcommands = RelayCommand.class)
+    subcommands = {PlanBench.class, RelayCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

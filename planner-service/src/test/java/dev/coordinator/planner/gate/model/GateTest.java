@@ -23,8 +23,7 @@ class GateTest {
       new PlanFeature(KnownPlans.NONE, new MakeSchedule(ExactSearch.NONE, 1));
 
   private static List<String> reasons(Feature feature) {
-    var refused =
-        catchThrowableOfType(RefusedFeature.class, () -> PLANNER.plan("s1", feature));
+    var refused = catchThrowableOfType(RefusedFeature.class, () -> PLANNER.plan("s1", feature));
     return refused == null ? List.of() : refused.reasons().stream().map(Reason::code).toList();
   }
 
