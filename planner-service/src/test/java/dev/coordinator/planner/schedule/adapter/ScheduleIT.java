@@ -3,6 +3,7 @@ package dev.coordinator.planner.schedule.adapter;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.json.Json;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,6 +44,22 @@ class ScheduleIT {
     assertThat(answer.jsonPath().getList("batches.id")).containsExactly("a", "b");
     assertThat(answer.jsonPath().getList("batches.start")).containsExactly(0, 20);
     assertThat(answer.asString()).doesNotContain("finish");
+  }
+
+  @Test
+  void aPlanThatBoundsAloneCannotProveIsProvenByTheExactSearch() throws Exception {
+    try (var file = ScheduleIT.class.getResourceAsStream("/schedules.json")) {
+      for (var one : Json.TOLERANT.readTree(Objects.requireNonNull(file)).get("cases")) {
+        if (one.get("id").asText().equals("search")) {
+          var answer = ask(one.get("input").toString());
+          assertThat(answer.jsonPath().getString("status")).isEqualTo("OPTIMAL");
+          assertThat(answer.jsonPath().getString("lowerBoundReason"))
+              .isEqualTo("All plans shorter than 170 minutes were searched, and none is possible.");
+          return;
+        }
+      }
+    }
+    throw new AssertionError("Expected the case `search`, but there is none");
   }
 
   @Test
