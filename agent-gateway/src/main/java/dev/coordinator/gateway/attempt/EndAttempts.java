@@ -7,6 +7,7 @@ import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
 import dev.coordinator.gateway.attempt.model.Decision.Done;
 import dev.coordinator.gateway.attempt.model.Decision.Refused;
 import dev.coordinator.gateway.attempt.model.RequestState.Offered;
+import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Told;
@@ -186,6 +187,7 @@ public final class EndAttempts {
         : change.said().report().findings().stream()
             .filter(finding -> !finding.fact().isBlank())
             .limit(MOST_FINDINGS)
+            .map(FindingLimits::cut)
             .map(finding -> new Told(author, finding));
   }
 

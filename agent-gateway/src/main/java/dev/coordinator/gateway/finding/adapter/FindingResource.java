@@ -4,6 +4,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.Authors;
+import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.gateway.web.Bearer;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/findings")
 @Produces(MediaType.APPLICATION_JSON)
 class FindingResource {
-  private static final int LONGEST_TOPIC = 200;
-  private static final int LONGEST_FACT = 4_000;
   private static final int MOST_AT_ONCE = 500;
 
   private final Transactions transactions;
@@ -89,8 +88,10 @@ class FindingResource {
       @Nullable Finding body) {
     var fields = new Fields().present("body", body);
     if (body != null) {
-      fields.text("topic", body.topic(), LONGEST_TOPIC).text("fact", body.fact(), LONGEST_FACT);
-      body.refs().forEach(ref -> fields.optionalText("refs", ref, LONGEST_FACT));
+      fields
+          .text("topic", body.topic(), FindingLimits.TOPIC)
+          .text("fact", body.fact(), FindingLimits.FACT);
+      body.refs().forEach(ref -> fields.optionalText("refs", ref, FindingLimits.FACT));
     }
     fields.check();
     var finding = Objects.requireNonNull(body);

@@ -1,0 +1,34 @@
+package dev.coordinator.gateway.finding;
+
+import dev.coordinator.contracts.report.Report.Finding;
+import java.util.List;
+
+/**
+ * How much a finding may say, in characters, because it stands in the briefs of all others: the
+ * door refuses what is longer, a report's is cut, because a report is never refused for its words.
+ */
+public final class FindingLimits {
+  public static final int TOPIC = 200;
+  public static final int FACT = 4_000;
+  private static final int REFS = 100;
+
+  private FindingLimits() {}
+
+  /** The finding as far as the limits let it. */
+  public static Finding cut(Finding finding) {
+    return new Finding(cut(finding.topic(), TOPIC), cut(finding.fact(), FACT), cut(finding.refs()));
+  }
+
+  private static List<String> cut(List<String> refs) {
+    return refs.stream().limit(REFS).map(ref -> cut(ref, FACT)).toList();
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    // never between the halves of one character
+    var end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    return text.substring(0, end) + "…";
+  }
+}
