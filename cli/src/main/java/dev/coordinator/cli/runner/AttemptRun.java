@@ -34,7 +34,7 @@ record AttemptRun(Work work, Trees trees, Delivery delivery, Happenings happenin
       return switch (stopped.reason()) {
         case LEASE_LOST -> null;
         case ORDERED -> AttemptEnd.stopped("stopped as the server ordered", null, null);
-        case RUNNER_STOPS -> AttemptEnd.failed("the runner was stopped", null);
+        case RUNNER_STOPS -> AttemptEnd.stopped("the runner was stopped", null, null);
       };
     } catch (RuntimeException e) {
       return AttemptEnd.failed(e.getMessage() == null ? e.toString() : e.getMessage(), null);

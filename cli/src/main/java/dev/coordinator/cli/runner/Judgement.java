@@ -24,7 +24,7 @@ final class Judgement {
   private static AttemptEnd stopped(StopSignal.Reason reason, Report report, Evidence evidence) {
     return switch (reason) {
       case ORDERED -> AttemptEnd.stopped("stopped as the server ordered", report, evidence);
-      case RUNNER_STOPS -> AttemptEnd.failed("the runner was stopped", evidence);
+      case RUNNER_STOPS -> AttemptEnd.stopped("the runner was stopped", report, evidence);
       case LEASE_LOST -> throw new StopSignal.Stopped(reason);
     };
   }

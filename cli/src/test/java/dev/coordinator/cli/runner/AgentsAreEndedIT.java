@@ -193,7 +193,7 @@ class AgentsAreEndedIT {
       runner.stop();
       var report = runner.report();
 
-      assertThat(report.ending()).isEqualTo(Ending.FAILED);
+      assertThat(report.ending()).isEqualTo(Ending.STOPPED);
       assertThat(report.reason()).isEqualTo("the runner was stopped");
       assertIsGone("pid");
       assertThat(shop.git("worktree", "list").lines()).hasSize(1);

@@ -127,7 +127,7 @@ class RunnersAreEndedIT {
     runner.destroy();
 
     assertThat(runner.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(gateway.reports.poll().ending()).isEqualTo(Ending.FAILED);
+    assertThat(gateway.reports.poll().ending()).isEqualTo(Ending.STOPPED);
     assertThat(agent.isAlive()).isFalse();
     assertThat(shop.git("worktree", "list").lines()).hasSize(1);
     try (var left = Files.list(temporary.resolve("trees"))) {

@@ -15,8 +15,9 @@ public record ReportSubmission(
     @Nullable Report report,
     @Nullable Evidence evidence) {
   /**
-   * How the attempt ended on the runner's side; {@code FAILED} is the runner's own trouble and
-   * gives the attempt back.
+   * How the attempt ended on the runner's side; {@code STOPPED} was ended in good order, from
+   * outside, and gives the attempt back without using one up; {@code FAILED} is the runner's own
+   * trouble and uses one up, because it would else be tried for ever.
    */
   public enum Ending {
     REPORTED,

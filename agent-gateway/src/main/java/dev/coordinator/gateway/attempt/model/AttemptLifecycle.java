@@ -108,7 +108,8 @@ public final class AttemptLifecycle {
       case REPORTED -> done(reported(report, now), new WasCompleted(REPORTED, reason));
       case BLOCKED -> done(reported(report, now), new WasCompleted(BLOCKED, reason));
       case STOPPED -> {
-        var end = new AttemptEnded(End.STOPPED, true, reason, now);
+        // who is stopped in good order, such as a runner that is shut down, has not failed
+        var end = new AttemptEnded(End.STOPPED, false, reason, now);
         yield giveBack(terms, tries, report.drained(), end);
       }
       case FAILED -> {

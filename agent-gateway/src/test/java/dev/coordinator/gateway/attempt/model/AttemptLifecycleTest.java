@@ -132,6 +132,17 @@ class AttemptLifecycleTest {
   }
 
   @Test
+  void anAttemptWhoseRunnerIsStoppedUsesUpNothing() {
+    var one = new Terms(5, 1, TERMS.limit());
+    var stopped = LifecyclePage.report(42, Ending.STOPPED, RUNNING);
+    var decision = (Done) AttemptLifecycle.decide(one, LEASED, stopped, NOON);
+    assertThat(decision.events())
+        .satisfiesExactly(
+            end -> assertThat(((AttemptEnded) end).counts()).isFalse(),
+            offered -> assertThat(offered).isEqualTo(new WasOffered()));
+  }
+
+  @Test
   void anAttemptThatEndsDuringADrainUsesUpNothingAndIsNotOfferedAgain() {
     for (var command :
         List.of(
