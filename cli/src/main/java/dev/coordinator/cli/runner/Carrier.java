@@ -53,8 +53,9 @@ final class Carrier implements AutoCloseable {
       return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, null);
     }
     var clone = new CloneFolder(repository);
-    Work work = work(place.name(), repository, settings.push(), starter, gateway);
-    var self = settings.announcement(clone.cloneId());
+    Remote remote = settings.push() == null ? null : new Remote(repository, settings.push());
+    Work work = work(place.name(), repository, remote, starter, gateway);
+    var self = settings.announcement(remote == null ? clone.cloneId() : remote.sharedId());
     Path checkout = repository.checkout();
     Mirror mirror =
         checkout == null
@@ -71,10 +72,9 @@ final class Carrier implements AutoCloseable {
   private static Work work(
       String name,
       Repository repository,
-      @Nullable String push,
+      @Nullable Remote remote,
       AgentStart starter,
       GatewayDoor gateway) {
-    Remote remote = push == null ? null : new Remote(repository, push);
     var acceptances = new Acceptances(repository, starter.shell(), starter.commands());
     var harvest = new Harvest(repository, remote, acceptances, starter.commands().ignored());
     return new RepositoryWork(

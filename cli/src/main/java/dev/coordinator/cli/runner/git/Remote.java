@@ -1,5 +1,9 @@
 package dev.coordinator.cli.runner.git;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Another clone that takes our refs and gives them back; nothing else passes. */
@@ -7,6 +11,22 @@ public record Remote(Repository repository, String name) {
   public Remote {
     if (name.isBlank() || name.startsWith("-")) {
       throw new GitFailed("Expected the name of a remote, but got " + name);
+    }
+  }
+
+  /**
+   * The same for all clones that know the other side under the same address: they have each other's
+   * commits, so that to the server they are one.
+   */
+  public String sharedId() {
+    var address = repository.git().must("ls-remote", "--get-url", name).line();
+    var plain = address.replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+      return "remote-" + HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected every Java to have SHA-256, but this has not", e);
     }
   }
 
