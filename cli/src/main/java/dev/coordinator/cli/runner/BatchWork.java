@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.git.EarlierTry;
 import dev.coordinator.cli.runner.git.Merging;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
@@ -64,6 +65,20 @@ record BatchWork(
     return missing;
   }
 
+  /** Goes on without it where it cannot be had or no longer applies; it stays under its ref. */
+  private void layEarlierTry(BatchRequested.@Nullable Tree wanted, WorkTree tree, Path scratch) {
+    String partial = wanted == null ? null : wanted.partial();
+    if (partial == null) {
+      return;
+    }
+    if (remote != null && !repository.missing(List.of(partial)).isEmpty()) {
+      remote.fetch(List.of(partial));
+    }
+    if (repository.missing(List.of(partial)).isEmpty()) {
+      boolean _ = EarlierTry.layInto(tree, partial, scratch.resolve("earlier-try"));
+    }
+  }
+
   private static AttemptEnd conflict(BatchRequested request, Merging.Merged merged) {
     String text =
         "Expected accepted commits to merge into the work tree of "
@@ -97,6 +112,8 @@ record BatchWork(
       }
       snapshot.absorb(commands.ignored());
     }
+    // after the snapshot, because it counts as this attempt's own work
+    layEarlierTry(assignment.request().tree(), tree, scratch);
     try (var feed = new ProgressFeed(gateway, assignment)) {
       lease.stop().check();
       var agent = starter.in(tree.folder(), scratch, assignment, feed);

@@ -90,6 +90,11 @@ final class RunnerFixture implements AutoCloseable {
     return give(Kind.WORK, tree, null);
   }
 
+  /** Gives the runner a batch on the repository's HEAD and what an earlier try left. */
+  Assignment giveAgain(String partial) {
+    return give(Kind.WORK, new BatchRequested.Tree(repository.head(), List.of(), partial), null);
+  }
+
   Assignment giveIntegration(String branch, String oldTip, String... commits) {
     var integration = new BatchRequested.Integration(branch, oldTip, List.of(commits), null);
     return give(Kind.INTEGRATION, null, integration);

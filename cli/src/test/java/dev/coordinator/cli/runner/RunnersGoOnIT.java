@@ -217,9 +217,11 @@ class RunnersGoOnIT {
     shop.git("clone", "-q", "--bare", shop.folder().toString(), bare.toString());
     shop.git("remote", "add", "origin", bare.toString());
     String commit;
+    String clone;
     try (var runner = runner("echo x > src/x", null, "origin")) {
       var given = runner.give();
       commit = runner.report().evidence().commit();
+      clone = runner.gateway.claims.getFirst().cloneId();
       assertThat(new GitFixture(bare).git("rev-parse", given.ref())).isEqualTo(commit);
     }
     new GitFixture(temporary).git("clone", "-q", bare.toString(), "second");
@@ -231,6 +233,12 @@ class RunnersGoOnIT {
       runner.give(commit);
 
       assertThat(runner.report().evidence().changedFiles()).containsExactly("src/y");
+      assertThat(runner.gateway.claims.getFirst().cloneId()).isEqualTo(clone);
+    }
+    try (var alone = runner("true", null, null)) {
+      alone.give();
+      alone.report();
+      assertThat(alone.gateway.claims.getFirst().cloneId()).isNotEqualTo(clone);
     }
     assertThat(second.git("for-each-ref", "refs/heads", "refs/remotes", "refs/tags"))
         .isEqualTo(refs);

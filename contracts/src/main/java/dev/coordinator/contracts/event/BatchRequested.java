@@ -62,11 +62,16 @@ public record BatchRequested(
 
   /**
    * A base (any revision for a preparation, a commit id otherwise) and the commits merged on it, in
-   * this order.
+   * this order; on it the agent finds, uncommitted, what the commit {@code partial} changed, as far
+   * as it still applies.
    */
-  public record Tree(String base, List<String> merges) {
+  public record Tree(String base, List<String> merges, @Nullable String partial) {
     public Tree {
       merges = Absent.asEmpty(merges);
+    }
+
+    public Tree(String base, List<String> merges) {
+      this(base, merges, null);
     }
   }
 

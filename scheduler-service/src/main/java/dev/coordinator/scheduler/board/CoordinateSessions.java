@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board;
 
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.feature.Policy.AcrossSessions;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
@@ -21,11 +22,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * fixed order of locks keeps two replicas from waiting for each other.
  */
 public final class CoordinateSessions implements EventHandler {
+  private static final String NO_REPOSITORY = "";
+
   private final Boards boards;
   private final SharedResources shared;
   private final Outbox outbox;
@@ -64,7 +67,6 @@ public final class CoordinateSessions implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
-    var levels = storeLevels(tx, events);
     var planned = addPlanned(tx, events);
     var sessions =
         events.stream()
@@ -73,6 +75,8 @@ public final class CoordinateSessions implements EventHandler {
             .map(event -> event.session())
             .collect(Collectors.toCollection(TreeSet::new));
     var work = open(tx, sessions, planned);
+    // after the sessions and repositories, because whoever waits for those must not be waited for
+    var levels = storeLevels(tx, events);
     for (var received : events) {
       work.hear(received);
     }
@@ -126,25 +130,42 @@ public final class CoordinateSessions implements EventHandler {
 
   private boolean storeLevels(Connection tx, List<Received> events) throws SQLException {
     var changed = false;
-    for (var received : events) {
-      if (received.event() instanceof AgentPresent present) {
-        changed |= shared.store(tx, present);
-      }
+    var levels =
+        events.stream()
+            .map(Received::event)
+            .filter(AgentPresent.class::isInstance)
+            .map(AgentPresent.class::cast)
+            .sorted(
+                Comparator.comparing((AgentPresent level) -> nameOf(level.repository()))
+                    .thenComparing(AgentPresent::agent))
+            .toList();
+    for (var level : levels) {
+      changed |= shared.store(tx, level);
     }
     return changed;
   }
 
   private Map<String, Board> addPlanned(Connection tx, List<Received> events) throws SQLException {
     var added = new HashMap<String, Board>();
-    for (var received : events) {
-      if (received.event() instanceof SessionPlanned planned) {
-        var board = Board.planned(planned);
-        if (boards.add(tx, board, clock.instant())) {
-          added.put(board.id(), board);
-        }
+    var plans =
+        events.stream()
+            .map(Received::event)
+            .filter(SessionPlanned.class::isInstance)
+            .map(SessionPlanned.class::cast)
+            .sorted(Comparator.comparing(SessionPlanned::session))
+            .toList();
+    for (var planned : plans) {
+      var board = Board.planned(planned);
+      if (boards.add(tx, board, clock.instant())) {
+        added.put(board.id(), board);
       }
     }
     return added;
+  }
+
+  /** The name to lock and to look under; slots are given out under it also without files. */
+  private static String nameOf(@Nullable String repository) {
+    return repository == null ? NO_REPOSITORY : repository;
   }
 
   private Work open(Connection tx, Collection<String> sessions, Map<String, Board> added)
@@ -153,9 +174,7 @@ public final class CoordinateSessions implements EventHandler {
     locked.putAll(added);
     var repositories =
         locked.values().stream()
-            .map(Board::repository)
-            .filter(Objects::nonNull)
-            .map(name -> (String) name)
+            .map(board -> nameOf(board.repository()))
             .collect(Collectors.toCollection(TreeSet::new));
     return new Work(locked, shared.lockFiles(tx, repositories), tx, clock.instant());
   }
@@ -187,10 +206,12 @@ public final class CoordinateSessions implements EventHandler {
     }
 
     Resources resourcesOf(Board board) throws SQLException {
+      var waits = board.origin().feature().policy().acrossSessions() == AcrossSessions.WAIT;
       var repository = board.repository();
       return new Resources(
           repository == null ? null : files.get(repository),
           slotsOf(repository),
+          waits && repository != null ? shared.openBefore(tx, repository, board.id()) : List.of(),
           now,
           withdrawAfter);
     }

@@ -6,18 +6,25 @@ import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What sessions share: files per repository, under its lock, and slots per agent. */
 public interface SharedResources {
-  /** Locks the repositories in the order of their names and loads who holds what. */
+  /**
+   * Locks the repositories in the order of their names and loads who holds what; the empty name
+   * stands for all sessions without one, which hold no files but share slots.
+   */
   Map<String, RepositoryFiles> lockFiles(Connection tx, Set<String> repositories)
       throws SQLException;
 
   /** Writes back what was taken, released and accepted. */
   void saveFiles(Connection tx, Collection<RepositoryFiles> files) throws SQLException;
+
+  /** The sessions of the repository with a smaller id that have not ended, in order. */
+  List<String> openBefore(Connection tx, String repository, String session) throws SQLException;
 
   /** Announced slots less unfinished requests; the repository is null for sessions without one. */
   AgentSlots slots(Connection tx, @Nullable String repository) throws SQLException;

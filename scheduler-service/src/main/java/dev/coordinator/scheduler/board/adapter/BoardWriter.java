@@ -95,12 +95,12 @@ final class BoardWriter {
         tx.prepareStatement(
             """
             insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
-                               last_request, withdraw_at, waits_for, notes, actor, reason)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                               last_request, withdraw_at, waits_for, notes, actor, reason, partial)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
               open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
               withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
-              actor = excluded.actor, reason = excluded.reason\
+              actor = excluded.actor, reason = excluded.reason, partial = excluded.partial\
             """)) {
       for (var board : boards) {
         for (var card : board.cards()) {
@@ -134,13 +134,15 @@ final class BoardWriter {
     upsert.setString(14, StoredState.toJson(progress.notes()));
     upsert.setString(15, card.actor());
     upsert.setString(16, card.reason());
+    upsert.setString(17, progress.partial());
   }
 
   private void writeSyncPoints(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {
     try (var upsert =
         tx.prepareStatement(
-            "insert into sync_point (session, name, state) values (?, ?, ?) on conflict (session, name) do update set state = excluded.state")) {
+            "insert into sync_point (session, name, state) values (?, ?, ?) on conflict (session,"
+                + " name) do update set state = excluded.state")) {
       for (var board : boards) {
         for (var point : board.syncPoints().entrySet()) {
           if (all || board.changedSyncPoints().contains(point.getKey())) {

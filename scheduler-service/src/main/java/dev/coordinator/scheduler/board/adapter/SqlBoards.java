@@ -188,7 +188,8 @@ class SqlBoards implements Boards {
     try (var query =
         tx.prepareStatement(
             """
-            select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason
+            select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason,
+                   partial
             from batch where session = any(?) order by session, batch\
             """)) {
       query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
@@ -213,7 +214,8 @@ class SqlBoards implements Boards {
             list(row, 10),
             notes(row.getString(11)),
             withdrawAt == null ? null : withdrawAt.toInstant(),
-            row.getString(8));
+            row.getString(8),
+            row.getString(14));
     var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
     return new BatchCard(
         row.getString(2),

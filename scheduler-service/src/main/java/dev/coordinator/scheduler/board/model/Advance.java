@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
+import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.session.model.SessionCommand;
@@ -29,7 +30,9 @@ public final class Advance {
   /** As far as it goes in this transaction. */
   public void run() {
     board.starved = false;
-    if (board.isRunning() && isPrepared()) {
+    if (!board.isRunning()) {
+      dispatching.keepTurnsOf(_ -> false);
+    } else if (isItsTurn() && isPrepared()) {
       openSyncPoints();
       makeReady();
       dispatching.dispatchWork();
@@ -39,6 +42,20 @@ public final class Advance {
     withdraw();
     endDrain();
     board.waits(needs());
+  }
+
+  /**
+   * A session that is to wait for others waits only for older ones, because two that waited for
+   * each other would wait for ever.
+   */
+  private boolean isItsTurn() {
+    if (board.origin().feature().policy().acrossSessions() == Policy.AcrossSessions.BUILD
+        || resources.olderSessions().isEmpty()) {
+      return true;
+    }
+    board.starved = true;
+    dispatching.keepTurnsOf(_ -> false);
+    return false;
   }
 
   /** Takes back what nobody claimed in time; its files stay held until the gateway has answered. */
@@ -151,6 +168,10 @@ public final class Advance {
           new SessionCommand.Complete(),
           Board.POLICY,
           "all batches accepted" + (board.hasRepository() ? " and integrated" : ""));
+      if (resources.files() != null) {
+        resources.files().settle(board.id());
+        resources.files().releaseAll(board.id());
+      }
     }
   }
 
@@ -192,6 +213,9 @@ public final class Advance {
         .filter(card -> card.state() instanceof BatchState.InReview)
         .forEach(card -> needs.add("a person's verdict on " + card.id()));
     dispatching.missingRunners().forEach(needs::add);
+    if (board.isRunning() && !isItsTurn()) {
+      needs.add("the end of session " + String.join(", ", resources.olderSessions()));
+    }
     if (board.state() instanceof SessionState.Paused
         || board.state() instanceof SessionState.Planned) {
       needs.add("a person: resume or cancel");

@@ -21,6 +21,7 @@ public final class BatchCard {
   final List<Item> notes;
   @Nullable Instant withdrawAt;
   @Nullable String lastRequest;
+  @Nullable String partial;
   String actor;
   String reason;
 
@@ -31,7 +32,7 @@ public final class BatchCard {
         kind,
         planned,
         syncPoint,
-        new Progress(new BatchState.Waiting(), 0, List.of(), List.of(), null, null),
+        new Progress(new BatchState.Waiting(), 0, List.of(), List.of(), null, null, null),
         Board.POLICY,
         "planned");
   }
@@ -54,21 +55,27 @@ public final class BatchCard {
     this.notes = new ArrayList<>(progress.notes());
     this.withdrawAt = progress.withdrawAt();
     this.lastRequest = progress.lastRequest();
+    this.partial = progress.partial();
     this.actor = actor;
     this.reason = reason;
   }
 
-  /** What of a card changes as the batch goes on. */
+  /**
+   * What of a card changes as the batch goes on; {@code partial} is the commit of the last work
+   * that was not accepted.
+   */
   public record Progress(
       BatchState state,
       int ordinal,
       List<String> waitsFor,
       List<Item> notes,
       @Nullable Instant withdrawAt,
-      @Nullable String lastRequest) {}
+      @Nullable String lastRequest,
+      @Nullable String partial) {}
 
   public Progress progress() {
-    return new Progress(state, ordinal, waitsFor, List.copyOf(notes), withdrawAt, lastRequest);
+    return new Progress(
+        state, ordinal, waitsFor, List.copyOf(notes), withdrawAt, lastRequest, partial);
   }
 
   public String id() {

@@ -6,13 +6,16 @@ import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
-import dev.coordinator.scheduler.filelease.model.FileLease;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import dev.coordinator.scheduler.filelease.model.Reservation;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ final class Dispatching {
 
   void dispatchWork() {
     var busy = busyAgents();
+    keepTurnsOf(ready -> agentFor(ready, busy).isPresent());
     for (var card : board.workInOrder()) {
       if (card.state() instanceof BatchState.Ready) {
         dispatchWork(card, busy);
@@ -45,12 +49,36 @@ final class Dispatching {
     }
   }
 
+  /** Gives up the turns of batches that lack more than files, because others could go now. */
+  void keepTurnsOf(Predicate<BatchCard> lacksOnlyFiles) {
+    if (resources.files() != null) {
+      resources
+          .files()
+          .giveUpAllBut(
+              board.id(),
+              board.cards().stream()
+                  .filter(card -> card.state() instanceof BatchState.Ready && card.isWork())
+                  .filter(lacksOnlyFiles)
+                  .map(BatchCard::id)
+                  .collect(Collectors.toSet()));
+    }
+  }
+
+  private Optional<String> agentFor(BatchCard card, Set<String> busy) {
+    return candidates(card)
+        .filter(name -> !busy.contains(name))
+        .filter(resources.slots()::hasFree)
+        .findFirst();
+  }
+
   private void dispatchWork(BatchCard card, Set<String> busy) {
-    var idle = candidates(card).filter(name -> !busy.contains(name)).toList();
-    var agent = idle.stream().filter(resources.slots()::hasFree).findFirst();
+    var agent = agentFor(card, busy);
     if (agent.isEmpty()) {
+      if (resources.files() != null) {
+        resources.files().giveUp(board.id(), card.id());
+      }
       // whom its own session keeps busy, only its own session can give back
-      board.starved |= !idle.isEmpty();
+      board.starved |= candidates(card).anyMatch(name -> !busy.contains(name));
       board.waits(card, List.of(whyNobody(card, busy)));
       return;
     }
@@ -65,14 +93,9 @@ final class Dispatching {
 
   private boolean sentWithFiles(BatchCard card, String agent, RepositoryFiles files) {
     var scope = Scope.of(card.work().brief().writes());
-    var inTheWay = files.inTheWayOf(scope);
-    if (inTheWay.isPresent()) {
-      waits(
-          card,
-          "files that "
-              + holder(inTheWay.get())
-              + " holds: "
-              + String.join(", ", inTheWay.get().scope().globs()));
+    var whyNot = whyNoFiles(card, scope, files);
+    if (whyNot.isPresent()) {
+      waits(card, whyNot.get());
       return false;
     }
     var lease = files.take(board.id(), card.id(), scope);
@@ -81,9 +104,28 @@ final class Dispatching {
         agent,
         lease.token(),
         files.acceptances(),
-        requests.tree(card.work(), files, scope),
+        requests.tree(card, files, scope),
         List.of());
     return true;
+  }
+
+  /** What keeps the files from the batch; its turn is then kept. Empty when it may have them. */
+  private Optional<String> whyNoFiles(BatchCard card, Scope scope, RepositoryFiles files) {
+    var since = card.state() instanceof BatchState.Ready(var moment) ? moment : resources.now();
+    var wanted = new Reservation(board.id(), card.id(), since, scope);
+    var held =
+        files
+            .inTheWayOf(scope)
+            .map(lease -> files(lease.session(), lease.batch(), " holds: ", lease.scope()));
+    var why =
+        held.or(() ->
+            files
+                .before(wanted)
+                .map(turn -> files(turn.session(), turn.batch(), " is to have: ", turn.scope())));
+    if (why.isPresent()) {
+      files.reserve(wanted);
+    }
+    return why;
   }
 
   /** Preparation and integration go to any runner of the repository, beside its slots. */
@@ -167,10 +209,9 @@ final class Dispatching {
     return what + " and has a free slot";
   }
 
-  private String holder(FileLease lease) {
-    return lease.session().equals(board.id())
-        ? lease.batch()
-        : "session " + lease.session() + " (" + lease.batch() + ")";
+  private String files(String session, String batch, String has, Scope scope) {
+    var who = session.equals(board.id()) ? batch : "session " + session + " (" + batch + ")";
+    return "files that " + who + has + String.join(", ", scope.globs());
   }
 
   private void waits(BatchCard card, String forWhat) {

@@ -34,7 +34,24 @@ final class Handoffs {
               done -> items.add(new Item(id(need, card.id()), card.id(), whatWasDone(need, done))));
     }
     items.addAll(card.notes);
+    if (card.partial != null) {
+      items.add(new Item(id("partial/" + card.partial, card.id()), card.id(), partialWork(card)));
+    }
     return items;
+  }
+
+  private static Note partialWork(BatchCard card) {
+    return new Note(
+        Note.Kind.PARTIAL_WORK,
+        "an earlier try",
+        "Commit "
+            + card.partial
+            + " was not accepted. Its changes lie in your work tree, uncommitted, as far as they"
+            + " still apply: go on from there, and mend what was wrong.",
+        List.of(),
+        null,
+        true,
+        false);
   }
 
   /** The artifacts of a sync point, for every batch that waits behind it. */

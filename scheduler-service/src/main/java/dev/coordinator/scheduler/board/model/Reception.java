@@ -89,12 +89,22 @@ public final class Reception {
             : ended(card, end);
     if (applied) {
       card.withdrawAt = null;
+      keepWork(card, end);
       if (dispatch != null && dispatch.agent() != null) {
         resources.slots().giveBack(dispatch.agent());
       }
       settle(card);
     }
     return applied;
+  }
+
+  /** What a runner committed and nobody accepted is where the next try begins. */
+  private static void keepWork(BatchCard card, BatchCompleted end) {
+    if (card.isAccepted()) {
+      card.partial = null;
+    } else if (card.isWork() && end.evidence() != null && end.evidence().commit() != null) {
+      card.partial = end.evidence().commit();
+    }
   }
 
   private boolean ended(BatchCard card, BatchCompleted end) {

@@ -68,16 +68,18 @@ final class Requests {
 
   /**
    * The base with every commit merged in that the batch needs or that last changed files of its
-   * scope.
+   * scope, and on it what the attempt before left unaccepted.
    */
-  Tree tree(PlannedBatch batch, RepositoryFiles files, Scope scope) {
+  Tree tree(BatchCard card, RepositoryFiles files, Scope scope) {
+    var batch = card.work();
     var needed = new HashSet<>(batch.needs());
     board.origin().plan().syncPoints().stream()
         .filter(point -> point.before().contains(batch.id()))
         .forEach(point -> needed.addAll(point.after()));
     return new Tree(
         known(board.base, "a base", batch.id()),
-        files.toBuildOn(board.id(), Set.copyOf(needed), scope));
+        files.toBuildOn(board.id(), Set.copyOf(needed), scope),
+        card.partial);
   }
 
   Tree systemTree(BatchCard card) {

@@ -3,6 +3,7 @@ package dev.coordinator.scheduler.filelease.model;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,10 @@ public final class RepositoryFiles {
   private final List<FileLease> taken = new ArrayList<>();
   private final List<FileLease> released = new ArrayList<>();
   private final List<Acceptance> added = new ArrayList<>();
-  private final Set<String> forgotten = new java.util.HashSet<>();
+  private final Set<String> forgotten = new HashSet<>();
+  private final Set<String> settled = new HashSet<>();
+  private final Set<Reservation> storedReservations;
+  private final List<Reservation> reservations;
   private long acceptances;
   private long tokens;
 
@@ -28,12 +32,36 @@ public final class RepositoryFiles {
       long acceptances,
       long tokens,
       List<FileLease> held,
-      List<Acceptance> accepted) {
+      List<Acceptance> accepted,
+      List<Reservation> reservations) {
     this.repository = repository;
     this.acceptances = acceptances;
     this.tokens = tokens;
     this.held = new ArrayList<>(held);
     this.accepted = new ArrayList<>(accepted);
+    this.storedReservations = Set.copyOf(reservations);
+    this.reservations = new ArrayList<>(reservations);
+  }
+
+  /** The turn that comes before the wanted one; empty when it is its turn. */
+  public Optional<Reservation> before(Reservation wanted) {
+    return reservations.stream().filter(other -> other.isInTheWayOf(wanted)).findFirst();
+  }
+
+  /** Keeps a batch's turn; what it kept before is replaced. */
+  public void reserve(Reservation wanted) {
+    giveUp(wanted.session(), wanted.batch());
+    reservations.add(wanted);
+  }
+
+  /** Gives up the turn of a batch; nothing happens when it has none. */
+  public void giveUp(String session, String batch) {
+    reservations.removeIf(one -> one.isOf(session, batch));
+  }
+
+  /** Gives up every turn of the session but those of the batches named. */
+  public void giveUpAllBut(String session, Set<String> batches) {
+    reservations.removeIf(one -> one.session().equals(session) && !batches.contains(one.batch()));
   }
 
   /** The lease that stands in the way of the scope; empty when the files are free. */
@@ -47,6 +75,7 @@ public final class RepositoryFiles {
    */
   public FileLease take(String session, String batch, Scope scope) {
     var lease = new FileLease(session, batch, ++tokens, scope);
+    giveUp(session, batch);
     held.add(lease);
     taken.add(lease);
     return lease;
@@ -57,8 +86,9 @@ public final class RepositoryFiles {
     held.stream().filter(lease -> lease.isOf(session, batch)).toList().forEach(this::release);
   }
 
-  /** Gives back all that the session holds. */
+  /** Gives back all that the session holds and waits for. */
   public void releaseAll(String session) {
+    giveUpAllBut(session, Set.of());
     held.stream().filter(lease -> lease.session().equals(session)).toList().forEach(this::release);
   }
 
@@ -81,6 +111,11 @@ public final class RepositoryFiles {
     accepted.removeIf(acceptance -> acceptance.session().equals(session));
     added.removeIf(acceptance -> acceptance.session().equals(session));
     forgotten.add(session);
+  }
+
+  /** The session is completed: what it had accepted can no longer be forgotten. */
+  public void settle(String session) {
+    settled.add(session);
   }
 
   /**
@@ -136,8 +171,23 @@ public final class RepositoryFiles {
     return forgotten;
   }
 
-  /** Whether files became free for others. */
+  /** The sessions that were completed now. */
+  public Set<String> settled() {
+    return settled;
+  }
+
+  /** The turns that are no longer kept. */
+  public List<Reservation> givenUp() {
+    return storedReservations.stream().filter(one -> !reservations.contains(one)).toList();
+  }
+
+  /** The turns that were not kept before. */
+  public List<Reservation> reserved() {
+    return reservations.stream().filter(one -> !storedReservations.contains(one)).toList();
+  }
+
+  /** Whether files became free for others, or somebody's turn to have them. */
   public boolean hasFreed() {
-    return !released.isEmpty();
+    return !released.isEmpty() || !givenUp().isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
@@ -20,14 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One board with runners, and a gateway that says what a test wishes. */
 final class BoardFixture {
-  final RepositoryFiles files = new RepositoryFiles("shop", 0, 0, List.of(), List.of());
+  final RepositoryFiles files = new RepositoryFiles("shop", 0, 0, List.of(), List.of(), List.of());
   final Board board;
-  private final Resources resources =
-      new Resources(
-          files,
-          new AgentSlots(slots()),
-          Instant.parse("2026-01-05T12:00:00Z"),
-          Duration.ofSeconds(30));
+  private final Resources resources;
 
   /** For every agent but the painter. */
   private static Map<String, Integer> slots() {
@@ -44,6 +40,17 @@ final class BoardFixture {
   }
 
   BoardFixture(PlanFixture plan) {
+    this(plan, List.of());
+  }
+
+  BoardFixture(PlanFixture plan, List<String> olderSessions) {
+    resources =
+        new Resources(
+            files,
+            new AgentSlots(slots()),
+            olderSessions,
+            Instant.parse("2026-01-05T12:00:00Z"),
+            Duration.ofSeconds(30));
     board = Board.planned(plan.planned());
     advance();
   }
@@ -93,6 +100,16 @@ final class BoardFixture {
 
   BatchCard card(String batch) {
     return board.card(batch).orElseThrow();
+  }
+
+  /** The last request of the batch among the news not taken yet. */
+  BatchRequested asked(String batch) {
+    return board.takeNews().stream()
+        .map(Said::event)
+        .filter(event -> event instanceof BatchRequested asked && asked.batch().equals(batch))
+        .map(BatchRequested.class::cast)
+        .reduce((_, last) -> last)
+        .orElseThrow();
   }
 
   private void hears(Event event) {

@@ -31,6 +31,7 @@ final class SimulatedGateway {
   private final Map<String, Request> requests = new HashMap<>();
   private final Map<String, Integer> drained = new HashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
+  private final Set<String> deserted = new HashSet<>();
   private int commits;
 
   SimulatedGateway(Random random) {
@@ -78,6 +79,12 @@ final class SimulatedGateway {
         .toList();
   }
 
+  /** The last attempt at the request; 0 for none. */
+  int attemptsAt(String id) {
+    var request = requests.get(id);
+    return request == null ? 0 : request.attempt;
+  }
+
   void hear(Event event) {
     switch (event) {
       case BatchRequested asked when requests.containsKey(asked.request()) -> {}
@@ -116,6 +123,7 @@ final class SimulatedGateway {
     var open =
         requests.values().stream()
             .filter(request -> !request.completed)
+            .filter(request -> request.leased || !deserted.contains(request.asked.request()))
             .sorted(java.util.Comparator.comparing(request -> request.asked.request()))
             .toList();
     if (open.isEmpty()) {
@@ -159,6 +167,10 @@ final class SimulatedGateway {
             request.attempt,
             "r",
             "its lease ended"));
+    if (random.nextInt(3) == 0) {
+      // the only runner that could carry it is gone
+      deserted.add(request.asked.request());
+    }
     if (request.asked.epoch() <= drained.getOrDefault(request.asked.session(), 0)) {
       end(request, Outcome.STOPPED);
     }

@@ -1,18 +1,30 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.contracts.event.AttemptLost;
+import dev.coordinator.contracts.event.AttemptStarted;
+import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.WithdrawalOrdered;
+import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.filelease.model.Acceptance;
 import dev.coordinator.scheduler.filelease.model.FileLease;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import dev.coordinator.scheduler.filelease.model.Reservation;
+import dev.coordinator.scheduler.session.model.SessionCommand;
+import dev.coordinator.scheduler.session.model.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -27,9 +39,20 @@ final class SimulatedScheduler {
   private final Map<String, List<Said>> journal = new HashMap<>();
   private final List<FileLease> held = new ArrayList<>();
   private final List<Acceptance> accepted = new ArrayList<>();
+  private final List<Reservation> turns = new ArrayList<>();
+  private final LostEdits edits = new LostEdits();
+  private final Set<Rule> rules;
   private long acceptances;
   private long tokens;
   Instant now = Instant.parse("2026-01-05T12:00:00Z");
+
+  SimulatedScheduler() {
+    this(EnumSet.allOf(Rule.class));
+  }
+
+  SimulatedScheduler(Set<Rule> rules) {
+    this.rules = rules;
+  }
 
   void plan(SessionPlanned planned) {
     if (!boards.containsKey(planned.session())) {
@@ -39,11 +62,54 @@ final class SimulatedScheduler {
   }
 
   void hear(Event event) {
-    step(event.session(), (board, resources) -> new Reception(board, resources).hear(event));
+    if (event instanceof AttemptLost && !rules.contains(Rule.LOSS_ARMS_THE_WITHDRAWAL)) {
+      return;
+    }
+    step(
+        event.session(),
+        (board, resources) -> new Reception(board, resources).hear(misheard(board, event)));
   }
 
   void tell(String session, Consumer<Verbs> verb) {
     step(session, (board, resources) -> verb.accept(new Verbs(board, resources, "ann")));
+  }
+
+  /** Without its rule, what is said of any request of a batch is taken for the open one. */
+  private Event misheard(Board board, Event event) {
+    return switch (event) {
+      case AttemptStarted said
+          when !rules.contains(Rule.NEWS_BY_REQUEST_AND_NUMBER)
+              && openOf(board, said.batch()) != null ->
+          new AttemptStarted(
+              said.session(),
+              openOf(board, said.batch()).request(),
+              said.batch(),
+              Integer.MAX_VALUE,
+              said.token(),
+              said.agent(),
+              said.runner());
+      case BatchCompleted end
+          when !rules.contains(Rule.COMPLETION_BY_REQUEST) && openOf(board, end.batch()) != null ->
+          new BatchCompleted(
+              end.session(),
+              openOf(board, end.batch()).request(),
+              end.batch(),
+              end.outcome(),
+              end.attempt(),
+              end.token(),
+              end.fileToken(),
+              end.agent(),
+              end.runner(),
+              end.cloneId(),
+              end.reason(),
+              end.report(),
+              end.evidence());
+      default -> event;
+    };
+  }
+
+  private static Dispatch openOf(Board board, String batch) {
+    return board.card(batch).map(card -> card.state().open()).orElse(null);
   }
 
   void lookAgain() {
@@ -78,29 +144,96 @@ final class SimulatedScheduler {
   private void step(String session, Change change) {
     var before = boards.get(session);
     var board = before.facts().sequence() == 0 ? before : reloaded(before);
-    var files = new RepositoryFiles("shop", acceptances, tokens, held, accepted);
+    var files = new RepositoryFiles("shop", acceptances, tokens, held, accepted, turns);
     var resources =
-        new Resources(board.hasRepository() ? files : null, slots(), now, WITHDRAW_AFTER);
+        new Resources(
+            board.hasRepository() ? files : null, slots(), older(board), now, WITHDRAW_AFTER);
     try {
       change.on(board, resources);
     } catch (Refused | UnknownBatch _) {
       return;
+    }
+    if (!rules.contains(Rule.REST_ONLY_WITHOUT_OPEN_REQUESTS)
+        && board.tell(new SessionCommand.EndDrain(0), "ann", "too early").isPresent()) {
+      new Leaving(board, resources).leave();
     }
     new Advance(board, resources).run();
     var news = board.takeNews();
     journal.computeIfAbsent(session, _ -> new ArrayList<>()).addAll(news);
     news.forEach(said -> unsent.add(said.event()));
     boards.put(session, board);
-    save(files);
+    news.forEach(said -> edits.hear(said.event()));
+    files.added().forEach(edits::accept);
+    files.forgotten().forEach(edits::forget);
+    save(board, files);
+    if (!rules.contains(Rule.FILES_STAY_UNTIL_THE_ANSWER)) {
+      news.stream()
+          .map(Said::event)
+          .filter(WithdrawalOrdered.class::isInstance)
+          .map(event -> ((WithdrawalOrdered) event).request().split("/")[1])
+          .forEach(batch -> held.removeIf(lease -> lease.isOf(session, batch)));
+    }
   }
 
-  private void save(RepositoryFiles files) {
-    held.removeAll(files.released());
+  private void save(Board board, RepositoryFiles files) {
+    held.removeAll(files.released().stream().filter(lease -> isFreed(board, lease)).toList());
     held.addAll(files.taken());
+    if (!rules.contains(Rule.REPORTED_KEEPS_ITS_FILES)) {
+      held.removeIf(lease ->
+          board.id().equals(lease.session())
+              && board.card(lease.batch()).orElseThrow().state() instanceof BatchState.InReview);
+    }
+    turns.removeAll(files.givenUp());
+    turns.addAll(files.reserved());
     accepted.removeIf(one -> files.forgotten().contains(one.session()));
     accepted.addAll(files.added());
+    files.settled().forEach(this::settle);
     acceptances = files.acceptances();
     tokens = files.tokens();
+  }
+
+  private boolean isFreed(Board board, FileLease lease) {
+    var atRest =
+        board.state() instanceof SessionState.Paused
+            || board.state() instanceof SessionState.Cancelled;
+    var blocked = board.card(lease.batch()).orElseThrow().state() instanceof BatchState.Blocked;
+    return !(atRest && !rules.contains(Rule.REST_FREES_ALL_FILES))
+        && !(blocked && !rules.contains(Rule.BLOCKED_FREES_ITS_FILES));
+  }
+
+  /** As the rows do it: what a completed session changed hides what was accepted there before. */
+  private void settle(String session) {
+    var newer = accepted.stream().filter(one -> one.session().equals(session)).toList();
+    accepted.replaceAll(older ->
+        new Acceptance(
+            older.number(),
+            older.session(),
+            older.batch(),
+            older.commit(),
+            older.changedFiles().stream()
+                .filter(file ->
+                    newer.stream()
+                        .noneMatch(one ->
+                            one.number() > older.number() && one.changedFiles().contains(file)))
+                .toList()));
+  }
+
+  private List<String> older(Board board) {
+    return board.origin().feature().policy().acrossSessions() == Policy.AcrossSessions.BUILD
+        ? List.of()
+        : boards.values().stream()
+            .filter(other -> !other.state().isEnd() && other.hasRepository())
+            .map(Board::id)
+            .filter(id ->
+                rules.contains(Rule.WAITS_ONLY_FOR_OLDER_SESSIONS)
+                    ? id.compareTo(board.id()) < 0
+                    : !id.equals(board.id()))
+            .toList();
+  }
+
+  /** What was accepted although it did not hold what had been accepted on its files before. */
+  List<String> lostEdits() {
+    return edits.found();
   }
 
   private static AgentSlots slots() {
@@ -108,7 +241,7 @@ final class SimulatedScheduler {
   }
 
   /** What the rows would give back: only what is stored survives. */
-  private static Board reloaded(Board board) {
+  private Board reloaded(Board board) {
     var cards =
         board.cards().stream()
             .map(card ->
@@ -117,7 +250,9 @@ final class SimulatedScheduler {
                     card.kind(),
                     card.planned(),
                     card.syncPoint(),
-                    card.progress(),
+                    rules.contains(Rule.NOTHING_OVERTAKEN_IS_ACCEPTED)
+                        ? card.progress()
+                        : Unwary.of(card.progress()),
                     card.actor(),
                     card.reason()))
             .toList();

@@ -1,0 +1,63 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import dev.coordinator.contracts.scope.Scope;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import dev.coordinator.scheduler.filelease.model.Reservation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whose turn it is in a repository, as rows; its own row is locked by the caller. */
+final class ReservationRows {
+  private ReservationRows() {}
+
+  static List<Reservation> read(Connection tx, String repository) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            "select session, batch, since, globs from file_reservation where repository = ?")) {
+      query.setString(1, repository);
+      var turns = new ArrayList<Reservation>();
+      var row = query.executeQuery();
+      while (row.next()) {
+        turns.add(
+            new Reservation(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                Scope.of(Arrays.asList((String[]) row.getArray(4).getArray()))));
+      }
+      return turns;
+    }
+  }
+
+  static void save(Connection tx, RepositoryFiles files) throws SQLException {
+    try (var delete =
+        tx.prepareStatement(
+            "delete from file_reservation where repository = ? and session = ? and batch = ?")) {
+      for (var turn : files.givenUp()) {
+        delete.setString(1, files.repository());
+        delete.setString(2, turn.session());
+        delete.setString(3, turn.batch());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+    try (var insert =
+        tx.prepareStatement(
+            "insert into file_reservation (repository, session, batch, since, globs) values (?, ?,"
+                + " ?, ?, ?)")) {
+      for (var turn : files.reserved()) {
+        insert.setString(1, files.repository());
+        insert.setString(2, turn.session());
+        insert.setString(3, turn.batch());
+        insert.setObject(4, BoardWriter.timestamp(turn.since()));
+        insert.setArray(5, tx.createArrayOf("text", turn.scope().globs().toArray()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.coordinator.scheduler.board.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.scope.Scope;
+import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.outbox.Transactions;
+import dev.coordinator.scheduler.SchedulerIT;
+import dev.coordinator.scheduler.board.Boards;
+import dev.coordinator.scheduler.board.SharedResources;
+import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.PlanFixture;
+import dev.coordinator.scheduler.filelease.model.Acceptance;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
+import dev.coordinator.scheduler.filelease.model.Reservation;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SchedulerIT.QuickWithdrawal.class)
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "scheduler"))
+class RepositoryFilesIT {
+  /** Finer than a row keeps. */
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00.123456789Z");
+
+  @Inject Boards boards;
+  @Inject SharedResources shared;
+  @Inject Transactions transactions;
+  @Inject InstantSource clock;
+
+  private final String repository = "r" + UUID.randomUUID();
+  private final String first = "a" + UUID.randomUUID();
+  private final String second = "b" + UUID.randomUUID();
+
+  @BeforeEach
+  void twoSessions() {
+    transactions.execute(tx -> {
+      for (var session : List.of(first, second)) {
+        var plan = PlanFixture.hybrid(session).repository(repository).held().planned();
+        boards.add(tx, Board.planned(plan), clock.instant());
+      }
+    });
+  }
+
+  @Test
+  void aTurnIsKeptUntilItIsGivenUp() {
+    var turn = new Reservation(first, "api-1", NOON, Scope.of(List.of("api/**")));
+    change(files -> files.reserve(turn));
+    var later = new Reservation(second, "api-1", NOON, Scope.of(List.of("api/x")));
+    change(files -> {
+      assertThat(files.before(later)).contains(turn);
+      assertThat(files.before(turn)).isEmpty();
+      files.reserve(turn);
+      assertThat(files.reserved()).isEmpty();
+      files.giveUp(first, "api-1");
+    });
+    change(files -> assertThat(files.before(later)).isEmpty());
+  }
+
+  @Test
+  void whatACompletedSessionChangedLastHidesWhatWasAcceptedThereBefore() {
+    change(files -> {
+      files.accept(first, "api-1", "c1", List.of("api/a", "api/b"));
+      files.accept(second, "api-1", "c2", List.of("api/a"));
+    });
+    ends(first, "completed");
+    change(files -> files.settle(first));
+    change(files -> assertThat(built(files)).containsExactly("c1", "c2"));
+    ends(second, "completed");
+    change(files -> files.settle(second));
+    change(files -> {
+      assertThat(files.newerOn(0, List.of("api/a"))).map(Acceptance::commit).contains("c2");
+      assertThat(files.newerOn(0, List.of("api/b"))).map(Acceptance::commit).contains("c1");
+      assertThat(files.newerOn(2, List.of("api/a", "api/b"))).isEmpty();
+      files.accept(second, "api-1", "c3", List.of("api/a", "api/b"));
+      files.settle(second);
+    });
+    change(files -> assertThat(built(files)).containsExactly("c3"));
+  }
+
+  @Test
+  void whatACancelledSessionChangedHidesNothing() {
+    change(files -> {
+      files.accept(first, "api-1", "c1", List.of("api/a"));
+      files.accept(second, "api-1", "c2", List.of("api/a"));
+    });
+    ends(first, "completed");
+    change(files -> files.settle(first));
+    ends(second, "cancelled");
+    change(files -> files.forget(second));
+    change(files -> assertThat(built(files)).containsExactly("c1"));
+  }
+
+  @Test
+  void onlyOlderSessionsThatHaveNotEndedAreWaitedFor() {
+    assertThat(before(first)).isEmpty();
+    assertThat(before(second)).containsExactly(first);
+    ends(first, "cancelled");
+    assertThat(before(second)).isEmpty();
+  }
+
+  private List<String> before(String session) {
+    return transactions.run(tx -> shared.openBefore(tx, repository, session));
+  }
+
+  private List<String> built(RepositoryFiles files) {
+    return files.toBuildOn("none", Set.of(), Scope.of(List.of("api/**")));
+  }
+
+  private void change(Consumer<RepositoryFiles> change) {
+    transactions.execute(tx -> {
+      var files = shared.lockFiles(tx, Set.of(repository));
+      change.accept(files.get(repository));
+      shared.saveFiles(tx, files.values());
+    });
+  }
+
+  private void ends(String session, String state) {
+    transactions.execute(tx -> {
+      try (var update = tx.prepareStatement("update session set state = ? where id = ?")) {
+        update.setString(1, state);
+        update.setString(2, session);
+        update.executeUpdate();
+      }
+    });
+  }
+}
