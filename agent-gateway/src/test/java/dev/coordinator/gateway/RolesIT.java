@@ -2,6 +2,7 @@ package dev.coordinator.gateway;
 
 import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,8 @@ class RolesIT {
     }
   }
 
+  private final Doors doors = new Doors();
+
   @TestHTTPResource("/")
   URI service;
 
@@ -54,5 +58,62 @@ class RolesIT {
                 entry("POST /api/v1/attempts/{attempt}/progress", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/report", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/blocker", CARRIES)));
+  }
+
+  @Test
+  void aRunnerSpeaksForTheAgentsOfItsTokenOnly() {
+    assertThat(announced("backend")).isEqualTo(200);
+    assertThat(announced("frontend")).isEqualTo(403);
+    var claim =
+        Map.of(
+            "claimId",
+            "c",
+            "runner",
+            "r",
+            "agents",
+            List.of("backend", "frontend"),
+            "slots",
+            1,
+            "max",
+            1,
+            "system",
+            false,
+            "waitMillis",
+            0);
+    assertThat(doors.post("/api/v1/claims", claim, asRunner()).status()).isEqualTo(403);
+  }
+
+  /** Because of an attempt that is over there is no key left that could be asked for. */
+  @Test
+  void whoShowsOnlyAKeyDoesNotSpeakAsARunner() {
+    var report = Map.of("token", 1, "ending", "reported");
+    var answer =
+        doors.post("/api/v1/attempts/none/report", report, "Authorization", "Bearer some-key");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+    var both =
+        doors.post(
+            "/api/v1/attempts/none/report",
+            report,
+            "Authorization",
+            "Bearer some-key",
+            "Coordinator-Token",
+            RoleMatrix.secret("runner"));
+    assertThat(both.status()).as(both.body()).isEqualTo(404);
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsAProblem() {
+    var answer = doors.post("/api/v1/claims", "x".repeat((2 << 20) + 1), asRunner());
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.type()).startsWith("application/problem+json");
+  }
+
+  private int announced(String agent) {
+    var announcement = Map.of("runner", "r", "agents", List.of(agent), "slots", 0);
+    return doors.post("/api/v1/runners", announcement, asRunner()).status();
+  }
+
+  private static String[] asRunner() {
+    return new String[] {"Authorization", "Bearer " + RoleMatrix.secret("runner")};
   }
 }

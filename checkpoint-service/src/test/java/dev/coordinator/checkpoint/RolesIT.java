@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint;
 
 import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -11,9 +12,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +66,56 @@ class RolesIT {
                 entry("GET /api/v1/entry", OPEN),
                 entry("POST /api/v1/entry", OPEN),
                 entry("DELETE /api/v1/entry", OPEN)));
+  }
+
+  @Test
+  void aPageThatShowedATokenIsKnownByItsCookie() {
+    var token = RoleMatrix.secret("member");
+    var entered = page().body(Map.of("token", token)).post("/api/v1/entry");
+    assertThat(entered.statusCode()).isEqualTo(204);
+    assertThat(entered.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
+    var cookie = entered.header("Set-Cookie").replaceFirst(";.*", "");
+
+    var known = page().header("Cookie", cookie).get("/api/v1/entry");
+    assertThat(known.jsonPath().getString("name")).isEqualTo("member");
+    assertThat(page().header("Cookie", cookie).get("/api/v1/overview").statusCode()).isEqualTo(200);
+    assertThat(page().header("Cookie", cookie).delete("/api/v1/entry").statusCode())
+        .as("a write without an Origin")
+        .isEqualTo(403);
+    var own = "http://" + service.getAuthority();
+    assertThat(
+            page()
+                .header("Cookie", cookie)
+                .header("Origin", own)
+                .delete("/api/v1/entry")
+                .statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void whoFailsTooOftenHasToWaitAndAValidTokenNever() {
+    var statuses = new ArrayList<Integer>();
+    for (var time = 0; time < 15; time++) {
+      statuses.add(overview("pct_wrong" + time).statusCode());
+    }
+    assertThat(statuses).startsWith(401).endsWith(429);
+    assertThat(overview("pct_wrong").header("Retry-After")).matches("[1-9][0-9]*");
+    assertThat(overview(RoleMatrix.secret("viewer")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void healthIsOpenMetricsAreNot() {
+    assertThat(page().get("/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(page().get("/q/metrics").statusCode()).isEqualTo(401);
+    assertThat(page().get("/q/openapi").statusCode()).isEqualTo(401);
+    assertThat(page().get("/").statusCode()).isEqualTo(200);
+  }
+
+  private static Response overview(String token) {
+    return page().header("Authorization", "Bearer " + token).get("/api/v1/overview");
+  }
+
+  private static RequestSpecification page() {
+    return RestAssured.given().contentType("application/json");
   }
 }

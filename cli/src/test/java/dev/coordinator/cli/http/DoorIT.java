@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.coordinator.contracts.access.AccessToken;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,26 @@ class DoorIT {
           }
           exchange.close();
         });
+  }
+
+  @Test
+  void aTokenIsShownWithEveryCallAlsoBesideTheKeyOfAnAttempt() {
+    var seen = new ArrayList<String>();
+    server.createContext(
+        "/who",
+        exchange -> {
+          var headers = exchange.getRequestHeaders();
+          seen.add(headers.getFirst("Authorization") + " " + headers.getFirst("Coordinator-Token"));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    var known = new Door(door.base(), new AccessToken("pct_x"));
+
+    known.bytes(Call.get("/who"));
+    known.bytes(Call.get("/who").header("Authorization", "Bearer key"));
+    door.bytes(Call.get("/who"));
+
+    assertThat(seen).containsExactly("Bearer pct_x null", "Bearer key pct_x", "null null");
   }
 
   @Test
