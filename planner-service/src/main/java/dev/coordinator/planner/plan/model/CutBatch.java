@@ -21,4 +21,14 @@ record CutBatch(
     boolean exclusive,
     List<String> deliverables,
     List<Acceptance> acceptance,
-    List<String> produces) {}
+    List<String> produces) {
+  /** A batch should have at least so many minutes. */
+  static final int LEAST = 15;
+
+  /** And at most so many. */
+  static final int MOST = 25;
+
+  boolean isInWindow() {
+    return minutes >= LEAST && minutes <= MOST;
+  }
+}

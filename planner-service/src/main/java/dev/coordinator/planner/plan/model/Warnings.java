@@ -12,11 +12,11 @@ final class Warnings {
     var warnings = new ArrayList<String>();
     for (int b = 0; b < cut.batches().size(); b++) {
       var batch = cut.batch(b);
-      if (batch.minutes() < 15) {
+      if (batch.minutes() < CutBatch.LEAST) {
         warnings.add(
             "%s has %d minutes: under 15 a batch is mostly overhead."
                 .formatted(cut.nameOf(b), batch.minutes()));
-      } else if (batch.minutes() > 25) {
+      } else if (batch.minutes() > CutBatch.MOST) {
         warnings.add(
             "%s has %d minutes: over 25 its errors are found late."
                 .formatted(cut.nameOf(b), batch.minutes()));
