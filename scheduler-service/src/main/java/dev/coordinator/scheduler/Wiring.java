@@ -8,6 +8,7 @@ import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.CoordinateSessions.Stores;
 import dev.coordinator.scheduler.board.FreedSignal;
+import dev.coordinator.scheduler.board.ReplanStates;
 import dev.coordinator.scheduler.board.SharedResources;
 import dev.coordinator.scheduler.board.ShowSessions;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -32,13 +33,17 @@ public class Wiring {
   CoordinateSessions sessions(
       Boards boards,
       SharedResources shared,
+      ReplanStates replans,
       Outbox outbox,
       Transactions transactions,
       InstantSource clock,
       FreedSignal freed,
       @ConfigProperty(name = "coordinator.withdraw-after") Duration withdrawAfter) {
     return new CoordinateSessions(
-        new Stores(boards, shared, outbox, transactions), clock, withdrawAfter, freed::wake);
+        new Stores(boards, shared, replans, outbox, transactions),
+        clock,
+        withdrawAfter,
+        freed::wake);
   }
 
   @Produces

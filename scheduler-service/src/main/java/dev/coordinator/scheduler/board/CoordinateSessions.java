@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
 import dev.coordinator.outbox.EventHandler;
@@ -12,6 +13,8 @@ import dev.coordinator.scheduler.board.model.Advance;
 import dev.coordinator.scheduler.board.model.AgentSlots;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.Reception;
+import dev.coordinator.scheduler.board.model.ReplanState;
+import dev.coordinator.scheduler.board.model.Replans;
 import dev.coordinator.scheduler.board.model.Resources;
 import dev.coordinator.scheduler.board.model.Verbs;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
@@ -42,6 +45,7 @@ public final class CoordinateSessions implements EventHandler {
 
   private final Boards boards;
   private final SharedResources shared;
+  private final ReplanStates replans;
   private final Outbox outbox;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -54,6 +58,7 @@ public final class CoordinateSessions implements EventHandler {
       Stores stores, InstantSource clock, Duration withdrawAfter, Runnable wakeOthers) {
     this.boards = stores.boards();
     this.shared = stores.shared();
+    this.replans = stores.replans();
     this.outbox = stores.outbox();
     this.transactions = stores.transactions();
     this.clock = clock;
@@ -63,7 +68,11 @@ public final class CoordinateSessions implements EventHandler {
 
   /** Where the use case keeps what it changes. */
   public record Stores(
-      Boards boards, SharedResources shared, Outbox outbox, Transactions transactions) {}
+      Boards boards,
+      SharedResources shared,
+      ReplanStates replans,
+      Outbox outbox,
+      Transactions transactions) {}
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
@@ -176,22 +185,34 @@ public final class CoordinateSessions implements EventHandler {
         locked.values().stream()
             .map(board -> nameOf(board.repository()))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new Work(locked, shared.lockFiles(tx, repositories), tx, clock.instant());
+    return new Work(
+        locked,
+        shared.lockFiles(tx, repositories),
+        replans.of(tx, locked.keySet()),
+        tx,
+        clock.instant());
   }
 
   /** The boards of one transaction and what they share. */
   private final class Work {
     private final Map<String, Board> boards;
     private final Map<String, RepositoryFiles> files;
+    private final Map<String, ReplanState> replanned;
+    private final Map<String, ReplanState> changed = new HashMap<>();
     private final Map<String, AgentSlots> slots = new HashMap<>();
     private final Map<String, String> causes = new HashMap<>();
     private final Connection tx;
     private final Instant now;
 
     Work(
-        Map<String, Board> boards, Map<String, RepositoryFiles> files, Connection tx, Instant now) {
+        Map<String, Board> boards,
+        Map<String, RepositoryFiles> files,
+        Map<String, ReplanState> replanned,
+        Connection tx,
+        Instant now) {
       this.boards = boards;
       this.files = files;
+      this.replanned = replanned;
       this.tx = tx;
       this.now = now;
     }
@@ -202,7 +223,21 @@ public final class CoordinateSessions implements EventHandler {
         return;
       }
       causes.put(board.id(), received.envelope().id());
-      new Reception(board, resourcesOf(board)).hear(received.event());
+      if (received.event() instanceof PlanRevised revised) {
+        remember(board, new Replans(board, resourcesOf(board)).take(remembered(board), revised));
+      } else {
+        new Reception(board, resourcesOf(board)).hear(received.event());
+      }
+    }
+
+    private ReplanState remembered(Board board) {
+      return changed.getOrDefault(board.id(), replanned.getOrDefault(board.id(), ReplanState.NEW));
+    }
+
+    private void remember(Board board, ReplanState state) {
+      if (!state.equals(remembered(board))) {
+        changed.put(board.id(), state);
+      }
     }
 
     Resources resourcesOf(Board board) throws SQLException {
@@ -230,12 +265,14 @@ public final class CoordinateSessions implements EventHandler {
       var said = new ArrayList<Outgoing>();
       for (var board : boards.values()) {
         new Advance(board, resourcesOf(board)).run();
+        remember(board, new Replans(board, resourcesOf(board)).follow(remembered(board)));
         board
             .takeNews()
             .forEach(news ->
                 said.add(new Outgoing(news.event(), causes.get(board.id()), news.sequence())));
       }
       CoordinateSessions.this.boards.save(tx, boards.values(), now);
+      replans.save(tx, changed);
       shared.saveFiles(tx, files.values());
       outbox.append(tx, said);
       if (files.values().stream().anyMatch(RepositoryFiles::hasFreed)) {

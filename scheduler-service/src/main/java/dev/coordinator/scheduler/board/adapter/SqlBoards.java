@@ -8,6 +8,7 @@ import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.ReplanState;
 import dev.coordinator.scheduler.board.model.SessionFacts;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
@@ -26,8 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,11 +179,9 @@ class SqlBoards implements Boards {
   private Map<String, List<BatchCard>> cards(Connection tx, Map<String, SessionRow> sessions)
       throws SQLException {
     var planned = new HashMap<String, Map<String, PlannedBatch>>();
+    var replans = SqlReplanStates.read(tx, sessions.keySet());
     sessions.forEach((id, row) ->
-        planned.put(
-            id,
-            row.planned.plan().batches().stream()
-                .collect(Collectors.toMap(PlannedBatch::id, Function.identity()))));
+        planned.put(id, placed(row.planned, replans.getOrDefault(id, ReplanState.NEW))));
     try (var query =
         tx.prepareStatement(
             """
@@ -203,6 +200,17 @@ class SqlBoards implements Boards {
       }
       return cards;
     }
+  }
+
+  /** The planned batches, those that a revision has moved at their new places. */
+  private static Map<String, PlannedBatch> placed(SessionPlanned origin, ReplanState replan) {
+    var batches = new HashMap<String, PlannedBatch>();
+    for (var batch : origin.plan().batches()) {
+      var place = replan.places().get(batch.id());
+      batches.put(
+          batch.id(), place == null ? batch : batch.at(place.agent(), place.start(), place.end()));
+    }
+    return batches;
   }
 
   private static BatchCard card(ResultSet row, @Nullable PlannedBatch planned) throws SQLException {

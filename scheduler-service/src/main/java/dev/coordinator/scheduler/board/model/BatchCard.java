@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchCard {
   private final String id;
   private final Kind kind;
-  private final @Nullable PlannedBatch planned;
+  private @Nullable PlannedBatch planned;
   private final @Nullable String syncPoint;
   BatchState state;
   int ordinal;
@@ -89,6 +89,11 @@ public final class BatchCard {
   /** The planner's part; absent for preparation and integration. */
   public @Nullable PlannedBatch planned() {
     return planned;
+  }
+
+  /** Gives it another place in the plan. */
+  void moveTo(PlannedBatch place) {
+    planned = place;
   }
 
   /** The sync point that an integration is for; absent for the last one. */
