@@ -63,17 +63,29 @@ class StackIT {
       RunFile before = stack.awaitReady();
       for (String part : List.of("gateway", "postgresql", "kafka")) {
         Signals.send("KILL", entry(before, part).pid());
-
-        Eventually.isTrue(
-            () -> {
-              String now = stackOf(before.url());
-              return now.matches(
-                  "(?s).*\"name\":\"%s\",\"pid\":(?!%d,)[^{}]*\"state\":\"ready\",\"restarts\":1.*"
-                      .formatted(part, entry(before, part).pid()));
-            },
-            () -> part + " is ready again, but: " + stackOf(before.url()));
+        awaitAnother(before, part);
       }
     }
+  }
+
+  @Test
+  void aServiceThatSaysItWillNotRecoverIsStartedAgain() throws Exception {
+    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
+      RunFile before = stack.awaitReady();
+      RunningStack.get(before.url() + "/despair"); // what no other service owns is checkpoint's
+      awaitAnother(before, "checkpoint");
+    }
+  }
+
+  private static void awaitAnother(RunFile before, String part) throws Exception {
+    Eventually.isTrue(
+        () -> {
+          String now = stackOf(before.url());
+          return now.matches(
+              "(?s).*\"name\":\"%s\",\"pid\":(?!%d,)[^{}]*\"state\":\"ready\",\"restarts\":1.*"
+                  .formatted(part, entry(before, part).pid()));
+        },
+        () -> part + " is ready again, but: " + stackOf(before.url()));
   }
 
   @Test

@@ -19,5 +19,10 @@ public record Part(
   @FunctionalInterface
   public interface Probe {
     boolean isReady(long pid);
+
+    /** Whether the process says of itself that only a new start helps; never from its silence. */
+    default boolean isBeyondRecovery() {
+      return false;
+    }
   }
 }

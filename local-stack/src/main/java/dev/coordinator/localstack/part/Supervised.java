@@ -9,14 +9,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one part running until it is stopped: whenever its process dies it is started again, at
- * once the first time, later after a growing pause; after a stop no process of it is left.
+ * Keeps one part running until it is stopped: whenever its process dies, or says that it will not
+ * recover, it is started again, at once the first time, later after a growing pause; after a stop
+ * no process of it is left.
  */
 public final class Supervised {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration STABLE = Duration.ofSeconds(30);
   private static final Duration PROBE_PAUSE = Duration.ofMillis(40);
+  private static final int LOOK_SECONDS = 2;
+  private static final int HOPELESS_LOOKS = 5;
+  private static final int END_SECONDS = 10;
 
   private final Part part;
   private final Consumer<String> said;
@@ -129,10 +133,26 @@ public final class Supervised {
         return "not started";
       }
       awaitProbe(running, began);
-      return "ended with exit code " + running.waitFor();
+      return awaitEnd(running);
     } catch (IOException e) {
       return "could not be started (" + e.getMessage() + ")";
     }
+  }
+
+  /** Ends what says several times in a row that it will not recover, because once may pass. */
+  private String awaitEnd(Process running) throws InterruptedException {
+    int hopeless = 0;
+    while (!running.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+      hopeless = part.probe().isBeyondRecovery() ? hopeless + 1 : 0;
+      if (hopeless == HOPELESS_LOOKS) {
+        running.destroy();
+        if (!running.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+          running.destroyForcibly().waitFor();
+        }
+        return "said %d times in a row that it will not recover".formatted(HOPELESS_LOOKS);
+      }
+    }
+    return "ended with exit code " + running.exitValue();
   }
 
   private @Nullable Process launch() throws IOException {

@@ -34,6 +34,7 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 class PlanResource {
   private static final String NO_SESSION = "dry-run";
+  private static final String ID = "[A-Za-z0-9._-]{1,100}";
   private static final String TEXT = "text/plain";
   private static final String SVG = "image/svg+xml";
   private static final String LESS = ";qs=0.5"; // because who asks for anything gets the data
@@ -130,11 +131,14 @@ class PlanResource {
   }
 
   private Submission found(String session) {
+    if (!session.matches(ID)) {
+      throw unknown(session);
+    }
     return submissions.ofSession(session).orElseThrow(() -> unknown(session));
   }
 
   private static HttpProblem unknown(String session) {
-    var shown = session.matches("[A-Za-z0-9._-]{1,100}") ? " " + session : "";
+    var shown = session.matches(ID) ? " " + session : "";
     return HttpProblem.builder()
         .withStatus(404)
         .withTitle("There is no such session")
