@@ -12,9 +12,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,12 +28,7 @@ class RolesIT {
   public static class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      try {
-        var folder = Files.createTempDirectory("roles-");
-        return Map.of("coordinator.tokens", RoleMatrix.tokens(folder).toString());
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      return RoleMatrix.settings();
     }
   }
 

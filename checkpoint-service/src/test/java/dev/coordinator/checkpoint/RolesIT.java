@@ -15,9 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,12 +32,7 @@ class RolesIT {
   public static class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      try {
-        var folder = Files.createTempDirectory("roles-");
-        return Map.of("coordinator.tokens", RoleMatrix.tokens(folder).toString());
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      return RoleMatrix.settings();
     }
   }
 

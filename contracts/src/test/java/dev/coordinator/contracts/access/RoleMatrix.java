@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,21 +53,26 @@ public final class RoleMatrix {
 
   private final URI service;
 
-  /** The service must have been started with {@link #tokens}. */
+  /** The service must have been started with {@link #settings}. */
   public RoleMatrix(URI service) {
     this.service = service;
   }
 
-  /** Writes a file with one token for each role. */
-  public static Path tokens(Path folder) {
+  /**
+   * The setting by which a service knows one token of each role; its file ends with this process.
+   */
+  public static Map<String, String> settings() {
     try {
+      var folder = Files.createTempDirectory("roles-");
       var file = folder.resolve("tokens.json");
+      folder.toFile().deleteOnExit();
+      file.toFile().deleteOnExit(); // what is named last goes first
       TokenFile.empty()
           .with(entry("viewer", Role.VIEWER, List.of()))
           .with(entry("member", Role.MEMBER, List.of()))
           .with(entry("runner", Role.RUNNER, List.of("backend")))
           .write(file);
-      return file;
+      return Map.of("coordinator.tokens", file.toString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
