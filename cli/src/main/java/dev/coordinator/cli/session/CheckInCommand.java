@@ -29,9 +29,10 @@ public final class CheckInCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** What a person may say today; a fix comes with a later version. */
+  /** Go on, mend it first, or wait for a person. */
   enum Judgement {
     accepted,
+    fix,
     stop
   }
 }

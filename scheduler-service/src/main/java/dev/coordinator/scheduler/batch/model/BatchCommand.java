@@ -29,6 +29,12 @@ public sealed interface BatchCommand {
   /** The verdict is that it is not, and a person must decide. */
   record Stop(Verdict verdict) implements BatchCommand {}
 
+  /** The verdict is that it must be mended first, by the batch named. */
+  record Fix(Verdict verdict, String fix) implements BatchCommand {}
+
+  /** The batch that mends it was accepted: so is this one, as it is now. */
+  record AcceptMended(BatchCompleted mended, Verdict verdict) implements BatchCommand {}
+
   /** A person wants another try. */
   record Retry() implements BatchCommand {}
 

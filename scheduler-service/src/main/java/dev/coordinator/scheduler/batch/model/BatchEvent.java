@@ -28,6 +28,9 @@ public sealed interface BatchEvent {
   record WasAccepted(@Nullable BatchCompleted completion, @Nullable Verdict verdict)
       implements BatchEvent {}
 
+  record WasSentBack(Dispatch dispatch, BatchCompleted completion, Verdict verdict, String fix)
+      implements BatchEvent {}
+
   record WasStopped(Dispatch dispatch, BatchCompleted completion, Verdict verdict)
       implements BatchEvent {}
 

@@ -8,8 +8,10 @@ import static dev.coordinator.scheduler.batch.model.Refusal.STILL_WORKED_ON;
 
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.scheduler.batch.model.BatchCommand.Accept;
+import dev.coordinator.scheduler.batch.model.BatchCommand.AcceptMended;
 import dev.coordinator.scheduler.batch.model.BatchCommand.Cancel;
 import dev.coordinator.scheduler.batch.model.BatchCommand.Complete;
+import dev.coordinator.scheduler.batch.model.BatchCommand.Fix;
 import dev.coordinator.scheduler.batch.model.BatchCommand.Judge;
 import dev.coordinator.scheduler.batch.model.BatchCommand.Lose;
 import dev.coordinator.scheduler.batch.model.BatchCommand.MakeReady;
@@ -27,6 +29,7 @@ import dev.coordinator.scheduler.batch.model.BatchEvent.WasLost;
 import dev.coordinator.scheduler.batch.model.BatchEvent.WasReported;
 import dev.coordinator.scheduler.batch.model.BatchEvent.WasRequested;
 import dev.coordinator.scheduler.batch.model.BatchEvent.WasRetried;
+import dev.coordinator.scheduler.batch.model.BatchEvent.WasSentBack;
 import dev.coordinator.scheduler.batch.model.BatchEvent.WasStarted;
 import dev.coordinator.scheduler.batch.model.BatchEvent.WasStopped;
 import dev.coordinator.scheduler.batch.model.BatchState.Abandoned;
@@ -38,6 +41,7 @@ import dev.coordinator.scheduler.batch.model.BatchState.Ready;
 import dev.coordinator.scheduler.batch.model.BatchState.Requested;
 import dev.coordinator.scheduler.batch.model.BatchState.Running;
 import dev.coordinator.scheduler.batch.model.BatchState.Stopped;
+import dev.coordinator.scheduler.batch.model.BatchState.ToBeFixed;
 import dev.coordinator.scheduler.batch.model.BatchState.Waiting;
 import dev.coordinator.scheduler.batch.model.Decision.Done;
 import dev.coordinator.scheduler.batch.model.Decision.Refused;
@@ -95,6 +99,11 @@ public final class BatchLifecycle {
       case Step(InReview(_, var end, var verdict), Accept()) -> done(new WasAccepted(end, verdict));
       case Step(InReview(var dispatch, var end, _), Stop(var verdict)) ->
           done(new WasStopped(dispatch, end, verdict));
+      case Step(InReview(var dispatch, var end, _), Fix(var verdict, var fix)) ->
+          done(new WasSentBack(dispatch, end, verdict, fix));
+
+      case Step(ToBeFixed _, AcceptMended(var mended, var verdict)) ->
+          done(new WasAccepted(mended, verdict));
 
       case Step(Stopped(_, var end, var verdict), Accept()) -> done(new WasAccepted(end, verdict));
       case Step(Stopped _, Retry()) -> done(new WasRetried(now));
@@ -109,6 +118,7 @@ public final class BatchLifecycle {
       case Step(Waiting _, Cancel()),
           Step(Ready _, Cancel()),
           Step(InReview _, Cancel()),
+          Step(ToBeFixed _, Cancel()),
           Step(Stopped _, Cancel()),
           Step(Blocked _, Cancel()),
           Step(Abandoned _, Cancel()) ->
@@ -118,6 +128,7 @@ public final class BatchLifecycle {
           Step(Requested _, _),
           Step(Running _, _),
           Step(InReview _, _),
+          Step(ToBeFixed _, _),
           Step(Stopped _, _),
           Step(Blocked _, _),
           Step(Abandoned _, _) ->
@@ -139,6 +150,8 @@ public final class BatchLifecycle {
       case WasBlocked(var completion) -> new Blocked(completion);
       case WasAbandoned(var dispatch, var completion) -> new Abandoned(dispatch, completion);
       case WasAccepted(var completion, var verdict) -> new Accepted(completion, verdict);
+      case WasSentBack(var dispatch, var completion, var verdict, var fix) ->
+          new ToBeFixed(dispatch, completion, verdict, fix);
       case WasStopped(var dispatch, var completion, var verdict) ->
           new Stopped(dispatch, completion, verdict);
       case WasRetried(var since) -> new Ready(since);

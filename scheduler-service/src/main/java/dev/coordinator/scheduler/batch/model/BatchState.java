@@ -27,6 +27,10 @@ public sealed interface BatchState {
   record Accepted(@Nullable BatchCompleted completion, @Nullable Verdict verdict)
       implements BatchState {}
 
+  /** Not accepted as it is: another batch, {@code fix}, mends it first. */
+  record ToBeFixed(Dispatch dispatch, BatchCompleted completion, Verdict verdict, String fix)
+      implements BatchState {}
+
   /** Not accepted: a person decides. */
   record Stopped(Dispatch dispatch, BatchCompleted completion, Verdict verdict)
       implements BatchState {}
@@ -49,6 +53,7 @@ public sealed interface BatchState {
           Ready _,
           InReview _,
           Accepted _,
+          ToBeFixed _,
           Stopped _,
           Blocked _,
           Abandoned _,
@@ -63,7 +68,15 @@ public sealed interface BatchState {
       case InReview(var dispatch, _, _) -> dispatch;
       case Stopped(var dispatch, _, _) -> dispatch;
       case Abandoned(var dispatch, _) -> dispatch;
-      case Waiting _, Ready _, Requested _, Running _, Accepted _, Blocked _, Cancelled _ -> null;
+      case Waiting _,
+          Ready _,
+          Requested _,
+          Running _,
+          Accepted _,
+          ToBeFixed _,
+          Blocked _,
+          Cancelled _ ->
+          null;
     };
   }
 
@@ -72,6 +85,7 @@ public sealed interface BatchState {
     return switch (this) {
       case InReview(_, _, var verdict) -> verdict;
       case Accepted(_, var verdict) -> verdict;
+      case ToBeFixed(_, _, var verdict, _) -> verdict;
       case Stopped(_, _, var verdict) -> verdict;
       case Waiting _, Ready _, Requested _, Running _, Blocked _, Abandoned _, Cancelled _ -> null;
     };
@@ -82,6 +96,7 @@ public sealed interface BatchState {
     return switch (this) {
       case InReview(_, var end, _) -> end;
       case Accepted(var end, _) -> end;
+      case ToBeFixed(_, var end, _, _) -> end;
       case Stopped(_, var end, _) -> end;
       case Blocked(var end) -> end;
       case Abandoned(_, var end) -> end;

@@ -95,8 +95,8 @@ final class BoardWriter {
         tx.prepareStatement(
             """
             insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
-                               last_request, withdraw_at, waits_for, notes, actor, reason, partial)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                               last_request, withdraw_at, waits_for, notes, actor, reason, partial, added)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb)
             on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
               open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
               withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
@@ -135,6 +135,7 @@ final class BoardWriter {
     upsert.setString(15, card.actor());
     upsert.setString(16, card.reason());
     upsert.setString(17, progress.partial());
+    upsert.setString(18, card.added() == null ? null : StoredState.toJson(card.added()));
   }
 
   private void writeSyncPoints(Connection tx, Collection<Board> boards, boolean all)

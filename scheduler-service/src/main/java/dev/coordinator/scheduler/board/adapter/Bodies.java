@@ -44,11 +44,9 @@ final class Bodies {
   }
 
   static Outcome verdict(@Nullable CheckInBody body) {
-    if (body == null || body.verdict() == null || body.verdict() == Outcome.FIX) {
+    if (body == null || body.verdict() == null) {
       throw Problems.badField(
-          "verdict",
-          "Expected a verdict, but there is none that can be given now",
-          "Give accepted or stop.");
+          "verdict", "Expected a verdict, but there is none", "Give accepted, fix or stop.");
     }
     return body.verdict();
   }

@@ -3,7 +3,6 @@ package dev.coordinator.scheduler.board.adapter;
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
-import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.ShowSessions;
 import dev.coordinator.scheduler.board.adapter.Bodies.CheckInBody;
@@ -117,7 +116,11 @@ class SessionResource {
         Bodies.text(
             body == null ? null : body.reason(),
             "reason",
-            verdict == Verdict.Outcome.ACCEPTED ? "accepted by a person" : "stopped by a person");
+            switch (verdict) {
+              case ACCEPTED -> "accepted by a person";
+              case FIX -> "sent back by a person";
+              case STOP -> "stopped by a person";
+            });
     return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason));
   }
 

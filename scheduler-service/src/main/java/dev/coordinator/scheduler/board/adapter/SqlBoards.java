@@ -6,6 +6,7 @@ import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.board.Boards;
+import dev.coordinator.scheduler.board.model.Added;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.ReplanState;
@@ -186,7 +187,7 @@ class SqlBoards implements Boards {
         tx.prepareStatement(
             """
             select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason,
-                   partial
+                   partial, added::text
             from batch where session = any(?) order by session, batch\
             """)) {
       query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
@@ -225,14 +226,16 @@ class SqlBoards implements Boards {
             row.getString(8),
             row.getString(14));
     var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
+    var added = row.getString(15);
     return new BatchCard(
-        row.getString(2),
-        kind,
-        planned,
-        row.getString(4),
-        progress,
-        row.getString(12),
-        row.getString(13));
+            row.getString(2),
+            kind,
+            planned,
+            row.getString(4),
+            progress,
+            row.getString(12),
+            row.getString(13))
+        .with(added == null ? null : StoredState.fromJson(added, Added.class));
   }
 
   /** Most have none, and reading JSON is what costs most of loading a board. */

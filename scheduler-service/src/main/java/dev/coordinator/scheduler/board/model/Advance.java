@@ -39,6 +39,7 @@ public final class Advance {
       integrate();
       complete();
     }
+    new Fixes(board, resources).freeIdleFiles();
     withdraw();
     endDrain();
     board.waits(needs());

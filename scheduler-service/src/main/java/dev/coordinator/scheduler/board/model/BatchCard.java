@@ -15,6 +15,7 @@ public final class BatchCard {
   private final Kind kind;
   private @Nullable PlannedBatch planned;
   private final @Nullable String syncPoint;
+  private @Nullable Added added;
   BatchState state;
   int ordinal;
   List<String> waitsFor;
@@ -89,6 +90,24 @@ public final class BatchCard {
   /** The planner's part; absent for preparation and integration. */
   public @Nullable PlannedBatch planned() {
     return planned;
+  }
+
+  /** The same card as one that was put in beside the plan; absent for a planned one. */
+  public BatchCard with(@Nullable Added what) {
+    if (what != null) {
+      added = what;
+      planned = what.planned();
+    }
+    return this;
+  }
+
+  /** Why it was put in beside the plan; absent for a planned or a system batch. */
+  public @Nullable Added added() {
+    return added;
+  }
+
+  boolean isFix() {
+    return added != null && added.isFix();
   }
 
   /** Gives it another place in the plan. */

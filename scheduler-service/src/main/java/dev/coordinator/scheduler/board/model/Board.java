@@ -270,11 +270,13 @@ public final class Board {
     return at == null ? new SyncPointState.Waiting() : at;
   }
 
-  /** Work cards in the order of the plan's start times. */
+  /** Work cards, what was put in first, then in the order of the plan's start times. */
   List<BatchCard> workInOrder() {
     return cards.values().stream()
         .filter(BatchCard::isWork)
-        .sorted(Comparator.comparingInt((BatchCard card) -> card.work().start()))
+        .sorted(
+            Comparator.comparing((BatchCard card) -> card.added() == null)
+                .thenComparingInt(card -> card.work().start()))
         .toList();
   }
 

@@ -93,12 +93,15 @@ final class Dispatching {
 
   private boolean sentWithFiles(BatchCard card, String agent, RepositoryFiles files) {
     var scope = Scope.of(card.work().brief().writes());
-    var whyNot = whyNoFiles(card, scope, files);
-    if (whyNot.isPresent()) {
-      waits(card, whyNot.get());
-      return false;
+    var lease = files.heldBy(board.id(), card.id()).orElse(null);
+    if (lease == null) {
+      var whyNot = whyNoFiles(card, scope, files);
+      if (whyNot.isPresent()) {
+        waits(card, whyNot.get());
+        return false;
+      }
+      lease = files.take(board.id(), card.id(), scope);
     }
-    var lease = files.take(board.id(), card.id(), scope);
     send(
         card,
         agent,
@@ -170,8 +173,9 @@ final class Dispatching {
   private Stream<String> candidates(BatchCard card) {
     var planned = card.work();
     var named =
-        board.origin().feature().tasks().stream()
-            .anyMatch(task -> task.id().equals(planned.task()) && task.agent() != null);
+        card.added() != null
+            || board.origin().feature().tasks().stream()
+                .anyMatch(task -> task.id().equals(planned.task()) && task.agent() != null);
     var others =
         board.origin().feature().agents().stream()
             .filter(agent -> agent.kinds().contains(planned.kind()))

@@ -33,11 +33,23 @@ final class Handoffs {
           .ifPresent(
               done -> items.add(new Item(id(need, card.id()), card.id(), whatWasDone(need, done))));
     }
+    if (card.isFix()) {
+      items.addAll(whatTheMendedHad(card));
+    }
     items.addAll(card.notes);
     if (card.partial != null) {
       items.add(new Item(id("partial/" + card.partial, card.id()), card.id(), partialWork(card)));
     }
     return items;
+  }
+
+  /** The artifacts that the batch which is mended was given. */
+  private List<Item> whatTheMendedHad(BatchCard fix) {
+    var mended = Objects.requireNonNull(fix.added()).of();
+    return board.origin().plan().syncPoints().stream()
+        .filter(point -> point.before().contains(mended))
+        .flatMap(point -> itemsOf(point, fix.id()))
+        .toList();
   }
 
   private static Note partialWork(BatchCard card) {
@@ -72,16 +84,18 @@ final class Handoffs {
                 .orElse(null))
         .filter(Objects::nonNull)
         .map(commit -> (String) commit)
+        .distinct()
         .toList();
   }
 
   private Stream<Item> itemsOf(PlannedSyncPoint point) {
-    return point.before().stream()
-        .flatMap(to ->
-            point.artifacts().stream()
-                .map(artifact ->
-                    new Item(
-                        id(point.name() + "/" + artifact, to), to, artifact(point, artifact))));
+    return point.before().stream().flatMap(to -> itemsOf(point, to));
+  }
+
+  private Stream<Item> itemsOf(PlannedSyncPoint point, String to) {
+    return point.artifacts().stream()
+        .map(artifact ->
+            new Item(id(point.name() + "/" + artifact, to), to, artifact(point, artifact)));
   }
 
   private Note artifact(PlannedSyncPoint point, String artifact) {

@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class Reception {
   private final Board board;
   private final Resources resources;
+  private final Fixes fixes;
 
   public Reception(Board board, Resources resources) {
     this.board = board;
     this.resources = resources;
+    this.fixes = new Fixes(board, resources);
   }
 
   /** Applies an event; false when it means nothing in this state and was left out. */
@@ -118,16 +120,18 @@ public final class Reception {
 
   private boolean reported(BatchCard card, BatchCompleted end, @Nullable Dispatch dispatch) {
     var verdict =
-        dispatch == null ? CheckIn.ofSystem(end) : merged(judge(card, end), end, dispatch);
+        dispatch == null ? CheckIn.ofSystem(end) : merged(card, judge(card, end), end, dispatch);
     if (!tell(card, new BatchCommand.Judge(end, verdict), "reported")) {
       return false;
     }
     if (card.isWork() && board.origin().feature().policy().checkIn() == Policy.CheckIn.MANUAL) {
       board.waits(card, java.util.List.of("a person's verdict"));
-    } else if (verdict.outcome() == Outcome.ACCEPTED) {
-      tell(card, new BatchCommand.Accept(), "accepted on evidence");
-    } else {
-      tell(card, new BatchCommand.Stop(verdict), why(verdict));
+      return true;
+    }
+    switch (verdict.outcome()) {
+      case ACCEPTED -> tell(card, new BatchCommand.Accept(), "accepted on evidence");
+      case FIX -> fixes.sendBack(card, verdict, Board.POLICY, why(verdict));
+      case STOP -> tell(card, new BatchCommand.Stop(verdict), why(verdict));
     }
     return true;
   }
@@ -135,15 +139,19 @@ public final class Reception {
   private Verdict judge(BatchCard card, BatchCompleted end) {
     return card.isWork()
         ? CheckIn.ofWork(
-            card.work().brief().checkIn(), board.origin().feature().policy().evidence(), end)
+            new CheckIn.Asked(
+                card.work().brief(),
+                board.origin().feature().policy().evidence(),
+                fixes.leftFor(card)),
+            end)
         : CheckIn.ofSystem(end);
   }
 
   /**
    * Who started before somebody else's accepted change to the same file would undo it: not accepted
-   * as it is.
+   * before it was merged with that.
    */
-  private Verdict merged(Verdict verdict, BatchCompleted end, Dispatch dispatch) {
+  private Verdict merged(BatchCard card, Verdict verdict, BatchCompleted end, Dispatch dispatch) {
     if (verdict.outcome() != Outcome.ACCEPTED) {
       return verdict;
     }
@@ -155,7 +163,7 @@ public final class Reception {
                   "nothing newer was accepted on the same files",
                   Result.FAILS,
                   newer.session() + "/" + newer.batch() + " at " + newer.commit()));
-          return new Verdict(Outcome.STOP, lines);
+          return new Verdict(fixes.leftFor(card) > 0 ? Outcome.FIX : Outcome.STOP, lines);
         })
         .orElse(verdict);
   }
@@ -172,6 +180,7 @@ public final class Reception {
   void settle(BatchCard card) {
     if (card.state() instanceof BatchState.Accepted(var completion, _)) {
       accepted(card, completion == null ? null : completion.evidence(), completion);
+      fixes.mended(card);
     }
     if (!card.isOpen() && !(card.state() instanceof BatchState.InReview)) {
       release(card);
@@ -233,6 +242,7 @@ public final class Reception {
           BatchState.Running _,
           BatchState.InReview _,
           BatchState.Accepted _,
+          BatchState.ToBeFixed _,
           BatchState.Cancelled _ ->
           false;
     };

@@ -58,6 +58,7 @@ public final class Replans {
     var at = States.of(card.state());
     return card.isWork()
         && card.planned() != null
+        && card.added() == null
         && card.ordinal == 0
         && (at == BatchState.WAITING || at == BatchState.READY);
   }
@@ -161,11 +162,25 @@ public final class Replans {
     var planned = card.planned();
     var at = States.of(card.state());
     var agent = open != null ? open.agent() : planned == null ? null : planned.agent();
-    var minutes =
-        planned == null || at != BatchState.RUNNING
-            ? null
-            : (Integer) Math.max(1, planned.minutes() - minutes(started.get(card.lastRequest)));
-    return new Standing(card.id(), at, card.ordinal > 0, agent, minutes, List.of());
+    return new Standing(
+        card.id(),
+        at,
+        card.ordinal > 0 || card.added() != null,
+        agent,
+        planned == null ? null : minutesLeft(card, at, planned.minutes(), started),
+        card.state() instanceof dev.coordinator.scheduler.batch.model.BatchState.ToBeFixed fixed
+            ? List.of(fixed.fix())
+            : List.of());
+  }
+
+  /** Absent where the plan says it. */
+  private @Nullable Integer minutesLeft(
+      BatchCard card, BatchState at, int planned, Map<String, Instant> started) {
+    if (at == BatchState.RUNNING) {
+      return Math.max(1, planned - minutes(started.get(card.lastRequest)));
+    }
+    // all that is left of work that is mended is to take it as done
+    return at == BatchState.TO_BE_FIXED ? (Integer) 1 : card.added() == null ? null : planned;
   }
 
   private static @Nullable Instant firstStart(ReplanState state) {

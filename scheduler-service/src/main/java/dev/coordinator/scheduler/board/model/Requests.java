@@ -73,9 +73,19 @@ final class Requests {
   Tree tree(BatchCard card, RepositoryFiles files, Scope scope) {
     var batch = card.work();
     var needed = new HashSet<>(batch.needs());
+    needed.add(card.id());
+    if (card.added() != null) {
+      needed.add(card.added().of());
+    }
     board.origin().plan().syncPoints().stream()
         .filter(point -> point.before().contains(batch.id()))
         .forEach(point -> needed.addAll(point.after()));
+    // what was accepted of a batch that was mended stands under the one that mended it
+    board.cards().stream()
+        .filter(other -> other.added() != null && needed.contains(other.added().of()))
+        .map(BatchCard::id)
+        .toList()
+        .forEach(needed::add);
     return new Tree(
         known(board.base, "a base", batch.id()),
         files.toBuildOn(board.id(), Set.copyOf(needed), scope),

@@ -19,6 +19,7 @@ public final class States {
       case BatchState.Running _ -> dev.coordinator.contracts.event.BatchState.RUNNING;
       case BatchState.InReview _ -> dev.coordinator.contracts.event.BatchState.IN_REVIEW;
       case BatchState.Accepted _ -> dev.coordinator.contracts.event.BatchState.ACCEPTED;
+      case BatchState.ToBeFixed _ -> dev.coordinator.contracts.event.BatchState.TO_BE_FIXED;
       case BatchState.Stopped _ -> dev.coordinator.contracts.event.BatchState.STOPPED;
       case BatchState.Blocked _ -> dev.coordinator.contracts.event.BatchState.BLOCKED;
       case BatchState.Abandoned _ -> dev.coordinator.contracts.event.BatchState.ABANDONED;

@@ -56,17 +56,28 @@ public final class Verbs {
     if (!(card.state() instanceof BatchState.InReview)) {
       throw refused(card, Refusal.NOT_IN_THIS_STATE);
     }
-    if (verdict == Outcome.ACCEPTED) {
-      acceptTheNewest(card, reason);
-    } else {
-      tell(
-          card,
-          new BatchCommand.Stop(
-              new Verdict(
-                  Outcome.STOP, List.of(new Line("a person's verdict", Result.FAILS, reason)))),
-          reason);
+    switch (verdict) {
+      case ACCEPTED -> acceptTheNewest(card, reason);
+      case FIX -> fix(card, reason);
+      case STOP -> tell(card, new BatchCommand.Stop(persons(verdict, reason)), reason);
     }
     new Reception(board, resources).settle(card);
+  }
+
+  private void fix(BatchCard card, String reason) {
+    var fixes = new Fixes(board, resources);
+    if (fixes.leftFor(card) == 0) {
+      throw new Refused(
+          "NO_FIXES_LEFT",
+          "Expected a batch that may be mended once more, but "
+              + card.id()
+              + " may not: accept it, or stop it and try it again");
+    }
+    fixes.sendBack(card, persons(Outcome.FIX, reason), actor, reason);
+  }
+
+  private static Verdict persons(Outcome verdict, String reason) {
+    return new Verdict(verdict, List.of(new Line("a person's verdict", Result.FAILS, reason)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.checkin.model;
 
+import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.event.Verdict.Line;
@@ -15,26 +16,51 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of a report: a pure function of what was asked and what the runner recorded. Under
- * {@code evidence: runner} an agent's words hold nothing up and prove nothing.
+ * The judgement of a report: a pure function of what was asked, what the runner recorded and how
+ * often it may still be mended. Under {@code evidence: runner} an agent's words hold nothing up and
+ * prove nothing. Committed work of which only acceptance commands fail is to be mended first;
+ * whatever else fails stops it.
  */
 public final class CheckIn {
   private CheckIn() {}
 
+  /**
+   * What was asked, and by whom it can be shown.
+   *
+   * @param fixesLeft how many batches may still be put in to mend it, 0 for none
+   */
+  public record Asked(Brief brief, EvidenceSource source, int fixesLeft) {}
+
   /** The verdict on a piece of an agent's work, line by line. */
-  public static Verdict ofWork(
-      List<Acceptance> asked, EvidenceSource source, BatchCompleted completion) {
+  public static Verdict ofWork(Asked asked, BatchCompleted completion) {
     var evidence = completion.evidence();
-    if (source == EvidenceSource.AGENT && evidence == null) {
-      return verdict(onWords(asked, completion));
+    var criteria = asked.brief().checkIn();
+    var lines = new ArrayList<Line>();
+    var commands = new ArrayList<Line>();
+    if (evidence != null) {
+      lines.addAll(
+          asked.source() == EvidenceSource.AGENT ? onAgentsWork(evidence) : onEvidence(evidence));
+      criteria.forEach(criterion ->
+          commands.add(
+              asked.source() == EvidenceSource.AGENT
+                  ? ranOrNotShown(criterion, evidence)
+                  : ran(criterion, evidence)));
+    } else if (asked.source() == EvidenceSource.AGENT) {
+      lines.addAll(onWords(criteria, completion));
+    } else {
+      lines.add(fails("evidence", "the runner recorded none"));
     }
-    if (evidence == null) {
-      return verdict(List.of(fails("evidence", "the runner recorded none")));
+    var outcome = outcome(lines, commands, asked.fixesLeft());
+    lines.addAll(commands);
+    lines.addAll(Checklist.of(asked.brief(), completion));
+    return new Verdict(outcome, lines);
+  }
+
+  private static Outcome outcome(List<Line> grave, List<Line> commands, int fixesLeft) {
+    if (anyFails(grave)) {
+      return Outcome.STOP;
     }
-    return verdict(
-        source == EvidenceSource.AGENT
-            ? onAgentsCommands(asked, evidence)
-            : onEvidence(asked, evidence));
+    return !anyFails(commands) ? Outcome.ACCEPTED : fixesLeft > 0 ? Outcome.FIX : Outcome.STOP;
   }
 
   /** The verdict on a preparation or an integration: commit and branch are there, or are not. */
@@ -42,10 +68,11 @@ public final class CheckIn {
     var evidence = completion.evidence();
     var commit = evidence == null ? null : evidence.commit();
     var branch = evidence == null ? null : evidence.branch();
-    return verdict(
+    var lines =
         List.of(
             line("a commit", commit != null, commit == null ? "none" : commit),
-            line("a branch", branch != null, branch == null ? "none" : branch)));
+            line("a branch", branch != null, branch == null ? "none" : branch));
+    return new Verdict(anyFails(lines) ? Outcome.STOP : Outcome.ACCEPTED, lines);
   }
 
   private static List<Line> onWords(List<Acceptance> asked, BatchCompleted completion) {
@@ -60,7 +87,7 @@ public final class CheckIn {
     return lines;
   }
 
-  private static List<Line> onAgentsCommands(List<Acceptance> asked, Evidence evidence) {
+  private static List<Line> onAgentsWork(Evidence evidence) {
     var lines = new ArrayList<Line>();
     lines.add(
         line(
@@ -68,11 +95,10 @@ public final class CheckIn {
             evidence.exitCode() == null || evidence.exitCode() == 0,
             exit(evidence.exitCode())));
     lines.add(withinTime(evidence));
-    asked.forEach(criterion -> lines.add(ranOrNotShown(criterion, evidence)));
     return lines;
   }
 
-  private static List<Line> onEvidence(List<Acceptance> asked, Evidence evidence) {
+  private static List<Line> onEvidence(Evidence evidence) {
     var lines = new ArrayList<Line>();
     lines.add(
         line(
@@ -92,7 +118,6 @@ public final class CheckIn {
             evidence.commit() == null
                 ? "no commit"
                 : evidence.commit() + ": " + listed(evidence.changedFiles())));
-    asked.forEach(criterion -> lines.add(ran(criterion, evidence)));
     if (!evidence.flagged().isEmpty()) {
       lines.add(
           notShown("untracked files outside the scope were left out", listed(evidence.flagged())));
@@ -131,9 +156,8 @@ public final class CheckIn {
         "run: " + command.run(), Objects.equals(command.exitCode(), 0), exit(command.exitCode()));
   }
 
-  private static Verdict verdict(List<Line> lines) {
-    var failed = lines.stream().anyMatch(line -> line.result() == Result.FAILS);
-    return new Verdict(failed ? Outcome.STOP : Outcome.ACCEPTED, lines);
+  private static boolean anyFails(List<Line> lines) {
+    return lines.stream().anyMatch(line -> line.result() == Result.FAILS);
   }
 
   private static String textOf(Acceptance criterion) {

@@ -81,6 +81,25 @@ public final class RepositoryFiles {
     return lease;
   }
 
+  /**
+   * Hands what a batch holds to another one of its session under the next token, so that nobody has
+   * the files in between; nothing happens when it holds nothing.
+   */
+  public void handOver(String session, String from, String to) {
+    held.stream()
+        .filter(lease -> lease.isOf(session, from))
+        .findFirst()
+        .ifPresent(lease -> {
+          release(lease);
+          take(session, to, lease.scope());
+        });
+  }
+
+  /** What the batch holds; empty when it holds nothing. */
+  public Optional<FileLease> heldBy(String session, String batch) {
+    return held.stream().filter(lease -> lease.isOf(session, batch)).findFirst();
+  }
+
   /** Gives back what the batch holds; nothing happens when it holds nothing. */
   public void release(String session, String batch) {
     held.stream().filter(lease -> lease.isOf(session, batch)).toList().forEach(this::release);

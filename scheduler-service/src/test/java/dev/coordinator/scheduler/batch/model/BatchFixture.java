@@ -16,6 +16,8 @@ public final class BatchFixture {
       new Verdict(Verdict.Outcome.ACCEPTED, List.of(new Line("a commit", Result.HOLDS, "abc")));
   public static final Verdict STOP =
       new Verdict(Verdict.Outcome.STOP, List.of(new Line("a commit", Result.FAILS, "none")));
+  public static final Verdict FIX =
+      new Verdict(Verdict.Outcome.FIX, List.of(new Line("run: make", Result.FAILS, "exit code 2")));
 
   private BatchFixture() {}
 
@@ -37,6 +39,7 @@ public final class BatchFixture {
         new BatchState.Running(OPEN, 1, "r1"),
         new BatchState.InReview(OPEN, ended(Outcome.REPORTED), ACCEPTED),
         new BatchState.Accepted(ended(Outcome.REPORTED), ACCEPTED),
+        new BatchState.ToBeFixed(OPEN, ended(Outcome.REPORTED), FIX, "b-fix-1"),
         new BatchState.Stopped(OPEN, ended(Outcome.REPORTED), STOP),
         new BatchState.Blocked(ended(Outcome.BLOCKED)),
         new BatchState.Abandoned(OPEN, ended(Outcome.ABANDONED)),

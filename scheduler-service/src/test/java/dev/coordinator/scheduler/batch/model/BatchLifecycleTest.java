@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.batch.model;
 
 import static dev.coordinator.scheduler.batch.model.BatchFixture.ACCEPTED;
+import static dev.coordinator.scheduler.batch.model.BatchFixture.FIX;
 import static dev.coordinator.scheduler.batch.model.BatchFixture.NOON;
 import static dev.coordinator.scheduler.batch.model.BatchFixture.OPEN;
 import static dev.coordinator.scheduler.batch.model.BatchFixture.STOP;
@@ -27,6 +28,8 @@ class BatchLifecycleTest {
           new BatchCommand.Judge(ended(Outcome.REPORTED), ACCEPTED),
           new BatchCommand.Accept(),
           new BatchCommand.Stop(STOP),
+          new BatchCommand.Fix(FIX, "b-fix-1"),
+          new BatchCommand.AcceptMended(ended(Outcome.REPORTED), ACCEPTED),
           new BatchCommand.Retry(),
           new BatchCommand.Cancel());
 

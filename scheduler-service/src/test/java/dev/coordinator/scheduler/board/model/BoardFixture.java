@@ -121,6 +121,25 @@ final class BoardFixture {
     return "s/" + batch + "/" + card(batch).ordinal;
   }
 
+  /** Committed work whose one acceptance command exits so. */
+  static Evidence checked(String command, int exit, String commit, String... files) {
+    return new Evidence(
+        0,
+        false,
+        10,
+        null,
+        commit,
+        null,
+        List.of(files),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Evidence.CommandRun(command, exit, 5, exit == 0 ? "" : "no rule for it")),
+        "",
+        false);
+  }
+
   static Evidence evidence(int exit, @Nullable String commit, String... files) {
     return new Evidence(
         exit,

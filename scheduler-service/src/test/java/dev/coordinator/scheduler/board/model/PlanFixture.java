@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.feature.Acceptance;
 import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.Policy;
@@ -20,6 +21,7 @@ public final class PlanFixture {
   private String repository = "shop";
   private Policy policy = Policy.DEFAULT;
   private boolean held;
+  private List<Acceptance> checks = List.of();
 
   private PlanFixture(String session) {
     this.session = session;
@@ -33,8 +35,17 @@ public final class PlanFixture {
    * api-1 and ui-1 side by side; then api-2, and ui-2 behind the contract; then e2e behind both.
    */
   public static PlanFixture hybrid(String id) {
-    return session(id)
-        .batch("api-1", "backend", 0, List.of(), "api/**")
+    return session(id).asHybrid();
+  }
+
+  /** Every batch that is added from now on is to pass this command. */
+  public PlanFixture checkedBy(String command) {
+    checks = List.of(Acceptance.command(command));
+    return this;
+  }
+
+  public PlanFixture asHybrid() {
+    return this.batch("api-1", "backend", 0, List.of(), "api/**")
         .batch("ui-1", "frontend", 0, List.of(), "ui/**")
         .batch("api-2", "backend", 20, List.of("api-1"), "api/**")
         .sync("contract_sync", List.of("api-1"), List.of("ui-2"), "contract")
@@ -59,7 +70,7 @@ public final class PlanFixture {
             List.of(),
             List.of(id),
             List.of(),
-            List.of(),
+            checks,
             List.of(),
             List.of("contract"));
     batches.add(

@@ -100,8 +100,10 @@ class SessionSimulationTest {
 
     void tell() {
       var policy = policy();
-      scheduler.plan(PlanFixture.hybrid("s1").policy(policy).planned());
-      scheduler.plan(PlanFixture.hybrid("s2").policy(policy).planned());
+      scheduler.plan(
+          PlanFixture.session("s1").checkedBy("make").asHybrid().policy(policy).planned());
+      scheduler.plan(
+          PlanFixture.session("s2").checkedBy("make").asHybrid().policy(policy).planned());
       scheduler.plan(PlanFixture.hybrid("s3").withoutRepository().planned());
       for (var step = 0; step < TROUBLED_STEPS; step++) {
         step(25);
@@ -178,11 +180,7 @@ class SessionSimulationTest {
         case 5 ->
             scheduler.tell(
                 session,
-                verbs ->
-                    verbs.checkIn(
-                        anyBatch(),
-                        random.nextBoolean() ? Outcome.ACCEPTED : Outcome.STOP,
-                        "seen"));
+                verbs -> verbs.checkIn(anyBatch(), Outcome.values()[random.nextInt(3)], "seen"));
         default -> {
           if (random.nextInt(10) == 0) {
             scheduler.tell(session, verbs -> verbs.cancel("no longer wanted"));
@@ -192,8 +190,16 @@ class SessionSimulationTest {
     }
 
     private String anyBatch() {
-      return List.of("api-1", "ui-1", "api-2", "ui-2", "e2e", "preparation", "integration-1")
-          .get(random.nextInt(7));
+      return List.of(
+              "api-1",
+              "ui-1",
+              "api-2",
+              "ui-2",
+              "e2e",
+              "preparation",
+              "integration-1",
+              "api-1-fix-1")
+          .get(random.nextInt(8));
     }
 
     /** A person who resolves whatever waits for one. */

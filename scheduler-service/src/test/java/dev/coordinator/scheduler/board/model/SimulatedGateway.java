@@ -150,9 +150,10 @@ final class SimulatedGateway {
   }
 
   private void trouble(Request request) {
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> end(request, Outcome.BLOCKED);
       case 1 -> lose(request);
+      case 2 -> end(request, Outcome.REPORTED, 1);
       default -> end(request, request.attempt >= 3 ? Outcome.ABANDONED : Outcome.REPORTED);
     }
   }
@@ -177,6 +178,11 @@ final class SimulatedGateway {
   }
 
   private void end(Request request, Outcome outcome) {
+    end(request, outcome, 0);
+  }
+
+  /** With what its acceptance commands exit. */
+  private void end(Request request, Outcome outcome, int checked) {
     request.completed = true;
     request.leased = false;
     var asked = request.asked;
@@ -195,7 +201,9 @@ final class SimulatedGateway {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                asked.acceptance().stream()
+                    .map(one -> new Evidence.CommandRun(one.run(), checked, 5, ""))
+                    .toList(),
                 "",
                 false)
             : null;

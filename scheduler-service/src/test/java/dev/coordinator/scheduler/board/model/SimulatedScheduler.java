@@ -246,15 +246,16 @@ final class SimulatedScheduler {
         board.cards().stream()
             .map(card ->
                 new BatchCard(
-                    card.id(),
-                    card.kind(),
-                    card.planned(),
-                    card.syncPoint(),
-                    rules.contains(Rule.NOTHING_OVERTAKEN_IS_ACCEPTED)
-                        ? card.progress()
-                        : Unwary.of(card.progress()),
-                    card.actor(),
-                    card.reason()))
+                        card.id(),
+                        card.kind(),
+                        card.planned(),
+                        card.syncPoint(),
+                        rules.contains(Rule.NOTHING_OVERTAKEN_IS_ACCEPTED)
+                            ? card.progress()
+                            : Unwary.of(card.progress()),
+                        card.actor(),
+                        card.reason())
+                    .with(card.added()))
             .toList();
     return Board.saved(
         board.origin(), board.facts(), cards, new LinkedHashMap<>(board.syncPoints()));

@@ -2,12 +2,16 @@ package dev.coordinator.scheduler.checkin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.event.Verdict.Outcome;
 import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.feature.Acceptance;
 import dev.coordinator.contracts.feature.Policy.EvidenceSource;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Blocker.Kind;
+import dev.coordinator.contracts.report.Blocker.Severity;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Evidence.CommandRun;
 import dev.coordinator.contracts.report.Report;
@@ -30,7 +34,12 @@ class CheckInTest {
     assertThat(verdict.lines())
         .filteredOn(line -> line.result() == Result.NOT_SHOWN)
         .extracting(Verdict.Line::criterion)
-        .containsExactly("state: It is fast");
+        .containsExactly(
+            "state: It is fast",
+            "the deliverables match the brief",
+            "code quality: types, tests, no obvious bugs",
+            "the integration points are documented",
+            "others are told what they need to know");
   }
 
   @Test
@@ -58,24 +67,68 @@ class CheckInTest {
   }
 
   @Test
-  void anAcceptanceCommandThatFailsOrDidNotRunIsNotAccepted() {
-    assertThat(failing(evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(1))))
-        .containsExactly("run: test -d api");
-    assertThat(failing(evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(null))))
-        .containsExactly("run: test -d api");
-    assertThat(failing(evidence(0, false, "abc", List.of("api/a.py"), List.of(), List.of())))
-        .containsExactly("run: test -d api");
+  void committedWorkOfWhichOnlyACommandFailsOrDidNotRunIsToBeMended() {
+    for (var commands : List.of(ran(1), ran(null), List.<CommandRun>of())) {
+      var evidence = evidence(0, false, "abc", List.of("api/a.py"), List.of(), commands);
+      assertThat(onEvidence(evidence).outcome()).isEqualTo(Outcome.FIX);
+      assertThat(failures(onEvidence(evidence))).containsExactly("run: test -d api");
+    }
+  }
+
+  @Test
+  void whatWasMendedAsOftenAsItMayBeIsStopped() {
+    var evidence = evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(1));
+    assertThat(
+            CheckIn.ofWork(asked(EvidenceSource.RUNNER, 0), completion(null, evidence)).outcome())
+        .isEqualTo(Outcome.STOP);
+  }
+
+  @Test
+  void aFailingCommandMendsNothingThatIsWrongBesides() {
+    assertThat(failing(evidence(0, false, "abc", List.of("api/a.py"), List.of("x"), ran(1))))
+        .containsExactly("nothing changed outside the scope", "run: test -d api");
+  }
+
+  @Test
+  void aMinorBlockerRidesOnAndIsListed() {
+    var blocker = new Blocker(Kind.DEPENDENCY, Severity.MINOR, "no GET /users/{id}", null);
+    var report = new Report("", null, null, null, null, null, blocker);
+    var verdict =
+        CheckIn.ofWork(
+            asked(EvidenceSource.RUNNER, 2),
+            completion(report, evidence(0, false, "a", List.of("api/a"), List.of(), ran(0))));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(verdict.lines())
+        .contains(
+            new Verdict.Line(
+                "nothing blocks the work",
+                Result.NOT_SHOWN,
+                "minor, dependency: no GET /users/{id}"));
+  }
+
+  @Test
+  void integrationPointsHoldOnceTheirAgentDescribesEachOfThem() {
+    var point = new Report.IntegrationPoint("contract", "http", null, "GET /users/{id}");
+    var report = new Report("", null, null, null, List.of(point), null, null);
+    assertThat(
+            CheckIn.ofWork(
+                    asked(EvidenceSource.RUNNER, 2),
+                    completion(
+                        report, evidence(0, false, "a", List.of("api/a"), List.of(), ran(0))))
+                .lines())
+        .contains(
+            new Verdict.Line("the integration points are documented", Result.HOLDS, "contract"));
   }
 
   @Test
   void wordsAreNoEvidenceUnlessThePolicySaysSo() {
     var words = completion(Report.of("done"), null);
-    assertThat(CheckIn.ofWork(ASKED, EvidenceSource.RUNNER, words).outcome())
+    assertThat(CheckIn.ofWork(asked(EvidenceSource.RUNNER, 2), words).outcome())
         .isEqualTo(Outcome.STOP);
-    assertThat(CheckIn.ofWork(ASKED, EvidenceSource.AGENT, words).outcome())
-        .isEqualTo(Outcome.ACCEPTED);
-    assertThat(CheckIn.ofWork(ASKED, EvidenceSource.AGENT, words).lines())
-        .filteredOn(line -> line.result() == Result.NOT_SHOWN)
+    var believed = CheckIn.ofWork(asked(EvidenceSource.AGENT, 2), words);
+    assertThat(believed.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(believed.lines())
+        .filteredOn(line -> line.seen().equals("only the agent speaks for it"))
         .hasSize(2);
   }
 
@@ -98,12 +151,38 @@ class CheckInTest {
   }
 
   private static Verdict onEvidence(Evidence evidence) {
-    return CheckIn.ofWork(ASKED, EvidenceSource.RUNNER, completion(null, evidence));
+    return CheckIn.ofWork(asked(EvidenceSource.RUNNER, 2), completion(null, evidence));
+  }
+
+  private static CheckIn.Asked asked(EvidenceSource source, int fixesLeft) {
+    var brief =
+        new Brief(
+            "s",
+            "feature",
+            "b",
+            "a",
+            1,
+            1,
+            "API",
+            20,
+            "the API",
+            List.of("api/**"),
+            List.of(),
+            List.of("an API"),
+            List.of(),
+            ASKED,
+            List.of(),
+            List.of("contract"));
+    return new CheckIn.Asked(brief, source, fixesLeft);
   }
 
   private static List<String> failing(Evidence evidence) {
     var verdict = onEvidence(evidence);
     assertThat(verdict.outcome()).isEqualTo(Outcome.STOP);
+    return failures(verdict);
+  }
+
+  private static List<String> failures(Verdict verdict) {
     return verdict.lines().stream()
         .filter(line -> line.result() == Result.FAILS)
         .map(Verdict.Line::criterion)
