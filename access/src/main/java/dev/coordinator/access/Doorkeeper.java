@@ -39,15 +39,8 @@ public class Doorkeeper {
         .computeIfAbsent(method, m -> Optional.ofNullable(m.getAnnotation(Needs.class)))
         .map(asked -> judge.refusal(shown, asked.value(), asked.orKey(), Gate.source(exchange)))
         .orElseGet(() -> Optional.of(Refusal.notAllowed(shown.caller().name(), "pass this door")))
-        .map(Doorkeeper::answer)
+        .map(Refusal::response)
         .orElse(null);
-  }
-
-  static Response answer(Refusal refusal) {
-    var response =
-        Response.status(refusal.status()).type(Refusal.MEDIA_TYPE).entity(refusal.body());
-    refusal.headers().forEach(response::header);
-    return response.build();
   }
 
   /** The caller, for the doors. */

@@ -3,16 +3,20 @@ package dev.coordinator.access;
 import dev.coordinator.contracts.access.Right;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,10 @@ class Gate {
   private static final String SHOWN = Gate.class.getName();
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  /** A type of body by its form, because the framework takes any other for a fault of ours. */
+  private static final Pattern TYPE =
+      Pattern.compile("[\\w!#$&^.+-]{1,100}/[\\w!#$&^.+-]{1,100}\\s*(?:;.*)?");
 
   private final Place place;
   private final Callers callers;
@@ -83,6 +91,34 @@ class Gate {
         });
   }
 
+  /** What is no address at all never comes to a filter. */
+  void answerFor(@Observes Router router) {
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .failureHandler(exchange -> {
+          if (isOursToAnswer(exchange)) {
+            answer(exchange, Strays.of(exchange.statusCode(), Map.of()));
+          } else {
+            exchange.next();
+          }
+        });
+    for (var status : Set.of(400, 404, 405, 406, 413, 415)) {
+      router.errorHandler(
+          status,
+          exchange -> {
+            if (!exchange.response().ended()) {
+              answer(exchange, Strays.of(status, Map.of()));
+            }
+          });
+    }
+  }
+
+  private static boolean isOursToAnswer(RoutingContext exchange) {
+    var status = exchange.statusCode();
+    return status >= 400 && status < 500 && !exchange.response().headWritten();
+  }
+
   private void let(RoutingContext exchange) {
     var refusal = refusal(exchange);
     if (refusal.isPresent()) {
@@ -99,8 +135,14 @@ class Gate {
 
   private Optional<Refusal> refusal(RoutingContext exchange) {
     var request = exchange.request();
-    var path = exchange.normalizedPath();
     var headers = request.headers();
+    if (request.uri().length() > Refusal.LONGEST_ADDRESS) {
+      return Optional.of(Refusal.addressTooLong());
+    }
+    if (length(headers) > Refusal.MOST_HEADERS) {
+      return Optional.of(Refusal.headersTooLarge());
+    }
+    var path = exchange.normalizedPath();
     var data = path.startsWith("/api/") || path.startsWith("/q/");
     var foreign =
         place.check(
@@ -113,6 +155,10 @@ class Gate {
         return Optional.of(Refusal.twice(once));
       }
     }
+    var type = headers.get("Content-Type");
+    if (type != null && !TYPE.matcher(type).matches()) {
+      return Optional.of(Strays.of(415, Map.of()));
+    }
     if (declared(headers.get("Content-Length")) > largestBody) {
       return Optional.of(Refusal.tooLarge(largestBody));
     }
@@ -124,6 +170,14 @@ class Gate {
     return operations(path)
         ? judge.refusal(shown, Right.READ, false, source(exchange))
         : Optional.empty();
+  }
+
+  private static int length(MultiMap headers) {
+    var length = 0;
+    for (var header : headers) {
+      length += header.getKey().length() + header.getValue().length();
+    }
+    return length;
   }
 
   private static boolean mayHaveBody(HttpServerRequest request) {

@@ -2,11 +2,15 @@ package dev.coordinator.access;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
-/** Why a request is turned away, as RFC 9457 says it: what was expected, and how to mend it. */
-record Refusal(
+/**
+ * Why a request is turned away, as RFC 9457 says it: what was expected, and how to mend it. Where
+ * no fix is named, nothing of the request is wrong.
+ */
+public record Refusal(
     int status,
     String title,
     String detail,
@@ -14,6 +18,8 @@ record Refusal(
     String fix,
     Map<String, String> headers) {
   static final String MEDIA_TYPE = "application/problem+json";
+  static final int LONGEST_ADDRESS = 8_192;
+  static final int MOST_HEADERS = 20_480;
 
   private static final Map<String, String> ASK = Map.of("WWW-Authenticate", "Bearer");
 
@@ -45,6 +51,26 @@ record Refusal(
         "body",
         "Send less at once.",
         Map.of("Connection", "close"));
+  }
+
+  static Refusal addressTooLong() {
+    return new Refusal(
+        414,
+        "URI Too Long",
+        "Expected an address of at most %d characters, but it is longer".formatted(LONGEST_ADDRESS),
+        "address",
+        "Shorten it.",
+        Map.of());
+  }
+
+  static Refusal headersTooLarge() {
+    return new Refusal(
+        431,
+        "Request Header Fields Too Large",
+        "Expected at most %d characters of headers, but there are more".formatted(MOST_HEADERS),
+        "headers",
+        "Send fewer or shorter ones; a browser may hold old cookies.",
+        Map.of());
   }
 
   static Refusal twice(String header) {
@@ -97,14 +123,24 @@ record Refusal(
         Map.of("Retry-After", String.valueOf(seconds)));
   }
 
+  /** The whole answer, for a door. */
+  public Response response() {
+    var response = Response.status(status).type(MEDIA_TYPE).entity(body());
+    headers.forEach(response::header);
+    return response.build();
+  }
+
   String body() {
-    return new JsonObject()
-        .put("type", "about:blank")
-        .put("title", title)
-        .put("status", status)
-        .put("detail", detail)
-        .put(
-            "errors", new JsonArray(List.of(Map.of("field", field, "message", detail, "fix", fix))))
-        .encode();
+    var body =
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail);
+    if (!fix.isEmpty()) {
+      var error = new JsonObject().put("field", field).put("message", detail).put("fix", fix);
+      body.put("errors", new JsonArray(List.of(error)));
+    }
+    return body.encode();
   }
 }

@@ -30,7 +30,7 @@ public final class SignIn {
         ? Response.noContent()
             .header(HttpHeaders.SET_COOKIE, cookie(exchange, secret, KEPT.toSeconds()))
             .build()
-        : Doorkeeper.answer(judge.failed(Gate.source(exchange)));
+        : judge.failed(Gate.source(exchange)).response();
   }
 
   /** 204, and the browser forgets. */

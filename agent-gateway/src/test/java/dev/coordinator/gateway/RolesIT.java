@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.access.RoleMatrix;
+import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -51,6 +52,11 @@ class RolesIT {
                 entry("POST /api/v1/attempts/{attempt}/progress", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/report", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/blocker", CARRIES)));
+  }
+
+  @Test
+  void whateverAStrangerSendsTheAnswerSaysWhatWasExpected() throws Exception {
+    new Strangers(service).areAnswered();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.access.RoleMatrix;
+import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -59,6 +60,11 @@ class RolesIT {
                 entry("GET /api/v1/entry", OPEN),
                 entry("POST /api/v1/entry", OPEN),
                 entry("DELETE /api/v1/entry", OPEN)));
+  }
+
+  @Test
+  void whateverAStrangerSendsTheAnswerSaysWhatWasExpected() throws Exception {
+    new Strangers(service).areAnswered();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.coordinator.outbox;
 
+import dev.coordinator.access.Refusal;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
-  private static final String AGAIN_AFTER_SECONDS = "2";
+  private static final Refusal AWAY =
+      new Refusal(
+          503,
+          "Service Unavailable",
+          "Expected the database to answer, but it is away: nothing was changed, try again",
+          "",
+          "",
+          Map.of("Retry-After", "2"));
+  private static final Refusal FAULT =
+      new Refusal(
+          500,
+          "Internal Server Error",
+          "Expected the database to do what was asked, but it refused: the log says why",
+          "",
+          "",
+          Map.of());
 
   @Override
   public Response toResponse(TransactionFailed failed) {
@@ -21,14 +38,7 @@ public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
 
   /** The problem document for a database that is away, or for a fault of ours. */
   public static Response answer(boolean away) {
-    var status = away ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.INTERNAL_SERVER_ERROR;
-    var detail =
-        away
-            ? "Expected the database to answer, but it is away: nothing was changed, try again"
-            : "Expected the database to do what was asked, but it refused: the log says why";
-    var answer =
-        Response.status(status).type("application/problem+json").entity(problem(status, detail));
-    return (away ? answer.header("Retry-After", AGAIN_AFTER_SECONDS) : answer).build();
+    return (away ? AWAY : FAULT).response();
   }
 
   /**
@@ -44,12 +54,5 @@ public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
         || state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57P");
-  }
-
-  private static String problem(Response.Status status, String detail) {
-    return """
-    {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}\
-    """
-        .formatted(status.getReasonPhrase(), status.getStatusCode(), detail);
   }
 }

@@ -4,6 +4,7 @@ import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 
 import dev.coordinator.contracts.access.RoleMatrix;
+import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -45,5 +46,10 @@ class RolesIT {
                 entry("GET /api/v1/plans/{session}", READS),
                 entry("POST /api/v1/schedules", SUBMITS),
                 entry("POST /api/v1/segmentations", SUBMITS)));
+  }
+
+  @Test
+  void whateverAStrangerSendsTheAnswerSaysWhatWasExpected() throws Exception {
+    new Strangers(service).areAnswered();
   }
 }

@@ -4,6 +4,7 @@ import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 
 import dev.coordinator.contracts.access.RoleMatrix;
+import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -47,5 +48,10 @@ class RolesIT {
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/check-in", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/retry", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/accept", DECIDES)));
+  }
+
+  @Test
+  void whateverAStrangerSendsTheAnswerSaysWhatWasExpected() throws Exception {
+    new Strangers(service).areAnswered();
   }
 }

@@ -54,6 +54,24 @@ public final class Fields {
             "Choose a number between them");
   }
 
+  /** A whole number of an address, or what is meant where none is given. */
+  public long number(String field, @Nullable String given, long otherwise, long least, long most) {
+    if (given == null) {
+      return otherwise;
+    }
+    try {
+      var number = Long.parseLong(given);
+      range(field, number, least, most);
+      return number;
+    } catch (NumberFormatException none) {
+      wrong(
+          field,
+          "Expected %s to be %d to %d, but it is no whole number".formatted(field, least, most),
+          "Choose a number between them");
+      return otherwise;
+    }
+  }
+
   /** Text that must be there; no length above {@code most}. */
   public Fields text(String field, @Nullable String value, int most) {
     if (value == null || value.isBlank()) {

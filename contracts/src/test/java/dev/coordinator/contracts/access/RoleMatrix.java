@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -120,12 +121,23 @@ public final class RoleMatrix {
   /** One request whose body no door can want. */
   public Answer ask(String route, @Nullable String token, String... headers)
       throws IOException, InterruptedException {
+    return ask(
+        route,
+        token,
+        "application/json",
+        route.startsWith("GET ") ? noBody() : ofString("{"),
+        headers);
+  }
+
+  Answer ask(
+      String route, @Nullable String token, String type, BodyPublisher sent, String... headers)
+      throws IOException, InterruptedException {
     var words = route.split(" ");
     var path = words[1].replaceAll("\\{[^}]*}", "none");
     var request =
         HttpRequest.newBuilder(service.resolve(path))
-            .method(words[0], words[0].equals("GET") ? noBody() : ofString("{"))
-            .header("Content-Type", "application/json");
+            .method(words[0], sent)
+            .header("Content-Type", type);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -133,15 +145,15 @@ public final class RoleMatrix {
       request.headers(headers);
     }
     var answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
-    var type = answer.headers().firstValue("Content-Type").orElse("");
+    var said = answer.headers().firstValue("Content-Type").orElse("");
     try (var body = answer.body()) {
-      var text = type.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), UTF_8);
-      return new Answer(answer.statusCode(), type, answer.headers().map(), text);
+      var text = said.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), UTF_8);
+      return new Answer(answer.statusCode(), said, answer.headers().map(), text);
     }
   }
 
   /** What the service itself says it has. */
-  private Set<String> routes() throws IOException, InterruptedException {
+  Set<String> routes() throws IOException, InterruptedException {
     var answer = ask("GET /q/openapi?format=json", secret("viewer"));
     var routes = new TreeSet<String>();
     for (Map.Entry<String, JsonNode> path :

@@ -1,7 +1,9 @@
 package dev.coordinator.planner.feature;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.json.Misread;
 import dev.coordinator.planner.feature.FlawedFeature.Stage;
 import dev.coordinator.planner.feature.model.FeatureRules;
 import dev.coordinator.planner.feature.model.FeatureShape;
@@ -46,9 +48,14 @@ public class ReadFeature {
     try {
       return Json.STRICT.convertValue(document, Feature.class);
     } catch (IllegalArgumentException refused) {
-      var why = String.valueOf(refused.getMessage()).split("\n", 2)[0];
-      throw flawed(Stage.MISSHAPEN, "", "Expected a feature, but " + why, "Correct this value.");
+      throw refused.getCause() instanceof JsonProcessingException json
+          ? misshapen(Misread.of(json))
+          : flawed(Stage.MISSHAPEN, "", "Expected a feature, but this is none", "Correct it.");
     }
+  }
+
+  private static FlawedFeature misshapen(Misread wrong) {
+    return flawed(Stage.MISSHAPEN, wrong.field(), wrong.message(), wrong.fix());
   }
 
   /** The refusal of a file of which more was sent than may be read. */

@@ -13,7 +13,6 @@ import dev.coordinator.gateway.web.Problems;
 import dev.coordinator.outbox.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -69,14 +68,17 @@ class FindingResource {
   @Needs(Right.READ)
   public Page list(
       @QueryParam("session") @Nullable String session,
-      @QueryParam("after") @DefaultValue("0") long after,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
-    new Fields().name("session", session).range("limit", limit, 1, MOST_AT_ONCE).check();
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @Nullable String limit) {
+    var fields = new Fields().name("session", session);
+    var from = fields.number("after", after, 0, 0, Long.MAX_VALUE);
+    var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
+    fields.check();
     var wanted = Objects.requireNonNull(session);
-    var found = transactions.run(tx -> findings.list(tx, wanted, after, limit));
+    var found = transactions.run(tx -> findings.list(tx, wanted, from, most));
     return new Page(
         found.stream().map(FindingResource::line).toList(),
-        found.size() < limit ? null : found.getLast().position());
+        found.size() < most ? null : found.getLast().position());
   }
 
   @POST

@@ -2,6 +2,7 @@ package dev.coordinator.planner.feature.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.json.Misread;
 import dev.coordinator.planner.feature.UnreadableDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,8 @@ final class JsonTree {
     try {
       return Json.STRICT.readValue(text, Object.class);
     } catch (JsonProcessingException broken) {
-      var at = broken.getLocation();
-      throw new UnreadableDocument(
-          at == null ? "" : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
-          "Expected JSON, but " + String.valueOf(broken.getOriginalMessage()).split("\n", 2)[0],
-          "Mend it at this place; a JSON checker of an editor shows it too.");
+      var wrong = Misread.of(broken);
+      throw new UnreadableDocument(wrong.field(), wrong.message(), wrong.fix());
     }
   }
 }

@@ -2,12 +2,12 @@ package dev.coordinator.planner.schedule.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.json.Misread;
 import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.schedule.MakeSchedule;
 import dev.coordinator.planner.schedule.model.WhatIf;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -67,14 +66,10 @@ class ScheduleResource {
             List.of(misshapen(tree, tasks)));
       }
       return MAPPER.treeToValue(tree, WhatIf.class);
-    } catch (JsonMappingException wrong) {
-      var place =
-          wrong.getPath().stream()
-              .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
-              .collect(Collectors.joining("/", "/", ""));
-      throw unreadable(place, wrong);
-    } catch (JsonProcessingException unreadable) {
-      throw unreadable("", unreadable);
+    } catch (JsonProcessingException broken) {
+      var wrong = Misread.of(broken);
+      var flaw = new Flaw(wrong.field(), wrong.message(), wrong.fix());
+      throw refusal(400, "The question cannot be read", List.of(flaw));
     }
   }
 
@@ -85,12 +80,6 @@ class ScheduleResource {
             "Expected at most %d tasks, but found %d".formatted(WhatIfRules.MOST_TASKS, tasks),
             "Ask about fewer at once.")
         : new Flaw("", "Expected a JSON object, but found none", "Send agents and tasks.");
-  }
-
-  private static HttpProblem unreadable(String place, JsonProcessingException reason) {
-    var message = "Expected a question, but " + reason.getOriginalMessage();
-    return refusal(
-        400, "The question cannot be read", List.of(new Flaw(place, message, "Correct the JSON.")));
   }
 
   private static HttpProblem refusal(int status, String title, List<Flaw> flaws) {

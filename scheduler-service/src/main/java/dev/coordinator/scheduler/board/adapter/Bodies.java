@@ -17,6 +17,18 @@ final class Bodies {
     return ID.matcher(text).matches();
   }
 
+  /** How many of a list are asked for, from 1 to the most that one answer has. */
+  static int limit(String given, int most) {
+    var limit = given.matches("\\d{1,9}") ? Integer.parseInt(given) : 0;
+    if (limit < 1 || limit > most) {
+      throw Problems.badField(
+          "limit",
+          "Expected a limit from 1 to %d, but it is another".formatted(most),
+          "Ask for at most %d at once.".formatted(most));
+    }
+    return limit;
+  }
+
   record ReasonBody(@Nullable String reason) {}
 
   record NoteBody(@Nullable String note) {}

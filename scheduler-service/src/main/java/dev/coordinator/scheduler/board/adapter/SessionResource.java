@@ -51,13 +51,8 @@ class SessionResource {
   @Needs(Right.READ)
   public SessionView.Page list(
       @QueryParam("before") @DefaultValue("") String before,
-      @QueryParam("limit") @DefaultValue("20") int limit) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw Problems.badField(
-          "limit",
-          "Expected a limit from 1 to " + MAX_PAGE + ", but it is " + limit,
-          "Ask for at most " + MAX_PAGE + " at once.");
-    }
+      @QueryParam("limit") @DefaultValue("20") String asked) {
+    var limit = Bodies.limit(asked, MAX_PAGE);
     if (!before.isEmpty() && !Bodies.isId(before)) {
       throw Problems.badField(
           "before",
@@ -111,6 +106,9 @@ class SessionResource {
   @Needs(Right.DECIDE)
   public SessionView checkIn(
       String session, String batch, @Nullable CheckInBody body, @Context SecurityContext who) {
+    if (found(session).isEmpty()) {
+      throw Problems.unknownSession(session); // before its body, because nothing would mend it
+    }
     var verdict = Bodies.verdict(body);
     var reason =
         Bodies.text(

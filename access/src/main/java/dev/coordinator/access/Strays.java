@@ -1,0 +1,128 @@
+package dev.coordinator.access;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.coordinator.contracts.json.Misread;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers what cannot be read and what finds no door: in our words, with the place and the fix, and
+ * never in those of the framework that noticed.
+ */
+public class Strays {
+  /** Because the framework and its extensions have answers of their own for the same failures. */
+  private static final int BEFORE_OTHERS = 1;
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response unfit(MismatchedInputException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response unfit(InvalidFormatException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response unknown(UnrecognizedPropertyException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response refused(JsonMappingException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response broken(JsonParseException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response unreadable(JsonProcessingException failure) {
+    return misread(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response lost(NotFoundException failure) {
+    return stray(failure);
+  }
+
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response stray(WebApplicationException failure) {
+    if (failure.getCause() instanceof JsonProcessingException json) {
+      return misread(json);
+    }
+    var answer = failure.getResponse();
+    var status = answer.getStatus();
+    if (status < 400 || answer.hasEntity()) {
+      return answer;
+    }
+    var wrongParameter = status == 404 && failure.getCause() != null;
+    var allow = answer.getHeaderString(HttpHeaders.ALLOW);
+    return of(wrongParameter ? 400 : status, allow == null ? Map.of() : Map.of("Allow", allow))
+        .response();
+  }
+
+  private static Response misread(JsonProcessingException failure) {
+    return of(400, "The request cannot be read", Misread.of(failure), Map.of()).response();
+  }
+
+  /** What is said of a status that only says itself. */
+  static Refusal of(int status, Map<String, String> headers) {
+    return switch (status) {
+      case 400 ->
+          of(
+              status,
+              "Bad Request",
+              new Misread(
+                  "request", "Expected a request that can be read, but it cannot", "Correct it."),
+              headers);
+      case 404 -> of(status, "Not Found", another("address", "an address known here"), headers);
+      case 405 ->
+          of(status, "Method Not Allowed", another("method", "a method of this address"), headers);
+      case 406 ->
+          of(status, "Not Acceptable", another("Accept", "a type that can be had here"), headers);
+      case 413 ->
+          of(
+              status,
+              "Content Too Large",
+              new Misread("body", "Expected a smaller body, but it is too large", "Send less."),
+              headers);
+      case 415 ->
+          of(
+              status,
+              "Unsupported Media Type",
+              another("Content-Type", "a type that is read here"),
+              headers);
+      default ->
+          new Refusal(
+              status,
+              status < 500 ? "Refused" : "Failed",
+              "Expected to answer, but it is refused with status " + status,
+              "",
+              "",
+              headers);
+    };
+  }
+
+  private static Misread another(String field, String wanted) {
+    return new Misread(
+        field,
+        "Expected %s, but this is another".formatted(wanted),
+        "Look it up: each service lists its doors at /q/openapi.");
+  }
+
+  private static Refusal of(int status, String title, Misread wrong, Map<String, String> headers) {
+    return new Refusal(status, title, wrong.message(), wrong.field(), wrong.fix(), headers);
+  }
+}
