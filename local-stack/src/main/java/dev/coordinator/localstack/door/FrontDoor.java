@@ -8,26 +8,35 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * One port of 127.0.0.1 for all services: streams pass as they come, and every error of the door is
@@ -37,6 +46,8 @@ public final class FrontDoor implements AutoCloseable {
   static final long BODY_LIMIT = 8L * 1024 * 1024;
   private static final int IDLE_SECONDS = 75; // longer than a long poll and than an SSE comment
 
+  private static final Replicas NOBODY = new Replicas(List.of());
+  private static final Pattern AUTHORITY = Pattern.compile("(?i)^https?://[^/?#]*");
   private static final int HANG_UP_MILLIS = 500;
   private static final int LOOK_MILLIS = 1_000;
   private static final Patience PATIENCE =
@@ -44,28 +55,35 @@ public final class FrontDoor implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final HttpClient client;
   private final HttpProxy proxy;
   private final Map<String, Replicas> services = new HashMap<>();
   private final Supplier<JsonObject> stack;
   private final SlowClients slow;
+  private final BiFunction<HttpMethod, String, Duration> patienceWithServices;
 
   private FrontDoor(
       Vertx vertx,
       Map<String, List<Integer>> services,
       Supplier<JsonObject> stack,
-      Patience patience) {
+      Patience patience,
+      BiFunction<HttpMethod, String, Duration> patienceWithServices) {
     this.vertx = vertx;
+    this.patienceWithServices = patienceWithServices;
     this.slow = new SlowClients(patience);
     services.forEach((name, ports) -> this.services.put(name, new Replicas(ports)));
     this.stack = stack;
-    HttpClient client =
+    this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setMaxPoolSize(2_000) // because each stream and each waiting claim holds one
                 .setConnectTimeout(2_000)
                 .setKeepAliveTimeout(20)
                 .setIdleTimeout(IDLE_SECONDS));
-    this.proxy = HttpProxy.reverseProxy(client).origin(this::connect).addInterceptor(new Rules());
+    this.proxy =
+        HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+            .origin(FrontDoor::connect)
+            .addInterceptor(new Rules());
     this.server =
         vertx
             .createHttpServer(
@@ -75,8 +93,13 @@ public final class FrontDoor implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)) // one request at a time can be watched
             .connectionHandler(this::watch)
             .invalidRequestHandler(FrontDoor::refuseUnreadable)
+            // there are none; without this, another version of HTTP would never come to us
+            .webSocketHandler(ServerWebSocket::close)
+            .webSocketHandshakeHandler(asked -> asked.reject(400))
             .requestHandler(this::handle);
     vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
+    vertx.setPeriodic(
+        LOOK_MILLIS, _ -> this.services.values().forEach(all -> all.lookAgain(client)));
   }
 
   private static long seconds(int seconds) {
@@ -99,14 +122,18 @@ public final class FrontDoor implements AutoCloseable {
   public static FrontDoor open(
       int port, Map<String, List<Integer>> services, Supplier<JsonObject> stack)
       throws IOException {
-    return open(port, services, stack, PATIENCE);
+    return open(port, services, stack, PATIENCE, Routes::patience);
   }
 
   static FrontDoor open(
-      int port, Map<String, List<Integer>> services, Supplier<JsonObject> stack, Patience patience)
+      int port,
+      Map<String, List<Integer>> services,
+      Supplier<JsonObject> stack,
+      Patience patience,
+      BiFunction<HttpMethod, String, Duration> patienceWithServices)
       throws IOException {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
-    FrontDoor door = new FrontDoor(vertx, services, stack, patience);
+    FrontDoor door = new FrontDoor(vertx, services, stack, patience, patienceWithServices);
     try {
       wait(door.server.listen(port, "127.0.0.1"));
     } catch (IOException e) {
@@ -128,8 +155,38 @@ public final class FrontDoor implements AutoCloseable {
 
   private void handle(HttpServerRequest request) {
     slow.asked(request, System.nanoTime());
-    LoopbackGuard.check(request)
-        .ifPresentOrElse(problem -> refuse(request, problem), () -> route(request));
+    problemOf(request).ifPresentOrElse(problem -> refuse(request, problem), () -> route(request));
+  }
+
+  private static Optional<Problem> problemOf(HttpServerRequest request) {
+    if (request.version() == null) {
+      return Optional.of(Problem.version());
+    }
+    if (!isAddress(request.uri())) {
+      return Optional.of(Problem.address());
+    }
+    String encoding = request.getHeader("Transfer-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
+      return Optional.of(Problem.encoding());
+    }
+    if (declaredLength(request) > BODY_LIMIT) {
+      return Optional.of(Problem.tooLarge(BODY_LIMIT));
+    }
+    return LoopbackGuard.check(request);
+  }
+
+  /** The services read an address as strictly, but say less about what they cannot read. */
+  private static boolean isAddress(String uri) {
+    try {
+      return pathOf(uri).startsWith("/") && new URI(uri).getRawPath() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** An address may be sent with the name of the server before it. */
+  private static String pathOf(String uri) {
+    return AUTHORITY.matcher(uri).replaceFirst("");
   }
 
   /** Hangs up, because nobody reads the body; a moment later, so that the answer is read first. */
@@ -142,8 +199,6 @@ public final class FrontDoor implements AutoCloseable {
   private void route(HttpServerRequest request) {
     if (request.path() != null && request.path().equals("/api/v1/stack")) {
       request.response().putHeader("Content-Type", "application/json").end(stack.get().toBuffer());
-    } else if (declaredLength(request) > BODY_LIMIT) {
-      refuse(request, Problem.tooLarge(BODY_LIMIT));
     } else {
       proxy.handle(request);
     }
@@ -154,12 +209,8 @@ public final class FrontDoor implements AutoCloseable {
     return said != null && said.matches("\\d{1,18}") ? Long.parseLong(said) : 0;
   }
 
-  private Future<HttpClientRequest> connect(ProxyContext context) {
-    String uri = context.request().proxiedRequest().uri();
-    Replicas replicas = services.get(Routes.of(uri).service());
-    return replicas == null
-        ? Future.failedFuture("Expected a service for " + uri + ", but there is none")
-        : replicas.connect(context.client());
+  private static Future<HttpClientRequest> connect(ProxyContext context) {
+    return Objects.requireNonNull(context.get(Exchange.NAME, Exchange.class)).connect();
   }
 
   private static <T> void wait(Future<T> future) throws IOException {
@@ -175,37 +226,20 @@ public final class FrontDoor implements AutoCloseable {
     }
   }
 
-  /** Rewrites the path, limits the body, and turns a dead service into a 503. */
-  private static final class Rules implements ProxyInterceptor {
-
+  /** Rewrites the path, limits the body, and waits for no replica for ever. */
+  private final class Rules implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
       ProxyRequest request = context.request();
-      Routes.Target target = Routes.of(request.getURI());
+      Routes.Target target = Routes.of(pathOf(request.getURI()));
       request.setURI(target.uri());
       HostAndPort asked = request.proxiedRequest().authority();
       if (asked != null) {
         request.setAuthority(asked); // because a Location must lead back through the door
       }
-      LimitedBody limited = new LimitedBody(request.getBody().stream(), BODY_LIMIT);
-      request.setBody(Body.body(limited, request.getBody().length()));
-      return context
-          .sendRequest()
-          .recover(failure ->
-              Future.succeededFuture(
-                  limited.isExceeded()
-                      ? answer(request, Problem.tooLarge(BODY_LIMIT))
-                      : answer(request, Problem.unavailable(target.service()))
-                          .putHeader("Retry-After", "1")));
-    }
-
-    private static ProxyResponse answer(ProxyRequest request, Problem problem) {
-      return request
-          .release()
-          .response()
-          .setStatusCode(problem.status())
-          .putHeader("Content-Type", Problem.CONTENT_TYPE)
-          .setBody(Body.body(problem.body()));
+      Replicas replicas = services.getOrDefault(target.service(), NOBODY);
+      Duration patience = patienceWithServices.apply(request.getMethod(), target.uri());
+      return new Exchange(vertx, client, context, target.service(), replicas, patience).answer();
     }
   }
 }

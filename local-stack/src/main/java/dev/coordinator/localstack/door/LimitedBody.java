@@ -11,10 +11,25 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final long limit;
   private long seen;
   private @Nullable Handler<Throwable> failure;
+  private Runnable whenWhole = () -> {};
+  private boolean whole;
 
   LimitedBody(ReadStream<Buffer> source, long limit) {
     this.source = source;
     this.limit = limit;
+  }
+
+  /** Runs it once all of the body has been passed on, which may be so already. */
+  void whenWhole(Runnable next) {
+    if (whole) {
+      next.run();
+    } else {
+      whenWhole = next;
+    }
+  }
+
+  boolean isWhole() {
+    return whole;
   }
 
   boolean isExceeded() {
@@ -46,7 +61,14 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public LimitedBody endHandler(@Nullable Handler<Void> handler) {
-    source.endHandler(handler);
+    source.endHandler(
+        handler == null
+            ? null
+            : end -> {
+              handler.handle(end);
+              whole = true;
+              whenWhole.run();
+            });
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.coordinator.localstack.door;
 
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,6 +18,13 @@ final class Routes {
           "scheduler", List.of("sessions", "file-leases"),
           "gateway", List.of("claims", "attempts", "findings", "runners"));
   private static final String DASHBOARD = "checkpoint";
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Map<String, Duration> LATER =
+      Map.of(
+          "claims", Duration.ofSeconds(35), // because a claim may wait 25 s for work
+          "features", Duration.ofMinutes(1), // and a plan takes as long as it takes
+          "plans", Duration.ofMinutes(1),
+          "schedules", Duration.ofMinutes(1));
   private static final Pattern RESOURCE = Pattern.compile("/api/v1/([a-z-]+)(?:[/?].*)?");
   private static final Pattern OPERATIONS =
       Pattern.compile(
@@ -26,6 +35,14 @@ final class Routes {
 
   /** Where a request goes, and under which path. */
   record Target(String service, String uri) {}
+
+  /** How long an answer may take to begin. */
+  static Duration patience(HttpMethod method, String uri) {
+    Matcher resource = RESOURCE.matcher(uri);
+    return method.equals(HttpMethod.POST) && resource.matches()
+        ? LATER.getOrDefault(resource.group(1), SOON)
+        : SOON;
+  }
 
   static Target of(String uri) {
     Matcher operations = OPERATIONS.matcher(uri);

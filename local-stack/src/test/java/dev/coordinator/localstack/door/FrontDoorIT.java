@@ -150,13 +150,57 @@ class FrontDoorIT {
   }
 
   @Test
+  void whatIsNoAddressOrAnotherVersionIsAProblemToo() throws Exception {
+    for (String address : List.of("//", "/%zz", "/%", "/echo?a=%zz", "/[x]|{y}", "echo", "*")) {
+      assertThat(send("GET " + address + " HTTP/1.1", "", ""))
+          .as(address)
+          .contains(" 400 ", "application/problem+json", "\"field\":\"address\"");
+    }
+    for (String version : List.of("HTTP/2.0", "HTTP/9.9")) {
+      assertThat(send("GET /echo " + version, "", ""))
+          .contains(" 400 ", "application/problem+json", "Speak HTTP/1.1");
+    }
+    assertThat(raw("PRI * HTTP/2.0", "", "SM", "", ""))
+        .contains(" 400 ", "application/problem+json", "Speak HTTP/1.1");
+    assertThat(send("POST /echo HTTP/1.1", "Transfer-Encoding: banana", "", ""))
+        .contains(" 400 ", "application/problem+json", "Transfer-Encoding");
+  }
+
+  @Test
+  void anAddressWithTheNameOfTheServerIsTheSameAddress() throws Exception {
+    String server = "http://127.0.0.1:" + door.port();
+    assertThat(send("GET " + server + "/echo?a=b HTTP/1.1", "", "")).contains("GET /echo?a=b");
+    assertThat(send("GET " + server + "/api/v1/sessions HTTP/1.1", "", ""))
+        .contains(" 503 ", "scheduler");
+  }
+
+  @Test
+  void aWishForAnotherProtocolIsAnsweredInThisOne() throws Exception {
+    assertThat(send("GET /echo HTTP/1.1", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk", "", ""))
+        .startsWith("HTTP/1.1 200");
+    try (Socket socket =
+            connect(
+                "GET /echo HTTP/1.1",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "",
+                "");
+        BufferedReader lines = reader(socket)) {
+      assertThat(lines.readLine()).isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+  }
+
+  @Test
   void whoSendsSlowlyIsCutOffWhileBytesStillArrive() throws Exception {
     try (FrontDoor strict =
         FrontDoor.open(
             0,
             Map.of("checkpoint", List.of(checkpoint.getAddress().getPort())),
             JsonObject::new,
-            new SlowClients.Patience(1, 1, 1))) {
+            new SlowClients.Patience(1, 1, 1),
+            Routes::patience)) {
       assertIsCut(strict, "GET /echo HTTP/1.1\r\nHost: 127.0.0.1:1\r\n", "X-A: a\r\n");
       assertIsCut(
           strict,

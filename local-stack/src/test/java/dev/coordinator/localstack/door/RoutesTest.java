@@ -3,6 +3,8 @@ package dev.coordinator.localstack.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.localstack.door.Routes.Target;
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,5 +55,14 @@ class RoutesTest {
   @CsvSource({"/services/planner/api/v1/plans", "/services/other/q/health", "/services/planner/qq"})
   void nothingElseOfAServiceIsReachedByItsName(String path) {
     assertThat(Routes.of(path)).isEqualTo(new Target("checkpoint", path));
+  }
+
+  @Test
+  void aClaimMayWaitForWorkAndAPlanMayTakeItsTimeAllElseIsAnsweredSoon() {
+    assertThat(Routes.patience(HttpMethod.POST, "/api/v1/claims")).hasSeconds(35);
+    assertThat(Routes.patience(HttpMethod.POST, "/api/v1/features?start=false")).hasSeconds(60);
+    assertThat(Routes.patience(HttpMethod.GET, "/api/v1/plans/s1")).hasSeconds(10);
+    assertThat(Routes.patience(HttpMethod.POST, "/api/v1/sessions/s1/pause")).hasSeconds(10);
+    assertThat(Routes.patience(HttpMethod.GET, "/")).hasSeconds(10);
   }
 }
