@@ -9,6 +9,7 @@ import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.JournalCommand;
 import dev.coordinator.cli.session.PlanCommand;
+import dev.coordinator.cli.session.ResolveCommand;
 import dev.coordinator.cli.session.RetryCommand;
 import dev.coordinator.cli.session.SessionCommand;
 import dev.coordinator.cli.session.StatusCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       CheckInCommand.class,
       RetryCommand.class,
       AcceptCommand.class,
+      ResolveCommand.class,
       JournalCommand.class,
       DeadLettersCommand.class,
       RepublishCommand.class,

@@ -161,6 +161,19 @@ class VerbsIT {
   }
 
   @Test
+  void aBlockerIsResolvedAsAPersonSays() {
+    var blocker = SESSION + "/blockers/a-batch-2-blocker-1/resolve";
+    server.on("POST " + blocker, 200, session("running"));
+    assertThat(
+            server.run(
+                "resolve", ID, "a-batch-2-blocker-1", "--action", "answer", "--text", "use X"))
+        .isZero();
+    assertThat(server.asked())
+        .containsExactly(
+            "POST " + blocker + " application/json {\"action\":\"answer\",\"text\":\"use X\"}");
+  }
+
+  @Test
   void verbsOnABatchSendWhatTheyDecide() {
     var batch = SESSION + "/batches/a-batch-1";
     server.on("POST " + batch + "/check-in", 200, session("running"));

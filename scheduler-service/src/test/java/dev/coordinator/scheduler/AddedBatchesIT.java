@@ -9,6 +9,7 @@ import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -72,6 +73,55 @@ class AddedBatchesIT {
         .then()
         .body("batches.find { it.batch == 'one' }.state", equalTo("accepted"))
         .body("batches.find { it.batch == 'one' }.commit", equalTo("c2"));
+  }
+
+  @Test
+  void aBlockerIsKeptAndWhatItLacksIsBrought() throws Exception {
+    topics.say(
+        PlanFixture.session(session)
+            .batch("api", "backend", 0, List.of(), "api/**")
+            .batch("ui", "frontend", 0, List.of(), "ui/**")
+            .repository(repository)
+            .planned());
+    reports("preparation/1", "base", 0);
+    reports("api/1", "c1", 0);
+    var blocker =
+        new Blocker(Blocker.Kind.CLARIFICATION, Blocker.Severity.CRITICAL, "which one?", null);
+    ends(
+        request("ui/1"),
+        Outcome.BLOCKED,
+        new Report("", null, null, null, null, null, blocker),
+        null);
+    await()
+        .untilAsserted(() ->
+            given()
+                .get("/api/v1/sessions/" + session)
+                .then()
+                .body("state", equalTo("paused"))
+                .body("blockers[0].state", equalTo("open"))
+                .body("blockers[0].text", equalTo("which one?")));
+    resolve("ui-blocker-1", "{\"action\":\"emergency\"}", 409);
+    resolve("ui-blocker-1", "{\"action\":\"emergency\",\"minutes\":90}", 400);
+    resolve("ui-blocker-1", "{\"action\":\"answer\"}", 400);
+    resolve("ui-blocker-1", "{}", 400);
+    resolve("nothing", "{\"action\":\"dismiss\",\"text\":\"no\"}", 404);
+    resolve("ui-blocker-1", "{\"action\":\"emergency\",\"task\":\"api\",\"text\":\"add it\"}", 200);
+    reports("backend-batch-1.5/1", "c2", 0);
+    assertThat(request("ui/2").tree().merges()).containsExactly("c2");
+    given()
+        .get("/api/v1/sessions/" + session)
+        .then()
+        .body("blockers[0].state", equalTo("resolved"))
+        .body("blockers[0].awaits", equalTo("backend-batch-1.5"));
+  }
+
+  private void resolve(String blocker, String body, int status) {
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/sessions/" + session + "/blockers/" + blocker + "/resolve")
+        .then()
+        .statusCode(status);
   }
 
   private BatchRequested request(String name) {

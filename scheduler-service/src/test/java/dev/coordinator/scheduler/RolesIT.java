@@ -45,6 +45,7 @@ class RolesIT {
                 entry("POST /api/v1/sessions/{session}/pause", DECIDES),
                 entry("POST /api/v1/sessions/{session}/resume", DECIDES),
                 entry("POST /api/v1/sessions/{session}/cancel", DECIDES),
+                entry("POST /api/v1/sessions/{session}/blockers/{blocker}/resolve", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/check-in", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/retry", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/accept", DECIDES)));

@@ -46,6 +46,10 @@ public final class Sessions {
     return door.post(path(id) + "/batches/" + encoded(batch) + "/" + verb, wish, JsonNode.class);
   }
 
+  JsonNode resolve(String id, String blocker, ResolveCommand.Wished wish) {
+    return door.post(path(id) + "/blockers/" + encoded(blocker) + "/resolve", wish, JsonNode.class);
+  }
+
   /** A page of sessions, the newest first, before the given one or from the start. */
   JsonNode page(String before) {
     var from = before.isEmpty() ? "" : "&before=" + encoded(before);

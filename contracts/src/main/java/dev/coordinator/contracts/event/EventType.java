@@ -21,6 +21,7 @@ public final class EventType {
           entry("sync.broadcast.session.moved", SessionMoved.class),
           entry("sync.broadcast.batch.moved", BatchMoved.class),
           entry("sync.broadcast.syncpoint.moved", SyncPointMoved.class),
+          entry("sync.broadcast.blocker.moved", BlockerMoved.class),
           entry("sync.broadcast.drain.ordered", DrainOrdered.class),
           entry("sync.broadcast.withdrawal.ordered", WithdrawalOrdered.class),
           entry("sync.broadcast.replan.wished", ReplanWished.class),

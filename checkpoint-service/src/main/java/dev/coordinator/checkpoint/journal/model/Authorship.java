@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
@@ -30,6 +31,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case SessionPlanned planned -> new Authorship(planned.actor(), null);
       case SessionMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BatchMoved moved -> new Authorship(moved.actor(), moved.reason());
+      case BlockerMoved moved -> new Authorship(moved.actor(), moved.reason());
       case SyncPointMoved moved -> new Authorship(moved.actor(), moved.reason());
       case ReplanWished wished -> new Authorship(wished.actor(), wished.reason());
       case PlanRevised revised -> new Authorship(POLICY, revised.reason());

@@ -57,7 +57,8 @@ final class BoardWriter {
         tx.prepareStatement(
             """
             update session set state = ?, data = ?::jsonb, epoch = ?, sequence = ?, base = ?, branch = ?, tip = ?, clone_id = ?,
-                   waits_for = ?, starved = ?, actor = ?, reason = ?, changed_at = ? where id = ?\
+                   waits_for = ?, starved = ?, actor = ?, reason = ?, changed_at = ?, blockers = ?::jsonb
+            where id = ?\
             """)) {
       for (var board : boards) {
         if (board.hasChanged()) {
@@ -86,7 +87,8 @@ final class BoardWriter {
     update.setString(11, facts.actor());
     update.setString(12, facts.reason());
     update.setObject(13, timestamp(now));
-    update.setString(14, board.id());
+    update.setString(14, StoredState.toJson(facts.blockers()));
+    update.setString(15, board.id());
   }
 
   private void writeBatches(Connection tx, Collection<Board> boards, boolean all)

@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.scheduler.board.model.Refused;
 import dev.coordinator.scheduler.board.model.UnknownBatch;
+import dev.coordinator.scheduler.board.model.UnknownBlocker;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -17,6 +18,11 @@ class RefusalMappers {
   @ServerExceptionMapper
   Response unknownBatch(UnknownBatch unknown) {
     return problem("Unknown batch", Status.NOT_FOUND, unknown.text(), "UNKNOWN_BATCH");
+  }
+
+  @ServerExceptionMapper
+  Response unknownBlocker(UnknownBlocker unknown) {
+    return problem("Unknown blocker", Status.NOT_FOUND, unknown.text(), "UNKNOWN_BLOCKER");
   }
 
   private static Response problem(String title, Status status, String detail, String code) {

@@ -140,6 +140,15 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.accept(batch, reason));
   }
 
+  @POST
+  @Path("{session}/blockers/{blocker}/resolve")
+  @Needs(Right.DECIDE)
+  public SessionView resolve(
+      String session, String blocker, @Nullable ResolveBody body, @Context SecurityContext who) {
+    var how = ResolveBody.resolution(body);
+    return tell(session, who, verbs -> verbs.resolve(blocker, how));
+  }
+
   private Optional<Board> found(String session) {
     return Bodies.isId(session) ? show.one(session) : Optional.empty();
   }

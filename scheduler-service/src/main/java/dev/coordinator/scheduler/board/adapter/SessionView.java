@@ -2,9 +2,11 @@ package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.BlockerState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.event.Verdict;
+import dev.coordinator.contracts.report.Blocker;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ record SessionView(
     String reason,
     Instant asOf,
     List<BatchView> batches,
-    List<SyncPointView> syncPoints) {
+    List<SyncPointView> syncPoints,
+    List<BlockerView> blockers) {
 
   /**
    * A batch of it; times are plan minutes, absent for the system's own. {@code stuck} says why its
@@ -60,6 +63,18 @@ record SessionView(
       List<String> after,
       List<String> before,
       List<String> artifacts) {}
+
+  /** A blocker of it, oldest first; {@code treatment} is what follows from it, in words. */
+  record BlockerView(
+      String blocker,
+      String batch,
+      Blocker.Kind kind,
+      Blocker.Severity severity,
+      String text,
+      Blocker.@Nullable Need needs,
+      BlockerState state,
+      @Nullable String awaits,
+      String treatment) {}
 
   /** A page of sessions, newest first. */
   record Page(List<SessionView> items, @Nullable String next) {}

@@ -3,7 +3,9 @@ package dev.coordinator.scheduler.board.adapter;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.adapter.SessionView.BatchView;
+import dev.coordinator.scheduler.board.adapter.SessionView.BlockerView;
 import dev.coordinator.scheduler.board.adapter.SessionView.SyncPointView;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
@@ -39,7 +41,21 @@ final class SessionViews {
         facts.reason(),
         asOf,
         board.cards().stream().map(card -> batch(board, card, lost)).toList(),
-        origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList());
+        origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList(),
+        board.blockers().all().stream().map(SessionViews::blocker).toList());
+  }
+
+  private static BlockerView blocker(KnownBlocker blocker) {
+    return new BlockerView(
+        blocker.id(),
+        blocker.batch(),
+        blocker.said().kind(),
+        blocker.said().severity(),
+        blocker.said().text(),
+        blocker.said().needs(),
+        blocker.state(),
+        blocker.awaits(),
+        blocker.treatment().inWords());
   }
 
   private static BatchView batch(Board board, BatchCard card, Map<String, String> lost) {

@@ -5,6 +5,7 @@ import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.board.model.Added;
 import dev.coordinator.scheduler.board.model.BatchCard;
@@ -138,7 +139,7 @@ class SqlBoards implements Boards {
         tx.prepareStatement(
             """
             select id, case when id = any(?) then '' else planned::text end, state, data, epoch, sequence, base, branch, tip,
-                   clone_id, waits_for, starved, actor, reason
+                   clone_id, waits_for, starved, actor, reason, blockers::text
             from session where id = any(?) order by id
             """
                 + lock)) {
@@ -174,7 +175,15 @@ class SqlBoards implements Boards {
         list(row, 11),
         row.getBoolean(12),
         row.getString(13),
-        row.getString(14));
+        row.getString(14),
+        blockers(row.getString(15)));
+  }
+
+  /** Most sessions have none, and reading JSON costs. */
+  private static List<KnownBlocker> blockers(String json) {
+    return json.equals("[]")
+        ? List.of()
+        : List.of(StoredState.fromJson(json, KnownBlocker[].class));
   }
 
   private Map<String, List<BatchCard>> cards(Connection tx, Map<String, SessionRow> sessions)

@@ -5,6 +5,7 @@ import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
@@ -33,16 +34,25 @@ public final class Advance {
     if (!board.isRunning()) {
       dispatching.keepTurnsOf(_ -> false);
     } else if (isItsTurn() && isPrepared()) {
-      openSyncPoints();
-      makeReady();
-      dispatching.dispatchWork();
-      integrate();
-      complete();
+      goOnWithWork();
     }
     new Fixes(board, resources).freeIdleFiles();
     withdraw();
     endDrain();
     board.waits(needs());
+  }
+
+  private void goOnWithWork() {
+    var repair = new Repair(board);
+    if (repair.isOn()) {
+      dispatching.dispatchWork(repair::isPart);
+      return;
+    }
+    openSyncPoints();
+    makeReady();
+    dispatching.dispatchWork(_ -> true);
+    integrate();
+    complete();
   }
 
   /**
@@ -205,8 +215,15 @@ public final class Advance {
     if (board.state().isEnd()) {
       return needs;
     }
+    board
+        .blockers()
+        .unresolved()
+        .filter(KnownBlocker::needsAPerson)
+        .forEach(
+            one -> needs.add("a person: resolve " + one.id() + " (" + one.said().text() + ")"));
     board.cards().stream()
         .filter(card -> card.state().isTroubled())
+        .filter(card -> board.blockers().unresolvedOf(card.id()).findAny().isEmpty())
         .forEach(card ->
             needs.add(
                 "a person: retry, accept or cancel " + card.id() + " (" + card.reason() + ")"));

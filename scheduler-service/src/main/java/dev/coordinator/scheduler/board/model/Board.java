@@ -20,7 +20,6 @@ import dev.coordinator.scheduler.syncpoint.model.SyncPointLifecycle;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ public final class Board {
   private final Map<String, BatchCard> cards = new LinkedHashMap<>();
   private final Map<String, SyncPointState> syncPoints = new LinkedHashMap<>();
   private final News news = new News(this);
+  private final BlockerList blockers;
   private SessionState state;
   private int epoch;
   private long sequence;
@@ -67,33 +67,16 @@ public final class Board {
     this.starved = facts.starved();
     this.actor = facts.actor();
     this.reason = facts.reason();
+    this.blockers = new BlockerList(news, facts.blockers());
   }
 
   /** The board of a session that was just planned; held, or running at once. */
   public static Board planned(SessionPlanned origin) {
-    var facts =
-        new SessionFacts(
-            new SessionState.Planned(),
-            1,
-            0,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            false,
-            origin.actor(),
-            "planned");
-    var board = new Board(origin, facts);
-    origin
-        .plan()
-        .batches()
-        .forEach(batch ->
-            board.cards.put(batch.id(), new BatchCard(batch.id(), Kind.WORK, batch, null)));
-    origin
-        .plan()
-        .syncPoints()
-        .forEach(point -> board.syncPoints.put(point.name(), new SyncPointState.Waiting()));
+    var board = new Board(origin, SessionFacts.planned(origin.actor()));
+    var plan = origin.plan();
+    plan.batches().forEach(one -> board.addCard(new BatchCard(one.id(), Kind.WORK, one, null)));
+    plan.syncPoints()
+        .forEach(one -> board.syncPoints.put(one.name(), new SyncPointState.Waiting()));
     if (board.hasRepository()) {
       board.addCard(new BatchCard("preparation", Kind.PREPARATION, null, null));
     }
@@ -249,7 +232,22 @@ public final class Board {
 
   public SessionFacts facts() {
     return new SessionFacts(
-        state, epoch, sequence, base, branch, tip, cloneId, waitsFor, starved, actor, reason);
+        state,
+        epoch,
+        sequence,
+        base,
+        branch,
+        tip,
+        cloneId,
+        waitsFor,
+        starved,
+        actor,
+        reason,
+        blockers.all());
+  }
+
+  public BlockerList blockers() {
+    return blockers;
   }
 
   public Collection<BatchCard> cards() {
@@ -270,24 +268,22 @@ public final class Board {
     return at == null ? new SyncPointState.Waiting() : at;
   }
 
-  /** Work cards, what was put in first, then in the order of the plan's start times. */
+  /**
+   * Work cards, what was put in or is awaited first, then in the order of the plan's start times.
+   */
   List<BatchCard> workInOrder() {
-    return cards.values().stream()
-        .filter(BatchCard::isWork)
-        .sorted(
-            Comparator.comparing((BatchCard card) -> card.added() == null)
-                .thenComparingInt(card -> card.work().start()))
-        .toList();
+    return cards.values().stream().filter(BatchCard::isWork).sorted(blockers.order()).toList();
   }
 
   int openRequests() {
     return (int) cards.values().stream().filter(BatchCard::isOpen).count();
   }
 
-  /** Whether the policy has paused it, and no batch troubles it any more. */
+  /** Whether the policy has paused it, and nothing that only a person moves on troubles it. */
   boolean isPausedForNothing() {
     return state.equals(new SessionState.Paused(true))
-        && cards.values().stream().noneMatch(card -> card.state().isTroubled());
+        && cards.values().stream()
+            .noneMatch(one -> one.state().isTroubled() && !blockers.isBeingHelped(one.id()));
   }
 
   boolean isRunning() {

@@ -39,12 +39,16 @@ final class Dispatching {
     return missingRunners;
   }
 
-  void dispatchWork() {
+  void dispatchWork(Predicate<BatchCard> mayGo) {
     var busy = busyAgents();
-    keepTurnsOf(ready -> agentFor(ready, busy).isPresent());
+    keepTurnsOf(ready -> mayGo.test(ready) && agentFor(ready, busy).isPresent());
     for (var card : board.workInOrder()) {
       if (card.state() instanceof BatchState.Ready) {
-        dispatchWork(card, busy);
+        if (mayGo.test(card)) {
+          dispatchWork(card, busy);
+        } else {
+          board.waits(card, List.of("the end of what blocks the session"));
+        }
       }
     }
   }
@@ -172,6 +176,10 @@ final class Dispatching {
    */
   private Stream<String> candidates(BatchCard card) {
     var planned = card.work();
+    var given = board.blockers().agentOf(card.id());
+    if (given != null) {
+      return Stream.of(given);
+    }
     var named =
         card.added() != null
             || board.origin().feature().tasks().stream()

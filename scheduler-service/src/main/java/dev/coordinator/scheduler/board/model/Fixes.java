@@ -83,6 +83,7 @@ final class Fixes {
               fix.actor(),
               "mended by " + fix.id());
           card.partial = null;
+          new Blockers(board, resources).brought(card);
           mended(card);
         });
   }

@@ -33,12 +33,35 @@ final class Handoffs {
           .ifPresent(
               done -> items.add(new Item(id(need, card.id()), card.id(), whatWasDone(need, done))));
     }
+    board.blockers().broughtTo(card.id()).stream()
+        .filter(brought -> !card.work().needs().contains(brought))
+        .forEach(brought -> items.addAll(whatWasBrought(brought, card)));
     if (card.isFix()) {
       items.addAll(whatTheMendedHad(card));
     }
     items.addAll(card.notes);
     if (card.partial != null) {
       items.add(new Item(id("partial/" + card.partial, card.id()), card.id(), partialWork(card)));
+    }
+    return items;
+  }
+
+  /** What a blocked batch lacked: what was done, and each integration point that it describes. */
+  private List<Item> whatWasBrought(String brought, BatchCard card) {
+    var done = completionOf(brought).orElse(null);
+    if (done == null) {
+      return List.of();
+    }
+    var items = new ArrayList<Item>();
+    items.add(new Item(id(brought, card.id()), card.id(), whatWasDone(brought, done)));
+    if (done.report() != null) {
+      for (var handed : done.report().integrationPoints()) {
+        items.add(
+            new Item(
+                id(brought + "/" + items.size(), card.id()),
+                card.id(),
+                described(handed, handed.name(), brought, done, false)));
+      }
     }
     return items;
   }
@@ -120,9 +143,18 @@ final class Handoffs {
           true,
           draft);
     }
+    return described(contract, artifact, from, done, draft);
+  }
+
+  private static Note described(
+      IntegrationPoint contract,
+      String artifact,
+      @Nullable String from,
+      @Nullable BatchCompleted done,
+      boolean draft) {
     return new Note(
         Note.Kind.HANDOFF,
-        artifact,
+        Shortened.reason(artifact),
         textOf(contract),
         contract.file() == null ? changedFiles(done) : Shortened.paths(List.of(contract.file())),
         from,

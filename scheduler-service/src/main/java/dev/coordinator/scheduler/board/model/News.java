@@ -2,10 +2,12 @@ package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SyncPointMoved;
 import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,6 +66,10 @@ final class News {
     put("sync:" + name, () -> syncPoint(name, why));
   }
 
+  void ofBlocker(KnownBlocker blocker, String by, String why) {
+    put("blocker:" + blocker.id(), () -> blocker(blocker, by, why));
+  }
+
   /** A request says of its batch all that a move would say. */
   void ofRequest(BatchCard card, BatchRequested request) {
     batches.add(card.id());
@@ -96,6 +102,20 @@ final class News {
     pending.values().forEach(event -> said.add(new Said(nextSequence.getAsLong(), event.get())));
     pending.clear();
     return said;
+  }
+
+  private BlockerMoved blocker(KnownBlocker blocker, String by, String why) {
+    return new BlockerMoved(
+        board.id(),
+        blocker.id(),
+        blocker.batch(),
+        blocker.said().kind(),
+        blocker.said().severity(),
+        blocker.said().text(),
+        blocker.state(),
+        blocker.awaits(),
+        by,
+        Shortened.reason(why));
   }
 
   private SessionMoved session() {

@@ -12,7 +12,6 @@ import dev.coordinator.contracts.event.Verdict.Outcome;
 import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.report.Blocker;
-import dev.coordinator.contracts.report.Blocker.Severity;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
@@ -34,11 +33,13 @@ public final class Reception {
   private final Board board;
   private final Resources resources;
   private final Fixes fixes;
+  private final Blockers blockers;
 
   public Reception(Board board, Resources resources) {
     this.board = board;
     this.resources = resources;
     this.fixes = new Fixes(board, resources);
+    this.blockers = new Blockers(board, resources);
   }
 
   /** Applies an event; false when it means nothing in this state and was left out. */
@@ -95,6 +96,7 @@ public final class Reception {
       if (dispatch != null && dispatch.agent() != null) {
         resources.slots().giveBack(dispatch.agent());
       }
+      blockers.raised(card, end);
       settle(card);
     }
     return applied;
@@ -181,6 +183,7 @@ public final class Reception {
     if (card.state() instanceof BatchState.Accepted(var completion, _)) {
       accepted(card, completion == null ? null : completion.evidence(), completion);
       fixes.mended(card);
+      blockers.brought(card);
     }
     if (!card.isOpen() && !(card.state() instanceof BatchState.InReview)) {
       release(card);
@@ -235,7 +238,12 @@ public final class Reception {
             || card.kind() != Kind.WORK;
     return switch (card.state()) {
       case BatchState.Stopped _, BatchState.Abandoned _ -> stops;
-      case BatchState.Blocked(var end) -> card.kind() != Kind.WORK || isCritical(end);
+      case BatchState.Blocked _ ->
+          card.kind() != Kind.WORK
+              || board
+                  .blockers()
+                  .unresolvedOf(card.id())
+                  .anyMatch(one -> one.treatment().drainsTheSession());
       case BatchState.Waiting _,
           BatchState.Ready _,
           BatchState.Requested _,
@@ -246,11 +254,6 @@ public final class Reception {
           BatchState.Cancelled _ ->
           false;
     };
-  }
-
-  private static boolean isCritical(BatchCompleted end) {
-    var blocker = blockerOf(end);
-    return blocker != null && blocker.severity() == Severity.CRITICAL;
   }
 
   private static @Nullable Blocker blockerOf(BatchCompleted end) {

@@ -5,6 +5,7 @@ import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.model.ReplanState.Place;
 import dev.coordinator.scheduler.board.model.ReplanState.Seen;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,9 +170,20 @@ public final class Replans {
         card.ordinal > 0 || card.added() != null,
         agent,
         planned == null ? null : minutesLeft(card, at, planned.minutes(), started),
-        card.state() instanceof dev.coordinator.scheduler.batch.model.BatchState.ToBeFixed fixed
-            ? List.of(fixed.fix())
-            : List.of());
+        needs(card));
+  }
+
+  /** What it waits for beyond the plan. */
+  private List<String> needs(BatchCard card) {
+    return card.state() instanceof dev.coordinator.scheduler.batch.model.BatchState.ToBeFixed fixed
+        ? List.of(fixed.fix())
+        : board
+            .blockers()
+            .unresolvedOf(card.id())
+            .map(KnownBlocker::awaits)
+            .filter(Objects::nonNull)
+            .map(awaited -> (String) awaited)
+            .toList();
   }
 
   /** Absent where the plan says it. */

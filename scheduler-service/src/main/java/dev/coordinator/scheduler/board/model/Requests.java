@@ -80,6 +80,7 @@ final class Requests {
     board.origin().plan().syncPoints().stream()
         .filter(point -> point.before().contains(batch.id()))
         .forEach(point -> needed.addAll(point.after()));
+    needed.addAll(board.blockers().broughtTo(card.id()));
     // what was accepted of a batch that was mended stands under the one that mended it
     board.cards().stream()
         .filter(other -> other.added() != null && needed.contains(other.added().of()))

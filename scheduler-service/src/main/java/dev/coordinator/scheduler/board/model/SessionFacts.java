@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.session.model.SessionState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,22 @@ public record SessionFacts(
     List<String> waitsFor,
     boolean starved,
     String actor,
-    String reason) {}
+    String reason,
+    List<KnownBlocker> blockers) {
+  /** Of a session that nothing has happened to yet. */
+  static SessionFacts planned(String actor) {
+    return new SessionFacts(
+        new SessionState.Planned(),
+        1,
+        0,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        actor,
+        "planned",
+        List.of());
+  }
+}

@@ -87,6 +87,7 @@ public final class Verbs {
   public void retry(String batch, @Nullable String note) {
     var card = card(batch);
     tell(card, new BatchCommand.Retry(), note == null ? "retried" : "retried: " + note);
+    new Blockers(board, resources).overruled(card, actor, "its batch was tried again");
     if (note != null) {
       var id = board.id() + "/note/" + card.id() + "/" + (card.ordinal + 1);
       card.notes.add(
@@ -102,6 +103,14 @@ public final class Verbs {
                   false,
                   false)));
     }
+    goOn();
+  }
+
+  /** A person's word on what blocks an agent; whoever waited for it goes on. */
+  public void resolve(String blocker, Resolution how) {
+    var known =
+        board.blockers().find(blocker).orElseThrow(() -> new UnknownBlocker(board.id(), blocker));
+    new Blockers(board, resources).resolve(known, how, actor);
     goOn();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -38,6 +39,7 @@ final class Invariants {
     nothingRunsInASessionAtRest();
     whatIsShownToRunWasStarted();
     whatIsReportedKeepsItsFiles();
+    assertThat(scheduler.besideRepairs()).as("seed %d: repairs only", seed).isEmpty();
     assertThat(scheduler.lostEdits()).as("seed %d: lost edits", seed).isEmpty();
     theJournalIsTheTruth();
   }
@@ -100,6 +102,11 @@ final class Invariants {
       assertThat(states.get(""))
           .as("seed %d: session %s", seed, board.id())
           .isEqualTo(States.of(board.state()));
+      for (var blocker : board.blockers().all()) {
+        assertThat(states.get("blocker:" + blocker.id()))
+            .as("seed %d: %s/%s", seed, board.id(), blocker.id())
+            .isEqualTo(blocker.state());
+      }
       for (var card : board.cards()) {
         var known = states.getOrDefault(card.id(), BatchState.WAITING);
         if (!known.equals(States.of(card.state()))) {
@@ -114,6 +121,7 @@ final class Invariants {
       case SessionMoved moved -> states.put("", moved.state());
       case BatchMoved moved -> states.put(moved.batch(), moved.state());
       case BatchRequested asked -> states.put(asked.batch(), BatchState.REQUESTED);
+      case BlockerMoved moved -> states.put("blocker:" + moved.blocker(), moved.state());
       case SyncPointMoved moved -> states.put("sync:" + moved.syncPoint(), moved.state());
       default -> {}
     }

@@ -75,8 +75,23 @@ public final class PlanFixture {
             List.of("contract"));
     batches.add(
         new PlannedBatch(
-            id, 1, agent, id, agent + "-kind", start, start + 20, 1, needs, false, brief));
+            id,
+            numberIn(id),
+            agent,
+            id,
+            agent + "-kind",
+            start,
+            start + 20,
+            1,
+            needs,
+            false,
+            brief));
     return this;
+  }
+
+  private static int numberIn(String id) {
+    var digits = id.replaceAll(".*?(\\d+)$", "$1");
+    return digits.equals(id) ? 1 : Integer.parseInt(digits);
   }
 
   public PlanFixture sync(

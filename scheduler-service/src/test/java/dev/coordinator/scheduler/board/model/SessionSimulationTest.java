@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the protocol hold.
  */
 class SessionSimulationTest {
-  private static final int STORIES = 600;
+  private static final int STORIES = Integer.getInteger("stories", 600);
 
   @Test
   void noStoryBreaksAnInvariantAndEachEnds() {
@@ -173,10 +173,11 @@ class SessionSimulationTest {
 
     private void person() {
       var session = "s" + (1 + random.nextInt(3));
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(8)) {
         case 0, 1 -> scheduler.tell(session, verbs -> verbs.pause("lunch"));
         case 2, 3 -> scheduler.tell(session, verbs -> verbs.resume("back"));
         case 4 -> scheduler.tell(session, verbs -> verbs.retry(anyBatch(), "try again"));
+        case 6 -> resolve(session);
         case 5 ->
             scheduler.tell(
                 session,
@@ -202,6 +203,24 @@ class SessionSimulationTest {
           .get(random.nextInt(8));
     }
 
+    /** A person's word on whatever blocks an agent of the session. */
+    private void resolve(String session) {
+      scheduler.boards().stream()
+          .filter(board -> board.id().equals(session))
+          .flatMap(board -> board.blockers().unresolved())
+          .findAny()
+          .ifPresent(blocker -> {
+            var how =
+                List.of(
+                        new Resolution.Emergency("add it", "api-1", 15, List.of()),
+                        new Resolution.Answer("so"),
+                        new Resolution.Reassign("yours", "backend"),
+                        new Resolution.Dismiss("none"))
+                    .get(random.nextInt(4));
+            scheduler.tell(session, verbs -> verbs.resolve(blocker.id(), how));
+          });
+    }
+
     /** A person who resolves whatever waits for one. */
     private void unblock() {
       for (var board : List.copyOf(scheduler.boards())) {
@@ -210,6 +229,7 @@ class SessionSimulationTest {
             .forEach(card -> judge(board.id(), card.id()));
         board.cards().stream()
             .filter(card -> card.state().isTroubled())
+            .filter(card -> !board.blockers().isBeingHelped(card.id()))
             .forEach(card -> scheduler.tell(board.id(), verbs -> verbs.retry(card.id(), null)));
         scheduler.tell(board.id(), verbs -> verbs.resume("go on"));
       }
@@ -234,6 +254,20 @@ class SessionSimulationTest {
       assertThat(scheduler.held()).as("seed %d: no file is held at the end", seed).isEmpty();
       assertThat(gateway.unfinished()).as("seed %d: one request, one completion", seed).isEmpty();
     }
+  }
+
+  @Test
+  void theStoriesHaveFixesAndEmergenciesInThem() {
+    var added =
+        IntStream.range(0, STORIES)
+            .mapToObj(seed -> new Story(seed, EnumSet.allOf(Rule.class)))
+            .peek(Story::tell)
+            .flatMap(story -> story.scheduler.boards().stream())
+            .flatMap(board -> board.cards().stream())
+            .filter(card -> card.added() != null)
+            .toList();
+    assertThat(added).filteredOn(BatchCard::isFix).hasSizeGreaterThan(20);
+    assertThat(added).filteredOn(card -> !card.isFix()).hasSizeGreaterThan(20);
   }
 
   @Test

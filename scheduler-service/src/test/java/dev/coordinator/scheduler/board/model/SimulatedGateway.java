@@ -149,6 +149,13 @@ final class SimulatedGateway {
     }
   }
 
+  /** Now and then what the plan has, and what it is to produce. */
+  private Blocker.Need need() {
+    var task = List.of("api-1", "ui-1", "e2e", "nothing").get(random.nextInt(4));
+    var artifact = random.nextInt(4) == 0 ? "contract" : null;
+    return new Blocker.Need("more", artifact == null ? task : null, artifact, null, null);
+  }
+
   private void trouble(Request request) {
     switch (random.nextInt(4)) {
       case 0 -> end(request, Outcome.BLOCKED);
@@ -209,10 +216,12 @@ final class SimulatedGateway {
             : null;
     var blocker =
         new Blocker(
-            Blocker.Kind.TECHNICAL,
+            random.nextBoolean()
+                ? Blocker.Kind.DEPENDENCY
+                : Blocker.Kind.values()[random.nextInt(4)],
             random.nextBoolean() ? Blocker.Severity.CRITICAL : Blocker.Severity.MODERATE,
             "no",
-            null);
+            random.nextInt(3) == 0 ? null : need());
     var report =
         outcome == Outcome.BLOCKED
             ? new Report("", null, null, null, null, null, blocker)

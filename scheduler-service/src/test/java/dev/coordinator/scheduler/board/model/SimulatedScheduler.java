@@ -3,6 +3,7 @@ package dev.coordinator.scheduler.board.model;
 import dev.coordinator.contracts.event.AttemptLost;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
@@ -40,6 +41,7 @@ final class SimulatedScheduler {
   private final List<FileLease> held = new ArrayList<>();
   private final List<Acceptance> accepted = new ArrayList<>();
   private final List<Reservation> turns = new ArrayList<>();
+  private final List<String> besideRepairs = new ArrayList<>();
   private final LostEdits edits = new LostEdits();
   private final Set<Rule> rules;
   private long acceptances;
@@ -150,7 +152,7 @@ final class SimulatedScheduler {
             board.hasRepository() ? files : null, slots(), older(board), now, WITHDRAW_AFTER);
     try {
       change.on(board, resources);
-    } catch (Refused | UnknownBatch _) {
+    } catch (Refused | UnknownBatch | UnknownBlocker _) {
       return;
     }
     if (!rules.contains(Rule.REST_ONLY_WITHOUT_OPEN_REQUESTS)
@@ -159,6 +161,13 @@ final class SimulatedScheduler {
     }
     new Advance(board, resources).run();
     var news = board.takeNews();
+    news.forEach(said -> {
+      if (said.event() instanceof BatchRequested asked
+          && new Repair(board).isOn()
+          && !new Repair(board).isPart(board.card(asked.batch()).orElseThrow())) {
+        besideRepairs.add(asked.request());
+      }
+    });
     journal.computeIfAbsent(session, _ -> new ArrayList<>()).addAll(news);
     news.forEach(said -> unsent.add(said.event()));
     boards.put(session, board);
@@ -229,6 +238,11 @@ final class SimulatedScheduler {
                     ? id.compareTo(board.id()) < 0
                     : !id.equals(board.id()))
             .toList();
+  }
+
+  /** What was dispatched while a critical blocker was open, although it does not help. */
+  List<String> besideRepairs() {
+    return besideRepairs;
   }
 
   /** What was accepted although it did not hold what had been accepted on its files before. */

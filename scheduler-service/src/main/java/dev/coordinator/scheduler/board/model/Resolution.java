@@ -1,0 +1,30 @@
+package dev.coordinator.scheduler.board.model;
+
+import dev.coordinator.contracts.feature.Acceptance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a person resolves a blocker. */
+public sealed interface Resolution {
+  /** What is said about it, for the briefs and the journal. */
+  String text();
+
+  /**
+   * The owner of what is missing brings it, in a batch of its own.
+   *
+   * @param task that owns it; absent where the blocker tells
+   * @param minutes that it may take, 5-15
+   * @param acceptance that shows it is there, beside a commit in scope
+   */
+  record Emergency(String text, @Nullable String task, int minutes, List<Acceptance> acceptance)
+      implements Resolution {}
+
+  /** An answer, a workaround, a decision. */
+  record Answer(String text) implements Resolution {}
+
+  /** Another agent goes on with the batch. */
+  record Reassign(String text, String agent) implements Resolution {}
+
+  /** It is none. */
+  record Dismiss(String text) implements Resolution {}
+}
