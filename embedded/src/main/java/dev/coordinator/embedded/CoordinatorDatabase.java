@@ -18,10 +18,17 @@ public final class CoordinatorDatabase {
   private static final String NAME = "coordinator";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final String host;
   private final int port;
   private final String ownerPassword;
 
+  /** One on loopback. */
   public CoordinatorDatabase(int port, String ownerPassword) {
+    this("127.0.0.1", port, ownerPassword);
+  }
+
+  CoordinatorDatabase(String host, int port, String ownerPassword) {
+    this.host = host;
     this.port = port;
     this.ownerPassword = ownerPassword;
   }
@@ -68,7 +75,11 @@ public final class CoordinatorDatabase {
   }
 
   public String jdbcUrl(String schema) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=%s".formatted(port, NAME, schema);
+    return "jdbc:postgresql://%s:%d/%s?currentSchema=%s".formatted(host, port, NAME, schema);
+  }
+
+  public String host() {
+    return host;
   }
 
   public int port() {
@@ -90,7 +101,7 @@ public final class CoordinatorDatabase {
 
   private Connection asOwner(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
+    source.setUrl("jdbc:postgresql://%s:%d/%s".formatted(host, port, database));
     source.setUser(PostgresqlCluster.OWNER);
     source.setPassword(ownerPassword);
     source.setConnectTimeout(3);

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Gives tests a real broker and a real database, the same ones to all tests of one JVM, with
- * Quarkus or without; when the JVM ends, nothing of them is left.
+ * Quarkus or without, in containers or embedded as {@link InfraKind} says; when the JVM ends,
+ * nothing of them is left.
  */
 public final class EmbeddedInfra implements QuarkusTestResourceLifecycleManager {
   private String schema = "test";
@@ -19,12 +20,12 @@ public final class EmbeddedInfra implements QuarkusTestResourceLifecycleManager 
     ClassLoader shared = ClassLoader.getSystemClassLoader();
     thread.setContextClassLoader(shared);
     try {
-      Map.Entry<?, ?> running =
-          (Map.Entry<?, ?>)
+      String[] running =
+          (String[])
               Class.forName(JvmInfra.class.getName(), true, shared)
                   .getMethod("start", String[].class)
                   .invoke(null, (Object) schemas);
-      return new RunningInfra((String) running.getKey(), (Integer) running.getValue());
+      return new RunningInfra(running[0], running[1], Integer.parseInt(running[2]));
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("Expected broker and database, but " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {

@@ -18,6 +18,13 @@ final class KafkaSettings {
     Properties all = new Properties();
     all.put("log.dirs", folder.toAbsolutePath().toString());
     listeners(all, brokerPort, controllerPort);
+    all.putAll(ofAnyBroker());
+    return all;
+  }
+
+  /** What holds wherever the broker runs: all but its folder and its listeners. */
+  static Properties ofAnyBroker() {
+    Properties all = new Properties();
     singleNode(all);
     keptRecords(all);
     quickRecovery(all);

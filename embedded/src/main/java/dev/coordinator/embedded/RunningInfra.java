@@ -13,12 +13,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 /**
  * Where the test JVM's broker and database are: every schema asked for exists, with its own role.
  */
-public record RunningInfra(String bootstrapServers, int databasePort) {
+public record RunningInfra(String bootstrapServers, String databaseHost, int databasePort) {
   private static final String PASSWORD = "test";
 
   public String jdbcUrl(String schema) {
-    return "jdbc:postgresql://127.0.0.1:%d/coordinator?currentSchema=%s"
-        .formatted(databasePort, schema);
+    return "jdbc:postgresql://%s:%d/coordinator?currentSchema=%s"
+        .formatted(databaseHost, databasePort, schema);
   }
 
   public String username(String schema) {
