@@ -14,9 +14,11 @@ import dev.coordinator.cli.view.SessionView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * The story of the demo from an empty folder to the final summary; however it ends, also by Ctrl-C,
@@ -33,17 +35,16 @@ final class Demo {
 
   private final Home home;
   private final DemoPlace place;
-  private final int port;
+  private final DemoServer server;
+  private final Children children;
   private final Stage stage;
-  private final Children children = new Children(20);
-  private final DemoStack stack;
 
-  Demo(Home home, DemoPlace place, int port, Stage stage) {
+  Demo(Home home, DemoPlace place, DemoServer server, Children children, Stage stage) {
     this.home = home;
     this.place = place;
-    this.port = port;
+    this.server = server;
+    this.children = children;
     this.stage = stage;
-    this.stack = new DemoStack(home, children, place.logs(), port);
   }
 
   /** Whether the feature was built to its end. */
@@ -69,32 +70,41 @@ final class Demo {
     var started = System.nanoTime();
     stage.title("A small repository: " + place.repository());
     var repository = DemoRepository.make(place.repository());
-    stage.title("The stack, on " + stack.url());
-    stack.start(place.data(), port, stage);
+    stage.title("The stack, on " + server.url());
+    server.open(stage);
     stage.title("Three runners, each with a scripted agent");
     for (var agent : AGENTS) {
-      stack.runner(agent, repository.folder(), agentCommand(), AGENT_ENVIRONMENT);
+      runner(agent, repository.folder());
       stage.say("  " + agent);
     }
-    var end = build(stack.sessions());
-    var ending = new Ending(stage, stack.sessions(), repository);
-    ending.tell(end, stack.url(), place.logs());
+    var end = build(server.sessions());
+    new Ending(stage, server, repository).tell(end, place.logs());
     stage.say("Done in " + (System.nanoTime() - started) / 1_000_000_000L + " s.");
     if (keep) {
-      stage.title(
-          "All of it still runs, see " + stack.page(place.data()) + " . Enter or Ctrl-C stops it.");
+      stage.title("All of it still runs, see " + server.page() + " . Enter or Ctrl-C stops it.");
       awaitEnter();
     }
     return end.completed();
   }
 
+  private void runner(String agent, Path repository) throws IOException {
+    var arguments = List.of("runner", "--repository", server.repository() + "=" + repository);
+    var who = List.of("--agent", agent, "--name", server.repository() + "-" + agent);
+    var how = List.of("--url", server.url(), "--command", agentCommand());
+    var command = home.verb(Stream.of(arguments, who, how).flatMap(List::stream).toList());
+    var name = "demo-" + agent;
+    children.start(name, command, AGENT_ENVIRONMENT, place.logs().resolve(name + ".log"));
+  }
+
   private SessionView build(Sessions sessions) throws IOException, InterruptedException {
-    var text = Files.readString(home.example("features/" + FEATURE)) + IN_SECONDS;
+    var text =
+        Files.readString(home.example("features/" + FEATURE))
+                .replaceFirst("(?m)^repository: .*$", "repository: " + server.repository())
+            + IN_SECONDS;
     var answer =
         sessions.submit(FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)), true);
     var id = answer.path("session").asText();
-    stage.title(
-        "Building " + answer.path("feature").asText() + ", live on " + stack.page(place.data()));
+    stage.title("Building " + answer.path("feature").asText() + ", live on " + server.page());
     var begun = System.nanoTime();
     return new Following(
             () -> look(sessions, id, begun),

@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows everything at once on this machine, and leaves no process when it has ended. */
+/**
+ * Shows everything at once on this machine, or on a server that runs already; leaves no process
+ * when it has ended.
+ */
 @Command(
     name = "demo",
     description = "Watch three agents build a feature on this machine, from start to summary.")
@@ -45,6 +48,15 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = {
+        "A server that runs already, instead of a stack for the demo. With tokens, COORDINATOR_TOKEN",
+        "needs the roles member and runner, and the agents of the demo."
+      })
+  private @Nullable String url;
+
+  @Option(
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
@@ -56,10 +68,19 @@ public final class DemoCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw Complaint.usage("Expected a port from 1 to 65535, but got " + port);
     }
+    if (url != null && (port != 0 || data != null)) {
+      throw Complaint.usage(
+          "Expected --url, or --port and --data for a stack of the demo's own, but got both");
+    }
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var home = Home.find(System.getenv());
     var place = DemoPlace.make(dir, data);
-    var demo = new Demo(home, place, port == 0 ? freePort() : port, new Stage(out, output));
+    var children = new Children(20);
+    var server =
+        url == null
+            ? new DemoStack(home, children, place, port == 0 ? freePort() : port)
+            : new RunningServer(url, System.getenv());
+    var demo = new Demo(home, place, server, children, new Stage(out, output));
     return demo.run(keep) ? Exit.OK : Exit.REFUSED;
   }
 

@@ -9,84 +9,78 @@ import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.cli.view.StackView;
 import dev.coordinator.contracts.access.LocalKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The whole stack in processes of its own: once started, every part of it can work. */
-final class DemoStack {
+final class DemoStack implements DemoServer {
   private static final long PATIENCE_NANOS = 90_000_000_000L;
   private static final long LOOK_MILLIS = 150;
 
   private final Home home;
   private final Children children;
-  private final Path logs;
+  private final DemoPlace place;
+  private final int port;
   private final String url;
 
-  DemoStack(Home home, Children children, Path logs, int port) {
+  DemoStack(Home home, Children children, DemoPlace place, int port) {
     this.home = home;
     this.children = children;
-    this.logs = logs;
+    this.place = place;
+    this.port = port;
     this.url = "http://127.0.0.1:" + port;
   }
 
-  String url() {
+  @Override
+  public String url() {
     return url;
   }
 
-  /**
-   * The page's address; on a terminal with the key that signs in behind the #, because a log must
-   * never have it.
-   */
-  String page(Path data) {
-    return LocalKey.in(data)
+  /** On a terminal with the key that signs in behind the #, because a log must never have it. */
+  @Override
+  public String page() {
+    return LocalKey.in(place.data())
         .filter(_ -> Paint.isTerminal())
         .map(key -> url + "/#key=" + key.token().secret())
         .orElse(url + "/");
   }
 
-  Sessions sessions() {
+  @Override
+  public String repository() {
+    return "shop";
+  }
+
+  @Override
+  public Sessions sessions() {
     return new Sessions(new Door(url));
   }
 
   /** Starts it and waits until it is ready, telling each part when it is. */
-  void start(Path data, int port, Stage stage) throws IOException, InterruptedException {
+  @Override
+  public void open(Stage stage) throws IOException, InterruptedException {
+    var log = place.logs().resolve("stack.log");
     children.start(
         "stack",
-        home.stack(data, port),
+        home.stack(place.data(), port),
         Map.of("COORDINATOR_HOME", home.folder().toString()),
-        logs.resolve("stack.log"));
+        log);
     var started = System.nanoTime();
     var told = new StackNews(stage);
     while (!told.ready(look())) {
       Survivors.check(children);
       if (System.nanoTime() - started > PATIENCE_NANOS) {
         throw Complaint.failed(
-            "Expected the stack to be ready within 90 s, but it is not; see "
-                + logs.resolve("stack.log"));
+            "Expected the stack to be ready within 90 s, but it is not; see " + log);
       }
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
-  /** Starts a runner that carries this agent on the repository. */
-  void runner(String agent, Path repository, String command, Map<String, String> environment)
-      throws IOException {
-    var name = "demo-" + agent;
-    var arguments =
-        List.of(
-            "runner",
-            "--repository",
-            "shop=" + repository,
-            "--agent",
-            agent,
-            "--name",
-            name,
-            "--url",
-            url,
-            "--command",
-            command);
-    children.start(name, home.verb(arguments), environment, logs.resolve(name + ".log"));
+  @Override
+  public List<String> further() {
+    return List.of(
+        "  the page       " + url + "/ (while it runs: ./coordinator demo --keep)",
+        "  your own       ./coordinator up, then ./coordinator submit FILE --wait");
   }
 
   private StackView look() {

@@ -18,17 +18,19 @@ final class Ending {
   private static final long LOOK_MILLIS = 200;
 
   private final Stage stage;
+  private final DemoServer server;
   private final Sessions sessions;
   private final DemoRepository repository;
 
-  Ending(Stage stage, Sessions sessions, DemoRepository repository) {
+  Ending(Stage stage, DemoServer server, DemoRepository repository) {
     this.stage = stage;
-    this.sessions = sessions;
+    this.server = server;
+    this.sessions = server.sessions();
     this.repository = repository;
   }
 
   /** Tells how the session ended. */
-  void tell(SessionView end, String url, Path logs) throws IOException, InterruptedException {
+  void tell(SessionView end, Path logs) throws IOException, InterruptedException {
     stage.document(sessions.document(end.session()));
     if (!end.completed()) {
       stage.title("It did not complete");
@@ -43,8 +45,7 @@ final class Ending {
     stage.title("Look further");
     stage.say("  the work       git -C " + repository.folder() + " show --stat " + end.branch());
     stage.say("  the artifacts  " + mirrored(artifacts));
-    stage.say("  the page       " + url + "/ (while it runs: ./coordinator demo --keep)");
-    stage.say("  your own       ./coordinator up, then ./coordinator submit FILE --wait");
+    server.further().forEach(stage::say);
     stage.say("  other agents   examples/README.md");
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,11 @@ class DemoIT {
   @BeforeEach
   void build() throws IOException {
     home = folder.resolve("home");
-    Files.createDirectories(home.resolve("examples"));
+    Files.createDirectories(home.resolve("examples/features"));
+    Files.createFile(home.resolve("examples/scripted-agent.sh"));
+    Files.writeString(
+        home.resolve("examples/features/real-time-notifications.yaml"),
+        "feature: x\nrepository: shop\n");
     Files.createDirectories(home.resolve("local-stack/target"));
     Files.createFile(home.resolve("local-stack/target/local-stack-1.jar"));
   }
@@ -67,8 +72,48 @@ class DemoIT {
     assertThat(folder.resolve("demo/data")).doesNotExist();
   }
 
+  @Test
+  void aServerThatRefusesTheTokenIsToldBeforeAnyRunnerStarts()
+      throws IOException, InterruptedException {
+    try (var server = new SilentServer(401)) {
+      var demo = start("touch '" + folder.resolve("started") + "'", "--url", server.url());
+
+      assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(demo.exitValue()).isEqualTo(1);
+      assertThat(output()).contains("Expected a token").doesNotContain("\tat ");
+      assertThat(folder.resolve("started")).doesNotExist();
+    }
+  }
+
+  @Test
+  void onAServerThatRunsAlreadyOnlyRunnersAreStarted() throws IOException, InterruptedException {
+    var started = folder.resolve("started");
+    try (var server = new SilentServer(200)) {
+      var script = "echo \"$@\" >> '" + started + "'; exec sleep 600";
+      var demo = start(script, "--url", server.url());
+      while (!Files.exists(started) || Files.readAllLines(started).size() < 3) {
+        assertThat(demo.waitFor(20, TimeUnit.MILLISECONDS)).as(output()).isFalse();
+      }
+      demo.destroy();
+
+      assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readAllLines(started))
+          .hasSize(3)
+          .allMatch(line -> line.matches(".* runner --repository shop-[0-9a-f]{8}=.*"));
+    }
+  }
+
+  @Test
+  void aStackOfItsOwnAndAServerExcludeEachOther() throws IOException, InterruptedException {
+    var demo = start("exit 1", "--url", "http://127.0.0.1:1", "--port", "8080");
+
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(2);
+    assertThat(output()).contains("got both");
+  }
+
   /** Runs the demo with a Java that is this script. */
-  private Process start(String script) throws IOException {
+  private Process start(String script, String... more) throws IOException {
     var java = folder.resolve("java");
     Files.writeString(java, "#!/bin/sh\n" + script + "\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
@@ -82,8 +127,8 @@ class DemoIT {
             "demo",
             "--dir",
             folder.resolve("demo").toString());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("COORDINATOR_HOME", home.toString());
+    var builder = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(more)).toList());
+    builder.redirectErrorStream(true).environment().put("COORDINATOR_HOME", home.toString());
     builder.environment().put("COORDINATOR_JAVA", java.toString());
     return builder.redirectOutput(folder.resolve("output").toFile()).start();
   }
