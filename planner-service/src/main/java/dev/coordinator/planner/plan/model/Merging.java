@@ -2,6 +2,7 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.Solver;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +28,13 @@ final class Merging {
 
   private Merging() {}
 
-  /** The order with small batches joined, as far as the whole does not take longer for it. */
-  static Ordered of(Ordered order, Solver solver) {
+  /**
+   * The order with small batches joined, as far as the whole does not take longer for it. The
+   * budget is that of all plans together, the given one included.
+   */
+  static Ordered of(Ordered order, Solver solver, Budget budget) {
     var best = order;
+    var left = budget.without(order.schedule().spent());
     var names = new ArrayList<String>();
     var refused = new HashSet<String>();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
@@ -41,9 +46,10 @@ final class Merging {
       if (next.isEmpty()) {
         break;
       }
-      var tried = Ordered.of(new CutFeature(merged(feature, next.get())), solver);
+      var tried = Ordered.of(new CutFeature(merged(feature, next.get())), solver, left);
+      left = left.without(tried.schedule().spent());
       if (tried.makespan() <= best.makespan()) {
-        best = tried;
+        best = tried.chosenOver(best);
         names.add(next.get().in(feature));
       } else {
         refused.add(next.get().in(feature));

@@ -21,16 +21,21 @@ import java.util.stream.IntStream;
 record Ordered(
     CutFeature cut, List<Link> links, Schedule schedule, Roster roster, List<String> warnings) {
 
-  static Ordered of(CutFeature cut, Solver solver) {
+  static Ordered of(CutFeature cut, Solver solver, Budget budget) {
     var warnings = new ArrayList<>(Warnings.of(cut));
     var links = new ArrayList<>(DeclaredLinks.of(cut, warnings));
     KindMatrix.addTo(links, cut, warnings);
     var conflicts = new FileConflicts(cut);
-    var schedule = solver.solve(instance(cut, links, conflicts), Budget.DEFAULT);
+    var schedule = solver.solve(instance(cut, links, conflicts), budget);
     links.addAll(conflicts.inOrderOf(schedule.timetable(), links));
     var roster = new Roster(cut, schedule.timetable());
     warnings.addAll(Warnings.ofIdleAgents(cut, roster));
     return new Ordered(cut, links, schedule, roster, warnings);
+  }
+
+  /** This order where the other was open too, which what is proven must take into account. */
+  Ordered chosenOver(Ordered other) {
+    return new Ordered(cut, links, schedule.chosenOver(other.schedule), roster, warnings);
   }
 
   int makespan() {

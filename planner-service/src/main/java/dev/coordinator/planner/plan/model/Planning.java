@@ -6,6 +6,7 @@ import dev.coordinator.contracts.plan.Certificate.Aim;
 import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Schedule;
 import dev.coordinator.planner.schedule.model.Solver;
@@ -44,7 +45,8 @@ public final class Planning {
 
   /** The first revision of the plan, with the session's id in its briefs. */
   public Plan plan(String session) {
-    var best = Merging.of(Ordered.of(cut, solver), solver);
+    var budget = Budget.DEFAULT;
+    var best = Merging.of(Ordered.of(cut, solver, budget), solver, budget);
     var roster = best.roster();
     var sync = new SyncPoints(roster, best.links());
     var zones = ConflictZones.of(best.cut(), roster);

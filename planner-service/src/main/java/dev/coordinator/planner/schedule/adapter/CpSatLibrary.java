@@ -1,7 +1,6 @@
 package dev.coordinator.planner.schedule.adapter;
 
 import com.google.ortools.Loader;
-import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Timetable;
 import io.quarkus.runtime.Startup;
@@ -50,8 +49,8 @@ class CpSatLibrary implements ExactSearch {
   }
 
   @Override
-  public Optional<Result> search(Question question, Timetable known, Budget budget) {
-    return loaded.join().search(question, known, budget);
+  public Optional<Result> search(Question question, Timetable known, Limit limit) {
+    return loaded.join().search(question, known, limit);
   }
 
   boolean isLoaded() {

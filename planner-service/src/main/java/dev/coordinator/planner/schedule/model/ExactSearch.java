@@ -2,7 +2,7 @@ package dev.coordinator.planner.schedule.model;
 
 import java.util.Optional;
 
-/** Searches all plans, as far as the budget goes; what it says about bounds is always true. */
+/** Searches all plans, as far as its limit goes; what it says about bounds is always true. */
 public interface ExactSearch {
   /** Where no exact search is at hand: it finds nothing and proves nothing. */
   ExactSearch NONE = (_, _, _) -> Optional.empty();
@@ -11,10 +11,20 @@ public interface ExactSearch {
    * Looks for a timetable better than the known one, whose makespan is at least {@code bound}.
    * Empty where no search could be made.
    */
-  Optional<Result> search(Question question, Timetable known, Budget budget);
+  Optional<Result> search(Question question, Timetable known, Limit limit);
 
   /** What is asked: the whole instance, with windows that hold for each plan. */
   record Question(Instance work, int bound, int[] before, int[] behind) {}
+
+  /**
+   * How far to go.
+   *
+   * @param relaxations whether linear relaxations take part: they prove some plans that nothing
+   *     else does, and slow down most
+   * @param effort in deterministic seconds
+   * @param guardMillis on the clock, see {@link Budget}
+   */
+  record Limit(boolean relaxations, double effort, long guardMillis) {}
 
   /**
    * What came out.
@@ -22,5 +32,5 @@ public interface ExactSearch {
    * @param bound no plan is shorter
    * @param truncated whether the clock cut it, so that another run may know more
    */
-  record Result(Optional<Timetable> better, int bound, boolean truncated) {}
+  record Result(Optional<Timetable> better, int bound, boolean truncated, Budget.Spent spent) {}
 }

@@ -22,7 +22,9 @@ final class LocalSearch {
   private final int[] latest;
   private final double meanMinutes;
   private int tries;
+  private int idle;
   private Timetable best;
+  private Timetable current;
 
   LocalSearch(Instance work, Windows windows) {
     this.work = work;
@@ -37,6 +39,7 @@ final class LocalSearch {
     }
     this.meanMinutes = sum / Math.max(1, work.size());
     this.best = first();
+    this.current = best;
   }
 
   Timetable best() {
@@ -56,11 +59,10 @@ final class LocalSearch {
     return Timetable.BETTER_FIRST.compare(shifted, first) < 0 ? shifted : first;
   }
 
-  /** Tries until the makespan is the bound, or so many times. */
+  /** Goes on from where it was until the makespan is the bound, or for so many tries. */
   void shorten(int bound, int most) {
-    var current = best;
-    int idle = 0;
-    for (tries = 0; tries < most && best.makespan() > bound; tries++) {
+    int last = tries + most;
+    for (; tries < last && best.makespan() > bound; tries++) {
       perturb(current, 1 + random.nextInt(idle > 60 ? 8 : 4), tries % 3 == 0);
       decoder.place(urgency, wished);
       shift();
@@ -99,6 +101,8 @@ final class LocalSearch {
   void adopt(Timetable other) {
     if (Timetable.BETTER_FIRST.compare(other, best) < 0) {
       best = other;
+      current = other;
+      idle = 0;
     }
   }
 

@@ -25,31 +25,15 @@ public final class WhatIfSolver {
     if (joined.equals(parts)) {
       return apart;
     }
-    var together = solve(question, joined, budget);
-    boolean longer =
-        together.schedule().timetable().makespan() > apart.schedule().timetable().makespan();
-    return longer ? apart : new Answer(together.instance(), provenBy(apart, together));
+    var one = apart.schedule();
+    var together = solve(question, joined, budget.without(one.spent()));
+    boolean longer = together.schedule().timetable().makespan() > one.timetable().makespan();
+    return longer ? apart : new Answer(together.instance(), together.schedule().chosenOver(one));
   }
 
   private Answer solve(WhatIf question, List<List<Part>> parts, Budget budget) {
     var instance = WhatIfInstance.of(question, parts);
     return new Answer(instance, solver.solve(instance, budget));
-  }
-
-  /**
-   * Joining is a choice, so only what bounds both ways bounds the plan; mostly that is the bound of
-   * all apart, but two that are joined are rounded once and may be shorter.
-   */
-  private static Schedule provenBy(Answer apart, Answer together) {
-    var schedule = together.schedule();
-    var bound = apart.schedule().bound();
-    return new Schedule(
-        schedule.timetable(),
-        bound.minutes() <= schedule.bound().minutes() ? bound : schedule.bound(),
-        schedule.handoffsProven(),
-        schedule.kindSwitchesProven(),
-        schedule.balanceProven(),
-        schedule.truncated() || apart.schedule().truncated());
   }
 
   /** What came out. */

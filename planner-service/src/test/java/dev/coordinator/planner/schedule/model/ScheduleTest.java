@@ -1,0 +1,32 @@
+package dev.coordinator.planner.schedule.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void onlyWhatBoundsBothWaysToCutTheWorkBoundsTheChoice() {
+    var joined = schedule(50, 50);
+    assertThat(joined.isOptimal()).isTrue();
+    var chosen = joined.chosenOver(schedule(52, 48));
+    assertThat(chosen.bound().minutes()).isEqualTo(48);
+    assertThat(chosen.isOptimal()).isFalse();
+    assertThat(chosen.handoffsProven()).isFalse();
+    assertThat(chosen.spent()).isEqualTo(new Budget.Spent(0.5, 20));
+  }
+
+  private static Schedule schedule(int makespan, int bound) {
+    var table =
+        new Timetable(List.of(0), List.of(0), List.of(makespan), makespan, makespan, 0, 0, 0);
+    return new Schedule(
+        table,
+        new LowerBound(bound, "because"),
+        makespan == bound,
+        makespan == bound,
+        makespan == bound,
+        false,
+        new Budget.Spent(0.25, 10));
+  }
+}
