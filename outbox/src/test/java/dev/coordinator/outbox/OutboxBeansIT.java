@@ -107,6 +107,16 @@ class OutboxBeansIT {
     }
   }
 
+  @Test
+  void theConsumerOutlivesABrokerThatIsAway() {
+    assertThat(connector("commit-strategy")).isEqualTo(PatientCommits.NAME);
+  }
+
+  private static String connector(String setting) {
+    return ConfigProvider.getConfig()
+        .getValue("mp.messaging.connector.smallrye-kafka." + setting, String.class);
+  }
+
   private static String broker() {
     return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
   }
