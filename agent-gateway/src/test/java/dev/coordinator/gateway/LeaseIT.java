@@ -9,7 +9,7 @@ import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
-import dev.coordinator.gateway.attempt.WatchLeases;
+import dev.coordinator.gateway.attempt.EndLeases;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class LeaseIT {
   private final Doors doors = new Doors();
   private final Given given = Given.aSession();
 
-  @Inject WatchLeases watchLeases;
+  @Inject EndLeases endLeases;
 
   @AfterEach
   void close() {
@@ -96,7 +96,9 @@ class LeaseIT {
     scheduler.say(given.request(1, 1));
     var assignment = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
     doors.alive(assignment);
-    assertThat(watchLeases.forgive()).isPositive();
+    var swept = endLeases.sweep(() -> false);
+    assertThat(swept.lost()).isZero();
+    assertThat(swept.forgiven()).isPositive();
     assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
   }
 

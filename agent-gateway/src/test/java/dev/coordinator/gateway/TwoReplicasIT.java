@@ -11,7 +11,6 @@ import dev.coordinator.gateway.attempt.EndAttempts;
 import dev.coordinator.gateway.attempt.EndAttempts.Answer;
 import dev.coordinator.gateway.attempt.EndLeases;
 import dev.coordinator.gateway.attempt.Submission;
-import dev.coordinator.gateway.attempt.WatchLeases;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +34,6 @@ class TwoReplicasIT {
   @Inject ClaimBatches claimBatches;
   @Inject EndAttempts endAttempts;
   @Inject EndLeases endLeases;
-  @Inject WatchLeases watchLeases;
 
   @AfterEach
   void close() {
@@ -64,7 +62,7 @@ class TwoReplicasIT {
           while (got.size() < BATCHES) {
             var claims = List.of(given.claim("runner-1", 3, 0), given.claim("runner-2", 2, 0));
             claimBatches.of(claims).forEach(got::addAll);
-            watchLeases.forgive();
+            endLeases.sweep(() -> false);
           }
           return true;
         });
@@ -102,7 +100,7 @@ class TwoReplicasIT {
         REPLICAS,
         () -> {
           while (scheduledLosses(silent) == 0) {
-            endLeases.sweep();
+            endLeases.sweep(() -> true);
           }
           return true;
         });

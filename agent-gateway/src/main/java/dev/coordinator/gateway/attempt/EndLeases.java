@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends the leases that no heartbeat keeps: the request is offered again or completed in the same
- * transaction.
+ * transaction. When heartbeats may have found nobody it ends none, and gives every live one its
+ * full length instead.
  */
 @Singleton
 public final class EndLeases {
@@ -23,6 +26,7 @@ public final class EndLeases {
   private final Sessions sessions;
   private final Requests requests;
   private final Attempts attempts;
+  private final LeaseTerms terms;
   private final Outbox outbox;
 
   EndLeases(
@@ -31,25 +35,38 @@ public final class EndLeases {
       Sessions sessions,
       Requests requests,
       Attempts attempts,
+      LeaseTerms terms,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
     this.sessions = sessions;
     this.requests = requests;
     this.attempts = attempts;
+    this.terms = terms;
     this.outbox = outbox;
   }
 
-  /** Ends what is overdue; the number of leases that were lost. */
-  public int sweep() {
-    return transactions.run(tx -> in(tx, clock.instant()));
+  /** How many leases a turn ended, and how many it made longer. */
+  public record Swept(int lost, int forgiven) {
+    private static final Swept NOTHING = new Swept(0, 0);
   }
 
-  private int in(Connection tx, Instant now) throws SQLException {
-    var overdue = attempts.overdue(tx, now);
-    if (overdue.isEmpty()) {
-      return 0;
-    }
+  /**
+   * Ends what is overdue. {@code heard} says whether every heartbeat that came was stored; it is
+   * asked when the database has answered what is overdue, because until then it may hang.
+   */
+  public Swept sweep(BooleanSupplier heard) {
+    return transactions.run(tx -> {
+      var now = clock.instant();
+      var overdue = attempts.overdue(tx, now);
+      if (!heard.getAsBoolean()) {
+        return new Swept(0, attempts.extendAll(tx, clock.instant().plus(terms.lease())));
+      }
+      return overdue.isEmpty() ? Swept.NOTHING : new Swept(end(tx, overdue, now), 0);
+    });
+  }
+
+  private int end(Connection tx, List<String> overdue, Instant now) throws SQLException {
     // the sessions first, because drains lock them before they look for requests
     var drained = sessions.lockShared(tx, attempts.sessionsOf(tx, overdue));
     var changes = new ArrayList<Change>();

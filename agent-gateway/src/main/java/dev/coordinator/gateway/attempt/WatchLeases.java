@@ -8,10 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Objects;
 
-/**
- * Looks after leases without ending any: tells once of each silence, and gives all of them a full
- * length when nobody could be heard for a while.
- */
+/** Looks after leases without ending any: tells once of each silence. */
 @Singleton
 public final class WatchLeases {
   private static final int HEARTBEATS_UNTIL_SILENT = 2;
@@ -33,11 +30,6 @@ public final class WatchLeases {
     this.attempts = attempts;
     this.terms = terms;
     this.outbox = outbox;
-  }
-
-  /** Gives every live lease one full length from now; the number of those it made longer. */
-  public int forgive() {
-    return transactions.run(tx -> attempts.extendAll(tx, clock.instant().plus(terms.lease())));
   }
 
   /** Tells of runners that have missed heartbeats since they were last told of. */

@@ -7,12 +7,13 @@ import dev.coordinator.gateway.attempt.WatchLeases;
 import dev.coordinator.gateway.attempt.model.Attention;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends leases again and again; after a start or a gap, in which nobody may have been heard, it
- * first gives every live one its full length.
+ * Ends leases again and again; after a start, a gap, or a heartbeat that could not be stored, it
+ * gives every live one its full length instead.
  */
 @Singleton
 class Sweeper {
@@ -22,37 +23,48 @@ class Sweeper {
   private final EndLeases endLeases;
   private final LeaseTerms terms;
   private final ClaimDesk desk;
+  private final AttemptDesk attempts;
   private final GatewayMeters meters;
-  private @Nullable Long lastSweep;
+  private @Nullable Long lastLook;
 
   Sweeper(
       WatchLeases watchLeases,
       EndLeases endLeases,
       LeaseTerms terms,
       ClaimDesk desk,
+      AttemptDesk attempts,
       GatewayMeters meters) {
     this.watchLeases = watchLeases;
     this.endLeases = endLeases;
     this.terms = terms;
     this.desk = desk;
+    this.attempts = attempts;
     this.meters = meters;
   }
 
   void sweep() {
-    if (Attention.mayHaveLapsed(gap(), terms.lease())) {
-      LOG.infof("Leases get their full length: forgiven=%d", watchLeases.forgive());
-    }
     watchLeases.tellSilence();
-    var lost = endLeases.sweep();
-    lastSweep = System.nanoTime();
-    if (lost > 0) {
-      LOG.infof("Leases ended because nobody renewed them: lost=%d", lost);
-      meters.lost(lost);
+    var looked = new AtomicLong();
+    var swept =
+        endLeases.sweep(() -> {
+          looked.set(System.nanoTime());
+          return heardUntil(looked.get());
+        });
+    lastLook = looked.get();
+    if (swept.forgiven() > 0) {
+      LOG.infof("Leases get their full length: forgiven=%d", swept.forgiven());
+    }
+    if (swept.lost() > 0) {
+      LOG.infof("Leases ended because nobody renewed them: lost=%d", swept.lost());
+      meters.lost(swept.lost());
       desk.lookAgain();
     }
   }
 
-  private @Nullable Duration gap() {
-    return lastSweep == null ? null : Duration.ofNanos(System.nanoTime() - lastSweep);
+  private boolean heardUntil(long now) {
+    var last = lastLook;
+    return last != null
+        && !Attention.mayHaveLapsed(Duration.ofNanos(now - last), terms.lease())
+        && !attempts.isDeaf(last, now);
   }
 }
