@@ -16,7 +16,7 @@ class TreeWriter {
   private static final Logger LOG = Logger.getLogger(TreeWriter.class);
   private static final Duration SLOW_POLL = Duration.ofSeconds(1);
   private static final long SHORTEST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final int PAUSE_PER_WORK = 4;
 
   private final WriteTrees trees;

@@ -15,6 +15,7 @@ import dev.coordinator.checkpoint.view.model.PresenceView;
 import dev.coordinator.checkpoint.view.model.SessionView;
 import dev.coordinator.checkpoint.view.model.SyncPointView;
 import dev.coordinator.checkpoint.view.model.Touched;
+import dev.coordinator.contracts.json.ReadOnce;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** The views as rows: one statement per table and poll. The journal's lock orders all writers. */
 @Singleton
 class SqlViews implements Views {
+  /** What was written by the event before is what the next one changes, mostly. */
+  private final ReadOnce cards = new ReadOnce(2_000_000);
+
   @Override
   public Board load(Connection tx, Touched touched) throws SQLException {
     var board = new Board();
@@ -53,11 +57,11 @@ class SqlViews implements Views {
     return board;
   }
 
-  private static <T> void read(PreparedStatement query, Class<T> type, Consumer<T> each)
+  private <T> void read(PreparedStatement query, Class<T> type, Consumer<T> each)
       throws SQLException {
     try (var rows = query.executeQuery()) {
       while (rows.next()) {
-        each.accept(Documents.read(rows.getString(1), type));
+        each.accept(cards.read(rows.getString(1), type, card -> Documents.read(card, type)));
       }
     }
   }
@@ -75,7 +79,7 @@ class SqlViews implements Views {
     }
   }
 
-  private static void saveSessions(Connection tx, Board board) throws SQLException {
+  private void saveSessions(Connection tx, Board board) throws SQLException {
     var rows = board.sessions().values();
     if (rows.isEmpty()) {
       return;
@@ -98,13 +102,13 @@ class SqlViews implements Views {
       upsert.setArray(3, text(tx, rows, SqlViews::repository));
       upsert.setArray(4, text(tx, rows, SqlViews::feature));
       upsert.setArray(5, text(tx, rows, row -> row.move().state().name()));
-      upsert.setArray(6, text(tx, rows, Documents::write));
+      upsert.setArray(6, text(tx, rows, row -> written(row, SessionView.class)));
       upsert.setArray(7, text(tx, rows, row -> ifAny(board.plans().get(row.session()))));
       upsert.executeUpdate();
     }
   }
 
-  private static void saveBatches(Connection tx, Board board) throws SQLException {
+  private void saveBatches(Connection tx, Board board) throws SQLException {
     var rows = board.batches().values();
     try (var upsert =
         tx.prepareStatement(
@@ -120,10 +124,16 @@ class SqlViews implements Views {
       upsert.setArray(2, text(tx, rows, BatchView::batch));
       upsert.setArray(3, text(tx, rows, row -> row.move().kind().name()));
       upsert.setArray(4, text(tx, rows, row -> row.state().name()));
-      upsert.setArray(5, text(tx, rows, Documents::write));
+      upsert.setArray(5, text(tx, rows, row -> written(row, BatchView.class)));
       upsert.setArray(6, text(tx, rows, row -> ifAny(board.completions().get(row.key()))));
       upsert.executeUpdate();
     }
+  }
+
+  private <T> String written(T card, Class<T> type) {
+    var text = Documents.write(card);
+    cards.keep(text, type, card);
+    return text;
   }
 
   private static void saveSyncPoints(Connection tx, Board board) throws SQLException {

@@ -1,21 +1,27 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.coordinator.contracts.event.Item;
 import dev.coordinator.scheduler.batch.model.BatchState;
+import dev.coordinator.scheduler.blocker.model.KnownBlocker;
+import dev.coordinator.scheduler.board.model.Added;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes boards as rows, all rows of a transaction in one batch of each statement. */
+/** Writes boards as rows, all rows of a table in one statement. */
 final class BoardWriter {
   private final StoredState<SessionState> session;
   private final StoredState<BatchState> batch;
@@ -47,116 +53,175 @@ final class BoardWriter {
         return false;
       }
     }
-    writeBatches(tx, java.util.List.of(board), true);
-    writeSyncPoints(tx, java.util.List.of(board), true);
+    writeBatches(tx, List.of(board), true);
+    writeSyncPoints(tx, List.of(board), true);
     return true;
   }
 
   void update(Connection tx, Collection<Board> boards, Instant now) throws SQLException {
-    try (var update =
-        tx.prepareStatement(
-            """
-            update session set state = ?, data = ?::jsonb, epoch = ?, sequence = ?, base = ?, branch = ?, tip = ?, clone_id = ?,
-                   waits_for = ?, starved = ?, actor = ?, reason = ?, changed_at = ?, blockers = ?::jsonb
-            where id = ?\
-            """)) {
-      for (var board : boards) {
-        if (board.hasChanged()) {
-          bind(update, board, now);
-          update.addBatch();
-        }
-      }
-      update.executeBatch();
-    }
+    var rows = boards.stream().filter(Board::hasChanged).map(board -> row(board, now)).toList();
+    write(
+        tx,
+        """
+        update session s set state = u.state, data = u.data, epoch = u.epoch, sequence = u.sequence, base = u.base,
+               branch = u.branch, tip = u.tip, clone_id = u.clone_id, waits_for = u.waits_for, starved = u.starved,
+               actor = u.actor, reason = u.reason, changed_at = u.changed_at, blockers = u.blockers
+        from json_to_recordset(?::json) as u (id text, state text, data jsonb, epoch int, sequence bigint, base text, branch text,
+               tip text, clone_id text, waits_for text[], starved boolean, actor text, reason text, changed_at timestamptz,
+               blockers jsonb)
+        where s.id = u.id\
+        """,
+        rows);
     writeBatches(tx, boards, false);
     writeSyncPoints(tx, boards, false);
   }
 
-  private void bind(PreparedStatement update, Board board, Instant now) throws SQLException {
+  private SessionRow row(Board board, Instant now) {
     var facts = board.facts();
-    update.setString(1, session.name(facts.state()));
-    update.setString(2, StoredState.toJson(facts.state()));
-    update.setInt(3, facts.epoch());
-    update.setLong(4, facts.sequence());
-    update.setString(5, facts.base());
-    update.setString(6, facts.branch());
-    update.setString(7, facts.tip());
-    update.setString(8, facts.cloneId());
-    update.setArray(9, update.getConnection().createArrayOf("text", facts.waitsFor().toArray()));
-    update.setBoolean(10, facts.starved());
-    update.setString(11, facts.actor());
-    update.setString(12, facts.reason());
-    update.setObject(13, timestamp(now));
-    update.setString(14, StoredState.toJson(facts.blockers()));
-    update.setString(15, board.id());
+    return new SessionRow(
+        board.id(),
+        session.name(facts.state()),
+        facts.state(),
+        facts.epoch(),
+        facts.sequence(),
+        facts.base(),
+        facts.branch(),
+        facts.tip(),
+        facts.cloneId(),
+        facts.waitsFor(),
+        facts.starved(),
+        facts.actor(),
+        facts.reason(),
+        now,
+        facts.blockers());
   }
+
+  /** What of a session changes, by its columns. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record SessionRow(
+      String id,
+      String state,
+      SessionState data,
+      int epoch,
+      long sequence,
+      @Nullable String base,
+      @Nullable String branch,
+      @Nullable String tip,
+      @Nullable String cloneId,
+      List<String> waitsFor,
+      boolean starved,
+      String actor,
+      String reason,
+      Instant changedAt,
+      List<KnownBlocker> blockers) {}
 
   private void writeBatches(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {
-    try (var upsert =
-        tx.prepareStatement(
-            """
-            insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
-                               last_request, withdraw_at, waits_for, notes, actor, reason, partial, added)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb)
-            on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
-              open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
-              withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
-              actor = excluded.actor, reason = excluded.reason, partial = excluded.partial\
-            """)) {
-      for (var board : boards) {
-        for (var card : board.cards()) {
-          if (all || board.changedBatches().contains(card.id())) {
-            bind(upsert, board, card);
-            upsert.addBatch();
-          }
+    var rows = new ArrayList<BatchRow>();
+    for (var board : boards) {
+      for (var card : board.cards()) {
+        if (all || board.changedBatches().contains(card.id())) {
+          rows.add(row(board, card));
         }
       }
-      upsert.executeBatch();
     }
+    write(
+        tx,
+        """
+        insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
+                           last_request, withdraw_at, waits_for, notes, actor, reason, partial, added)
+        select * from json_to_recordset(?::json) as u (session text, batch text, kind text, sync_point text, state text, data jsonb,
+                           ordinal int, repository text, open_request text, open_agent text, last_request text,
+                           withdraw_at timestamptz, waits_for text[], notes jsonb, actor text, reason text, partial text,
+                           added jsonb)
+        on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
+          open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
+          withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
+          actor = excluded.actor, reason = excluded.reason, partial = excluded.partial\
+        """,
+        rows);
   }
 
-  private void bind(PreparedStatement upsert, Board board, BatchCard card) throws SQLException {
+  private BatchRow row(Board board, BatchCard card) {
     var progress = card.progress();
     var open = card.state().open();
-    upsert.setString(1, board.id());
-    upsert.setString(2, card.id());
-    upsert.setString(3, card.kind().name().toLowerCase(Locale.ROOT));
-    upsert.setString(4, card.syncPoint());
-    upsert.setString(5, batch.name(card.state()));
-    upsert.setString(6, StoredState.toJson(card.state()));
-    upsert.setInt(7, progress.ordinal());
-    upsert.setString(8, board.repository());
-    upsert.setString(9, open == null ? null : open.request());
-    upsert.setString(10, open == null ? null : open.agent());
-    upsert.setString(11, progress.lastRequest());
-    upsert.setObject(12, progress.withdrawAt() == null ? null : timestamp(progress.withdrawAt()));
-    upsert.setArray(
-        13, upsert.getConnection().createArrayOf("text", progress.waitsFor().toArray()));
-    upsert.setString(14, StoredState.toJson(progress.notes()));
-    upsert.setString(15, card.actor());
-    upsert.setString(16, card.reason());
-    upsert.setString(17, progress.partial());
-    upsert.setString(18, card.added() == null ? null : StoredState.toJson(card.added()));
+    return new BatchRow(
+        board.id(),
+        card.id(),
+        card.kind().name().toLowerCase(Locale.ROOT),
+        card.syncPoint(),
+        batch.name(card.state()),
+        card.state(),
+        progress.ordinal(),
+        board.repository(),
+        open == null ? null : open.request(),
+        open == null ? null : open.agent(),
+        progress.lastRequest(),
+        progress.withdrawAt(),
+        progress.waitsFor(),
+        progress.notes(),
+        card.actor(),
+        card.reason(),
+        progress.partial(),
+        card.added());
   }
+
+  /** A batch by its columns. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record BatchRow(
+      String session,
+      String batch,
+      String kind,
+      @Nullable String syncPoint,
+      String state,
+      BatchState data,
+      int ordinal,
+      @Nullable String repository,
+      @Nullable String openRequest,
+      @Nullable String openAgent,
+      @Nullable String lastRequest,
+      @Nullable Instant withdrawAt,
+      List<String> waitsFor,
+      List<Item> notes,
+      String actor,
+      String reason,
+      @Nullable String partial,
+      @Nullable Added added) {}
 
   private void writeSyncPoints(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {
-    try (var upsert =
-        tx.prepareStatement(
-            "insert into sync_point (session, name, state) values (?, ?, ?) on conflict (session,"
-                + " name) do update set state = excluded.state")) {
-      for (var board : boards) {
-        for (var point : board.syncPoints().entrySet()) {
-          if (all || board.changedSyncPoints().contains(point.getKey())) {
-            upsert.setString(1, board.id());
-            upsert.setString(2, point.getKey());
-            upsert.setString(3, syncPoint.name(point.getValue()));
-            upsert.addBatch();
-          }
-        }
-      }
-      upsert.executeBatch();
+    var rows = new ArrayList<SyncPointRow>();
+    for (var board : boards) {
+      board
+          .syncPoints()
+          .forEach((name, state) -> {
+            if (all || board.changedSyncPoints().contains(name)) {
+              rows.add(new SyncPointRow(board.id(), name, syncPoint.name(state)));
+            }
+          });
+    }
+    write(
+        tx,
+        """
+        insert into sync_point (session, name, state)
+        select * from json_to_recordset(?::json) as u (session text, name text, state text)
+        on conflict (session, name) do update set state = excluded.state\
+        """,
+        rows);
+  }
+
+  /** A sync point by its columns. */
+  private record SyncPointRow(String session, String name, String state) {}
+
+  /** All rows of a table in one statement, because a statement for each costs most of a write. */
+  private static void write(Connection tx, String sql, List<? extends Record> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (var statement = tx.prepareStatement(sql)) {
+      statement.setString(1, StoredState.toJson(rows));
+      statement.executeUpdate();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.json.ReadOnce;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,15 @@ import java.util.stream.Collectors;
  * be missing.
  */
 final class StoredState<S> {
+  /**
+   * Because a board is loaded for every event of its session, most of what it holds was read
+   * before: an accepted batch carries its whole report.
+   */
+  private static final long KEPT_CHARACTERS = 2_000_000;
+
   private final Map<String, Class<?>> classes;
   private final Map<Class<?>, String> names;
+  private final ReadOnce read = new ReadOnce(KEPT_CHARACTERS);
 
   StoredState(Class<S> sealed) {
     classes =
@@ -36,7 +44,11 @@ final class StoredState<S> {
       throw new IllegalStateException(
           "Expected to read a state, but " + name + " is none of " + classes.keySet());
     }
-    return (S) fromJson(data, type);
+    return (S) readOnce(data, type);
+  }
+
+  private <T> T readOnce(String data, Class<T> type) {
+    return read.read(data, type, text -> fromJson(text, type));
   }
 
   static String toJson(Object value) {
