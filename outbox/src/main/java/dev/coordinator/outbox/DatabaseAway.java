@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 503 while the database is away, because the caller may try again; every other failure of
- * a transaction is a fault of ours and stays a 500.
+ * Answers 503 while the database is away, because the caller may try again, and promises nothing of
+ * a commit whose answer was lost; every other failure of a transaction is a fault of ours and stays
+ * a 500.
  */
 @Provider
 public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
@@ -18,7 +19,7 @@ public final class DatabaseAway implements ExceptionMapper<TransactionFailed> {
       new Refusal(
           503,
           "Service Unavailable",
-          "Expected the database to answer, but it is away: nothing was changed, try again",
+          "Expected the database to answer, but it is away: ask again, because what was under way may be done or not",
           "",
           "",
           Map.of("Retry-After", "2"));
