@@ -96,7 +96,7 @@ public final class Cables implements AutoCloseable {
   }
 
   /** Below the range of outgoing connections, because a part that died must find it free again. */
-  private static int freePort() {
+  public static int freePort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(12_000, 20_000);
       if (FreePort.isFree(port)) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a stack is started with beside what is usual: settings of its parts, and replicas. */
-public record Conditions(Map<String, String> settings, int replicas) {
-  public static final Conditions USUAL = new Conditions(Map.of(), 1);
+/** What a stack is started with beside what is usual: settings of its parts, replicas, its port. */
+public record Conditions(Map<String, String> settings, int replicas, int port) {
+  public static final Conditions USUAL = new Conditions(Map.of(), 1, 0);
 
   /** A lost agent is noticed after four seconds, so that a story of it takes seconds. */
   public static final Conditions SHORT_LEASES =
@@ -24,7 +24,7 @@ public record Conditions(Map<String, String> settings, int replicas) {
   public Conditions with(String name, String value) {
     var more = new HashMap<>(settings);
     more.put(name, value);
-    return new Conditions(more, replicas);
+    return new Conditions(more, replicas, port);
   }
 
   /** With these variables in the environment of every part. */
@@ -39,11 +39,22 @@ public record Conditions(Map<String, String> settings, int replicas) {
   /** The words that start it. */
   List<String> up(Path data) {
     return List.of(
-        "up", "--port", "0", "--data", data.toString(), "--replicas", String.valueOf(replicas));
+        "up",
+        "--port",
+        String.valueOf(port),
+        "--data",
+        data.toString(),
+        "--replicas",
+        String.valueOf(replicas));
   }
 
   /** With so many of each service. */
   public Conditions replicas(int each) {
-    return new Conditions(settings, each);
+    return new Conditions(settings, each, port);
+  }
+
+  /** At this port, which it also has when it is started again. */
+  public Conditions at(int door) {
+    return new Conditions(settings, replicas, door);
   }
 }

@@ -106,6 +106,12 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Ends it as a crash would; its descendants live on. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+    OPEN.remove(this);
+  }
+
   @Override
   public void close() {
     end();

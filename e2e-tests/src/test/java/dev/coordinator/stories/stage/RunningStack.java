@@ -4,18 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.LocalKey;
-import dev.coordinator.contracts.json.Json;
 import dev.coordinator.embedded.CoordinatorDatabase;
 import dev.coordinator.embedded.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,17 @@ public final class RunningStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path place;
-  private final Program program;
-  private final String url;
+  private final Conditions conditions;
   private final @Nullable Cables cables;
+  private Program program;
+  private String url;
 
-  private RunningStack(Path place, Program program, String url, @Nullable Cables cables) {
+  private RunningStack(Path place, Conditions conditions, @Nullable Cables cables) {
     this.place = place;
-    this.program = program;
-    this.url = url;
+    this.conditions = conditions;
     this.cables = cables;
+    program = up();
+    url = awaitReady();
   }
 
   /** A stack of its own for a story that needs one. */
@@ -47,23 +48,48 @@ public final class RunningStack implements AutoCloseable {
   public static RunningStack start(Conditions conditions, @Nullable Cables cables) {
     try {
       var place = Files.createTempDirectory("coordinator-stories-");
-      var data = place.resolve("data");
-      var program =
-          Program.start(
-              "stack", place, environment(conditions, cables), Checkout.stack(conditions.up(data)));
-      await("the stack to be ready")
-          .atMost(PATIENCE)
-          .until(() -> {
-            if (!program.isAlive()) {
-              throw new IllegalStateException(
-                  "Expected the stack to start, but it said: " + program.output());
-            }
-            return isReady(data, cables);
-          });
-      return new RunningStack(place, program, runFile(data).path("url").asText(), cables);
+      return new RunningStack(place, conditions, cables);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Program up() {
+    var command = Checkout.stack(conditions.up(data()));
+    return Program.start("stack", place, environment(conditions, cables), command);
+  }
+
+  private String awaitReady() {
+    return await("the stack to be ready")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              if (!program.isAlive()) {
+                throw new IllegalStateException(
+                    "Expected the stack to start, but it said: " + program.output());
+              }
+              var run = RunFile.of(data(), program.pid());
+              if (cables != null) {
+                run.flatMap(RunFile::databasePort).ifPresent(cables::databaseIsAt);
+              }
+              return run.filter(RunFile::isReady);
+            },
+            Optional::isPresent)
+        .map(RunFile::url)
+        .orElseThrow();
+  }
+
+  /**
+   * Kills every process of it, the one that would start them again first; returns when all runs
+   * again on the same data.
+   */
+  public void endAllAndStartAgain() {
+    var parts = program.descendants();
+    program.kill();
+    parts.forEach(ProcessHandle::destroyForcibly);
+    parts.forEach(part -> part.onExit().join());
+    program = up();
+    url = awaitReady();
   }
 
   private static Map<String, String> environment(Conditions conditions, @Nullable Cables cables) {
@@ -75,6 +101,11 @@ public final class RunningStack implements AutoCloseable {
     return new Web(url, person());
   }
 
+  /** One replica, past the front door. */
+  public Web web(String part) {
+    return new Web("http://127.0.0.1:" + part(part).path("port").asInt(), person());
+  }
+
   /** The token of the person whose machine this is. */
   public String person() {
     return LocalKey.in(data()).map(key -> key.token().secret()).orElse("");
@@ -82,15 +113,11 @@ public final class RunningStack implements AutoCloseable {
 
   /** All that the parts have logged so far. */
   public String logs() {
-    var all = new StringBuilder(program.output());
-    try (var logs = Files.newDirectoryStream(data().resolve("logs"))) {
-      for (var log : logs) {
-        all.append(Files.readString(log));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.toString();
+    return program.output() + partLogs().all();
+  }
+
+  private PartLogs partLogs() {
+    return new PartLogs(data().resolve("logs"));
   }
 
   private Path data() {
@@ -231,12 +258,13 @@ public final class RunningStack implements AutoCloseable {
 
   /** Returns when a process of the part is ready that is not this one. */
   public void awaitAnother(String name, long pid) {
-    await("another " + name + " to be ready")
-        .atMost(PATIENCE)
-        .until(
-            () -> part(name),
-            part ->
-                part.path("pid").asLong() != pid && part.path("state").asText().equals("ready"));
+    await("another " + name + " to be ready").atMost(PATIENCE).until(() -> isAnother(name, pid));
+  }
+
+  /** Whether a process of the part is ready that is not this one. */
+  public boolean isAnother(String name, long pid) {
+    var part = part(name);
+    return part.path("pid").asLong() != pid && part.path("state").asText().equals("ready");
   }
 
   private JsonNode part(String name) {
@@ -252,33 +280,12 @@ public final class RunningStack implements AutoCloseable {
     return session(submitted.path("session").asText());
   }
 
-  private static boolean isReady(Path data, @Nullable Cables cables) {
-    if (!Files.exists(data.resolve("run.json"))) {
-      return false;
-    }
-    var run = runFile(data);
-    for (var part : run.path("parts")) {
-      if (cables != null && part.path("name").asText().equals("postgresql")) {
-        cables.databaseIsAt(part.path("port").asInt());
-      }
-    }
-    return run.path("ready").asBoolean();
-  }
-
-  private static JsonNode runFile(Path data) {
-    try {
-      return Json.TOLERANT.readTree(Files.readAllBytes(data.resolve("run.json")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() throws IOException {
     var parts = program.descendants();
     program.close();
     var left = parts.stream().filter(ProcessHandle::isAlive).toList();
-    keepLogs();
+    partLogs().keep();
     try (var all = Files.walk(place)) {
       all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
@@ -286,15 +293,6 @@ public final class RunningStack implements AutoCloseable {
       throw new IllegalStateException(
           "Expected the stack to end its parts, but of %s there are left %s"
               .formatted(parts, left));
-    }
-  }
-
-  private void keepLogs() throws IOException {
-    var kept = Files.createDirectories(Checkout.logs().resolve("stack"));
-    try (var logs = Files.newDirectoryStream(place.resolve("data").resolve("logs"))) {
-      for (var log : logs) {
-        Files.move(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
     }
   }
 }
