@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
-import dev.coordinator.stories.stage.Crew;
+import dev.coordinator.stories.stage.LiveReader;
 import dev.coordinator.stories.stage.RunningStack;
-import dev.coordinator.stories.stage.Session;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Two of each service do the work of one, and one of them can go at any time. */
 class ReplicasStory {
-  private static final int SESSIONS = 6;
-
   /** The times with which Kafka comes, for what our broker has shorter ones. */
   private static final Map<String, String> AS_KAFKA_COMES =
       Map.of(
@@ -33,6 +31,8 @@ class ReplicasStory {
 
   /** What our services ask for on a broker that allows no less. */
   private static final String SESSION = "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS";
+
+  static final List<String> SERVICES = Cables.SERVICES;
 
   private static RunningStack stack;
 
@@ -57,12 +57,94 @@ class ReplicasStory {
   @Test
   @Tag("faults")
   void everyReplicaIsRestartedUnderLoad() throws Exception {
-    try (var load = new Load(stack, "rolling")) {
-      for (var service : Cables.SERVICES) {
+    try (var load = new Load(stack, stack.web(), "rolling")) {
+      for (var service : SERVICES) {
         stack.restart(service);
         stack.restart(service + "-2");
       }
       load.ends();
+    }
+  }
+
+  @Test
+  @Tag("faults")
+  void aReaderGoesOnAtTheOtherReplicaAndMissesNothing() throws Exception {
+    try (var reader = new LiveReader(stack.web())) {
+      for (var replica : List.of("checkpoint", "checkpoint-2")) {
+        try (var load = new Load(stack, stack.web(), "read-" + replica)) {
+          load.awaitAccepted(6);
+          stack.crash(replica);
+          load.ends();
+        }
+      }
+      await("every event at the reader")
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(reader.ids()).isEqualTo(journal()));
+      assertThat(reader.breaks()).as("times that its replica was killed").isPositive();
+    }
+  }
+
+  private static List<String> journal() {
+    return stack.ledger().texts("select position from checkpoint.journal order by position");
+  }
+
+  @ParameterizedTest
+  @FieldSource("SERVICES")
+  @Tag("faults")
+  void theOtherPublishesWithinFiveSeconds(String service) {
+    assertThat(untilTheOtherPublishes(service)).as("seconds of %s", service).isLessThan(5);
+  }
+
+  /** From the kill of the one that publishes; which one it is shows when it is gone. */
+  private static double untilTheOtherPublishes(String service) {
+    for (var replica : List.of(service, service + "-2")) {
+      var before = publisher(service);
+      long killed = System.nanoTime();
+      long pid = stack.kill(replica);
+      var next =
+          await("another to publish for " + service)
+              .pollInterval(Duration.ofMillis(20))
+              .atMost(Duration.ofSeconds(30))
+              .until(
+                  () -> publisher(service),
+                  now -> !now.isEmpty() && (!now.equals(before) || stack.isAnother(replica, pid)));
+      var seconds = (System.nanoTime() - killed) / 1e9;
+      stack.awaitAnother(replica, pid);
+      if (!next.equals(before)) {
+        System.out.printf(
+            "replicas: %s killed, the other publishes after %.1f s%n", replica, seconds);
+        return seconds;
+      }
+    }
+    throw new AssertionError("Expected one of the replicas to publish, but it was neither");
+  }
+
+  /** The session of the database that may publish for the service; none while nobody may. */
+  private static List<String> publisher(String service) {
+    return stack
+        .ledger()
+        .texts(
+            """
+            select pid from pg_locks
+            where locktype = 'advisory' and granted
+              and (classid::bigint << 32 | objid::bigint)
+                = hashtextextended('coordinator.outbox.' || ?, 0)
+            """,
+            service);
+  }
+
+  /** All ask the second, and half of the work is brought to the first. */
+  @Test
+  @Tag("faults")
+  void aClaimHearsOfWhatTheOtherReplicaWasTold() throws Exception {
+    try (var load = new Load(stack, stack.web("gateway-2"), "hear")) {
+      load.ends();
+      var waits = load.millisFromOfferToClaim();
+      long late = waits.stream().filter(wait -> wait > 50).count();
+      System.out.printf(
+          "replicas: from offer to claim p50 %d ms, longest %d ms, %d of %d above 50 ms%n",
+          waits.get(waits.size() / 2), waits.getLast(), late, waits.size());
+      assertThat(waits.getLast()).as("milliseconds, longest").isLessThan(1_500);
     }
   }
 
@@ -78,7 +160,7 @@ class ReplicasStory {
 
   private static Map<String, String> asKafkaComes() {
     var all = new HashMap<>(AS_KAFKA_COMES);
-    for (var service : Cables.SERVICES) {
+    for (var service : SERVICES) {
       all.put("COORDINATOR_%s__%s".formatted(service.toUpperCase(Locale.ROOT), SESSION), "6000");
     }
     return all;
@@ -86,7 +168,7 @@ class ReplicasStory {
 
   /** The longest time, in seconds, in which no batch was accepted after the kill. */
   private static double longestStandstill(RunningStack stack, String service) throws Exception {
-    try (var load = new Load(stack, "kill-" + service)) {
+    try (var load = new Load(stack, stack.web(), "kill-" + service)) {
       load.awaitAccepted(6);
       long killed = System.currentTimeMillis();
       stack.kill(service);
@@ -98,7 +180,7 @@ class ReplicasStory {
   }
 
   private static void migrationsRanOnce(RunningStack stack) {
-    for (var service : Cables.SERVICES) {
+    for (var service : SERVICES) {
       assertThat(
               stack
                   .ledger()
@@ -108,66 +190,6 @@ class ReplicasStory {
           .as("migrations of %s", service)
           .isNotEmpty()
           .doesNotHaveDuplicates();
-    }
-  }
-
-  /** Sessions side by side with a crew each. */
-  private static final class Load implements AutoCloseable {
-    private final RunningStack stack;
-    private final List<Session> sessions = new ArrayList<>();
-    private final Crew crew;
-
-    Load(RunningStack stack, String name) {
-      this.stack = stack;
-      var agents = new ArrayList<String>();
-      for (int place = 0; place < SESSIONS; place++) {
-        agents.addAll(
-            List.of("writer-%s-%d".formatted(name, place), "tester-%s-%d".formatted(name, place)));
-      }
-      crew = new Crew(stack.web(), Duration.ofMillis(400), agents);
-      for (int place = 0; place < agents.size(); place += 2) {
-        sessions.add(stack.submit(FourBatches.of(name, agents.get(place), agents.get(place + 1))));
-      }
-    }
-
-    void awaitAccepted(int reports) {
-      await("reports").atMost(Duration.ofSeconds(60)).until(() -> crew.told().size() >= reports);
-    }
-
-    void ends() {
-      sessions.forEach(Session::awaitCompleted);
-      var invariants = stack.invariants();
-      var ledger = stack.ledger();
-      for (var session : sessions) {
-        invariants.hold(session);
-        ledger.holds(session);
-      }
-      ledger.keepsWhatWasAnswered(crew.told());
-      ledger.everythingIsPublished();
-    }
-
-    double longestStandstill(long since) {
-      var ids = sessions.stream().map(Session::id).toList();
-      var times =
-          stack.topics().entries().stream()
-              .filter(entry -> entry.is("sync.broadcast.batch.moved"))
-              .filter(entry -> ids.contains(entry.session()))
-              .map(entry -> entry.time().toEpochMilli())
-              .filter(time -> time >= since)
-              .sorted()
-              .toList();
-      long longest = 0;
-      long before = since;
-      for (long time : times) {
-        longest = Math.max(longest, time - before);
-        before = time;
-      }
-      return longest / 1000.0;
-    }
-
-    @Override
-    public void close() {
-      crew.close();
     }
   }
 }

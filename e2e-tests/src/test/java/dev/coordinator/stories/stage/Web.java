@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The server's one address as any HTTP client sees it: every answer comes back, also a refusal. A
@@ -38,7 +39,7 @@ public record Web(String url, String person) {
     }
 
     /** The body of an answer that must be a success. */
-    JsonNode good() {
+    public JsonNode good() {
       if (status / 100 != 2) {
         throw new IllegalStateException("Expected a success, but got " + this);
       }
@@ -48,6 +49,12 @@ public record Web(String url, String person) {
 
   public Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** The lines of a live stream from behind the event with this id, as they come. */
+  Stream<String> live(String path, String lastId) throws IOException, InterruptedException {
+    var request = request(path).header("Last-Event-ID", lastId).GET().build();
+    return CLIENT.send(request, BodyHandlers.ofLines()).body();
   }
 
   /** Sends the body as JSON. */
@@ -83,6 +90,11 @@ public record Web(String url, String person) {
   /** Hands in a feature file as YAML. */
   public Answer submit(String yaml) {
     return post("/api/v1/features", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Hands in a feature under a key: said again, it is the same session. */
+  public Answer submit(Feature feature, String key) {
+    return send(json("/api/v1/features", feature.content()).header("Idempotency-Key", key));
   }
 
   private HttpRequest.Builder request(String path) {
