@@ -7,6 +7,7 @@ import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.Faults;
+import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Pause;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,8 @@ class SoakStory {
         var crew = new Crew(stack.web(), Duration.ofMillis(1_500), Sessions.agents(AT_ONCE))) {
       var sessions = new Sessions(stack, AT_ONCE);
       try (var sightings = new Sightings(sessions::newest)) {
-        int faults = goWrong(sessions, new Faults(stack, cables, crew, seed), length);
+        var faults = new Faults(stack, cables, crew, seed);
+        goWrong(sessions, faults, length);
         sessions.awaitAll(TO_END);
         check(stack, crew, sessions, sightings, faults);
       }
@@ -49,7 +52,7 @@ class SoakStory {
     return System.getProperty("soak.minutes", "30");
   }
 
-  private static int goWrong(Sessions sessions, Faults faults, Duration length)
+  private static void goWrong(Sessions sessions, Faults faults, Duration length)
       throws InterruptedException {
     long began = System.nanoTime();
     int done = 0;
@@ -65,24 +68,26 @@ class SoakStory {
         Pause.of(500);
       }
     }
-    return done;
   }
 
   private static void check(
-      RunningStack stack, Crew crew, Sessions sessions, Sightings sightings, int faults) {
+      RunningStack stack, Crew crew, Sessions sessions, Sightings sightings, Faults faults) {
     var invariants = stack.invariants();
     var ledger = stack.ledger();
     for (var session : sessions.all()) {
       invariants.hold(session);
       ledger.holds(session);
     }
+    assertThat(ledger.texts("select id from scheduler.session"))
+        .as("sessions, each of which was wished for once")
+        .containsExactlyInAnyOrderElementsOf(sessions.all().stream().map(Session::id).toList());
     ledger.keepsWhatWasAnswered(crew.told());
     ledger.everythingIsPublished();
     int seen = sightings.wereTrue(ledger);
     assertThat(crew.told()).isNotEmpty();
     System.out.printf(
-        "soak: %d faults, %d sessions completed, %d reports answered (%d of them 409), %d views: 0 lost, 0 accepted twice, 0 false%n",
-        faults,
+        "soak: faults %s, %d sessions completed, %d reports answered (%d of them 409), %d views: 0 lost, 0 accepted twice, 0 false%n",
+        faults.counts(),
         sessions.all().size(),
         crew.told().size(),
         crew.told().stream().filter(one -> one.status() == 409).count(),
@@ -94,11 +99,23 @@ class SoakStory {
     private final RunningStack stack;
     private final List<Session> all = new ArrayList<>();
     private final Session[] running;
+    private final Wish[] wishes;
+
+    /** A feature that is handed in until somebody says that it is taken. */
+    private record Wish(Feature feature, String key) {
+      static Wish at(int place) {
+        return new Wish(
+            FourBatches.of("soak", "writer-" + place, "tester-" + place),
+            UUID.randomUUID().toString());
+      }
+    }
 
     Sessions(RunningStack stack, int atOnce) {
       this.stack = stack;
       this.running = new Session[atOnce];
+      this.wishes = new Wish[atOnce];
       for (int place = 0; place < atOnce; place++) {
+        wishes[place] = Wish.at(place);
         submit(place);
       }
     }
@@ -132,7 +149,10 @@ class SoakStory {
     }
 
     private void submit(int place) {
-      var session = stack.submit(FourBatches.of("soak", "writer-" + place, "tester-" + place));
+      var wish = wishes[place];
+      var taken = stack.web().submit(wish.feature(), wish.key()).good();
+      var session = stack.session(taken.path("session").asText());
+      wishes[place] = Wish.at(place);
       running[place] = session;
       synchronized (this) {
         all.add(session);

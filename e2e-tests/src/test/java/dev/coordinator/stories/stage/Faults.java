@@ -2,7 +2,9 @@ package dev.coordinator.stories.stage;
 
 import dev.coordinator.stories.stage.FaultProxy.Weather;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * Every fault that the soak knows, drawn by a seed: each ends by itself, and returns when what it
@@ -18,6 +20,7 @@ public final class Faults {
   private final Cables cables;
   private final Crew crew;
   private final Random random;
+  private final Map<String, Integer> counts = new TreeMap<>();
 
   public Faults(RunningStack stack, Cables cables, Crew crew, long seed) {
     this.stack = stack;
@@ -42,25 +45,38 @@ public final class Faults {
     };
   }
 
+  /** How often each kind was done. */
+  public Map<String, Integer> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  private void count(String kind) {
+    counts.merge(kind, 1, Integer::sum);
+  }
+
   private String killed(String part) {
+    count("kill -9");
     stack.crash(part);
     return "kill -9 of " + part;
   }
 
   private String restarted(String part) {
+    count("restart");
     stack.restart(part);
     return "restart of " + part;
   }
 
   private String stopped(String service, long millis) throws InterruptedException {
+    count("standstill");
     stack.signal(service, "STOP");
     Pause.of(millis);
     stack.signal(service, "CONT");
     return "%s stands still for %d ms".formatted(service, millis);
   }
 
-  private static String during(FaultProxy cable, Weather weather, long millis, String way)
+  private String during(FaultProxy cable, Weather weather, long millis, String way)
       throws InterruptedException {
+    count("cable " + weather);
     cable.set(weather);
     Pause.of(millis);
     cable.set(Weather.FAIR);
@@ -68,6 +84,7 @@ public final class Faults {
   }
 
   private String lost(String service) {
+    count("lost agent and reset");
     crew.loseOne();
     cables.toBroker(service).reset();
     cables.toDatabase(service).reset();
