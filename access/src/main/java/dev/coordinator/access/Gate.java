@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first that sees a request, whatever it asks for: turns away what comes from a foreign page or
- * is too large, finds out who calls, and ends what comes too slowly.
+ * The first that sees a request that can be read, whatever it asks for: turns away what comes from
+ * a foreign page or is too large, and finds out who calls.
  */
 @Singleton
 class Gate {
@@ -42,19 +42,20 @@ class Gate {
   private final Place place;
   private final Callers callers;
   private final Judge judge;
-  private final SlowBodies slow;
+  private final Patience patience;
   private final long largestBody;
 
   Gate(
       Place place,
       Callers callers,
       Judge judge,
-      @ConfigProperty(name = "coordinator.body-patience") Duration patience,
+      @ConfigProperty(name = "coordinator.head-patience") Duration head,
+      @ConfigProperty(name = "coordinator.body-patience") Duration body,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> largest) {
     this.place = place;
     this.callers = callers;
     this.judge = judge;
-    this.slow = new SlowBodies(patience.toNanos());
+    this.patience = new Patience(head, Patience.USUAL.laterHead(), body);
     this.largestBody = largest.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
   }
 
@@ -76,8 +77,8 @@ class Gate {
   }
 
   void open(@Observes Filters filters, Vertx vertx, Tokens tokens) {
+    Threshold.open(patience);
     filters.register(this::let, FIRST);
-    vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
     if (tokens.areNeeded()) {
       vertx.setPeriodic(LOOK_MILLIS, _ -> look(vertx, tokens));
     }
@@ -92,13 +93,13 @@ class Gate {
   }
 
   /** What is no address at all never comes to a filter. */
-  void answerFor(@Observes Router router) {
+  void answerFor(@Observes Router router, Doors doors) {
     router
         .route()
         .order(Integer.MIN_VALUE)
         .failureHandler(exchange -> {
           if (isOursToAnswer(exchange)) {
-            answer(exchange, Strays.of(exchange.statusCode(), Map.of()));
+            answer(exchange, stray(exchange, exchange.statusCode(), doors));
           } else {
             exchange.next();
           }
@@ -108,10 +109,14 @@ class Gate {
           status,
           exchange -> {
             if (!exchange.response().ended()) {
-              answer(exchange, Strays.of(status, Map.of()));
+              answer(exchange, stray(exchange, status, doors));
             }
           });
     }
+  }
+
+  private static Refusal stray(RoutingContext exchange, int status, Doors doors) {
+    return Strays.of(status, status == 405 ? doors.allow(exchange.normalizedPath()) : Map.of());
   }
 
   private static boolean isOursToAnswer(RoutingContext exchange) {
@@ -124,11 +129,6 @@ class Gate {
     if (refusal.isPresent()) {
       answer(exchange, refusal.get());
       return;
-    }
-    var request = exchange.request();
-    if (mayHaveBody(request)) {
-      slow.began(request, System.nanoTime());
-      exchange.addEndHandler(_ -> slow.ended(request));
     }
     exchange.next();
   }
@@ -180,12 +180,6 @@ class Gate {
     return length;
   }
 
-  private static boolean mayHaveBody(HttpServerRequest request) {
-    return !READING.contains(request.method())
-        || request.getHeader("Content-Length") != null
-        || request.getHeader("Transfer-Encoding") != null;
-  }
-
   /** What operators read; the state of health is open, because who asks for it has no token. */
   private static boolean operations(String path) {
     return (path.equals("/q") || path.startsWith("/q/")) && !path.startsWith("/q/health");
@@ -200,13 +194,23 @@ class Gate {
     response.setStatusCode(refusal.status()).putHeader("Content-Type", Refusal.MEDIA_TYPE);
     refusal.headers().forEach(response::putHeader);
     response.end(refusal.body());
-    if (refusal.status() == 413) {
-      hangUp(exchange.vertx(), exchange.request());
-    }
+    hangUpUnlessWhole(exchange.vertx(), exchange.request());
   }
 
-  /** A moment later, so that the answer is read before the connection is gone. */
-  private static void hangUp(Vertx vertx, HttpServerRequest request) {
-    vertx.setTimer(HANG_UP_MILLIS, _ -> request.connection().close());
+  /**
+   * Nobody reads the body of what is refused, so that its rest is thrown away for a moment, in
+   * which the answer is read; who sends on after that is hung up on.
+   */
+  private static void hangUpUnlessWhole(Vertx vertx, HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.resume();
+      vertx.setTimer(
+          HANG_UP_MILLIS,
+          _ -> {
+            if (!request.isEnded()) {
+              request.connection().close();
+            }
+          });
+    }
   }
 }

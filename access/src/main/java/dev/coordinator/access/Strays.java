@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.coordinator.contracts.json.Misread;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,6 +21,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Strays {
   /** Because the framework and its extensions have answers of their own for the same failures. */
   private static final int BEFORE_OTHERS = 1;
+
+  private final Doors doors;
+
+  Strays(Doors doors) {
+    this.doors = doors;
+  }
 
   @ServerExceptionMapper(priority = BEFORE_OTHERS)
   Response unfit(MismatchedInputException failure) {
@@ -53,12 +59,12 @@ public class Strays {
   }
 
   @ServerExceptionMapper(priority = BEFORE_OTHERS)
-  Response lost(NotFoundException failure) {
-    return stray(failure);
+  Response lost(NotFoundException failure, UriInfo address) {
+    return stray(failure, address);
   }
 
   @ServerExceptionMapper(priority = BEFORE_OTHERS)
-  Response stray(WebApplicationException failure) {
+  Response stray(WebApplicationException failure, UriInfo address) {
     if (failure.getCause() instanceof JsonProcessingException json) {
       return misread(json);
     }
@@ -68,8 +74,9 @@ public class Strays {
       return answer;
     }
     var wrongParameter = status == 404 && failure.getCause() != null;
-    var allow = answer.getHeaderString(HttpHeaders.ALLOW);
-    return of(wrongParameter ? 400 : status, allow == null ? Map.of() : Map.of("Allow", allow))
+    return of(
+            wrongParameter ? 400 : status,
+            status == 405 ? doors.allow(address.getRequestUri().getPath()) : Map.of())
         .response();
   }
 

@@ -2,7 +2,10 @@ package dev.coordinator.access;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +57,15 @@ class Wiring {
   @Singleton
   Failures failures() {
     return new Failures(System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  Doors doors(BeanManager beans) {
+    return new Doors(
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+            .<Class<?>>map(Bean::getBeanClass)
+            .distinct());
   }
 
   private static void say(String complaint) {

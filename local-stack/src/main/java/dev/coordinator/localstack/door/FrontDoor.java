@@ -51,7 +51,7 @@ public final class FrontDoor implements AutoCloseable {
   private static final int HANG_UP_MILLIS = 500;
   private static final int LOOK_MILLIS = 1_000;
   private static final Patience PATIENCE =
-      new Patience(seconds(20), seconds(IDLE_SECONDS), seconds(30));
+      new Patience(seconds(20), seconds(IDLE_SECONDS), seconds(25));
 
   private final Vertx vertx;
   private final HttpServer server;

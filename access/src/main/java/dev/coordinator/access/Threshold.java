@@ -1,0 +1,40 @@
+package dev.coordinator.access;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+
+/**
+ * Has every connection that a service takes watched by a {@link Visit}, from its first byte: the
+ * framework shows a connection only once the head of a request has come whole and could be read.
+ * The network library finds it by name, if it was asked to look before the service listens.
+ */
+public final class Threshold extends ChannelInitializerExtension {
+  private static volatile Patience patience = Patience.USUAL;
+
+  /** Has all connections from now on watched with this patience. */
+  static void open(Patience asked) {
+    patience = asked;
+    if (System.getProperty(EXTENSIONS_SYSTEM_PROPERTY) == null) {
+      System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+  }
+
+  @Override
+  public void postInitializeServerChildChannel(Channel channel) {
+    // behind the server's own preparation, because a visit stands between the codec and the server
+    channel
+        .pipeline()
+        .addLast(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel ready) {
+                var encoder = ready.pipeline().context(HttpResponseEncoder.class);
+                if (encoder != null) {
+                  ready.pipeline().addAfter(encoder.name(), "visit", new Visit(patience));
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,53 @@
+package dev.coordinator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DoorsTest {
+  private final Doors doors = new Doors(Stream.of(Things.class, String.class));
+
+  @Path("/api/v1/things/")
+  public static class Things {
+    @GET
+    public void list() {}
+
+    @POST
+    public void make() {}
+
+    @DELETE
+    @Path("{id: [0-9]+}")
+    public void end() {}
+
+    @GET
+    @Path("{id}/files/{file: .+}")
+    public void file() {}
+  }
+
+  @Test
+  void anAddressHasTheMethodsOfAllItsDoors() {
+    assertThat(doors.allow("/api/v1/things"))
+        .containsExactly(Map.entry("Allow", "GET, HEAD, OPTIONS, POST"));
+    assertThat(doors.allow("/api/v1/things/")).isEqualTo(doors.allow("/api/v1/things"));
+  }
+
+  @Test
+  void aVariableIsOnePartOfAnAddressUnlessItSaysMore() {
+    assertThat(doors.allow("/api/v1/things/7")).containsEntry("Allow", "DELETE, OPTIONS");
+    assertThat(doors.allow("/api/v1/things/x")).isEmpty();
+    assertThat(doors.allow("/api/v1/things/x/files/a/b.txt"))
+        .containsEntry("Allow", "GET, HEAD, OPTIONS");
+    assertThat(doors.allow("/api/v1/things/x/y/files/a")).isEmpty();
+  }
+
+  @Test
+  void whereThereIsNoDoorNothingIsAllowed() {
+    assertThat(doors.allow("/elsewhere")).isEmpty();
+  }
+}
