@@ -40,6 +40,7 @@ class RolesIT {
         .holds(
             Map.ofEntries(
                 entry("POST /api/v1/outbox/republish", DECIDES),
+                entry("GET /api/v1/file-leases", READS),
                 entry("GET /api/v1/sessions", READS),
                 entry("GET /api/v1/sessions/{session}", READS),
                 entry("POST /api/v1/sessions/{session}/pause", DECIDES),

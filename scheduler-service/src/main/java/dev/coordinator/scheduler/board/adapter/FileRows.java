@@ -3,6 +3,7 @@ package dev.coordinator.scheduler.board.adapter;
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.filelease.model.Acceptance;
 import dev.coordinator.scheduler.filelease.model.FileLease;
+import dev.coordinator.scheduler.filelease.model.FileQueue;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,11 +24,32 @@ final class FileRows {
       var leases = new ArrayList<FileLease>();
       var row = query.executeQuery();
       while (row.next()) {
-        leases.add(
-            new FileLease(row.getString(1), row.getString(2), row.getLong(3), scope(row, 4)));
+        leases.add(lease(row));
       }
       return leases;
     }
+  }
+
+  /** What is held, with who works on it; needs no lock. */
+  static List<FileQueue.Holder> holders(Connection tx, String repository) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            select session, batch, token, globs, state, data -> 'dispatch' ->> 'agent'
+            from file_lease join batch using (session, batch) where file_lease.repository = ?\
+            """)) {
+      query.setString(1, repository);
+      var holders = new ArrayList<FileQueue.Holder>();
+      var row = query.executeQuery();
+      while (row.next()) {
+        holders.add(new FileQueue.Holder(lease(row), row.getString(5), row.getString(6)));
+      }
+      return holders;
+    }
+  }
+
+  private static FileLease lease(ResultSet row) throws SQLException {
+    return new FileLease(row.getString(1), row.getString(2), row.getLong(3), scope(row, 4));
   }
 
   static List<Acceptance> accepted(Connection tx, String repository) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * of two at one moment the smaller id, so that nobody is passed over for ever.
  */
 public record Reservation(String session, String batch, Instant since, Scope scope) {
-  private static final Comparator<Reservation> TURN =
+  static final Comparator<Reservation> TURN =
       Comparator.comparing(Reservation::since)
           .thenComparing(Reservation::session)
           .thenComparing(Reservation::batch);

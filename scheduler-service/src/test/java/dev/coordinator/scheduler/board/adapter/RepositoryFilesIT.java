@@ -1,6 +1,8 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -20,6 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +71,49 @@ class RepositoryFilesIT {
       files.giveUp(first, "api-1");
     });
     change(files -> assertThat(files.before(later)).isEmpty());
+  }
+
+  @Test
+  void whoHoldsFilesAndWhoWaitsForThemIsTold() {
+    var noon = NOON.truncatedTo(ChronoUnit.MICROS);
+    change(files -> {
+      files.take(first, "api-1", Scope.of(List.of("api/**")));
+      files.reserve(new Reservation(second, "api-1", NOON, Scope.of(List.of("api/x", "db/**"))));
+      files.reserve(
+          new Reservation(second, "ui-1", NOON.plusSeconds(1), Scope.of(List.of("db/y"))));
+    });
+    given()
+        .get("/api/v1/file-leases?repository=" + repository)
+        .then()
+        .statusCode(200)
+        .body("held.size()", equalTo(1))
+        .body("held[0].session", equalTo(first))
+        .body("held[0].batch", equalTo("api-1"))
+        .body("held[0].state", equalTo("waiting"))
+        .body("held[0].globs", equalTo(List.of("api/**")))
+        .body("waiting.batch", equalTo(List.of("api-1", "ui-1")))
+        .body("waiting[0].since", equalTo(noon.toString()))
+        .body("waiting[0].behind.session", equalTo(List.of(first)))
+        .body("waiting[0].behind.holds", equalTo(List.of(true)))
+        .body("waiting[1].behind.batch", equalTo(List.of("api-1")))
+        .body("waiting[1].behind.session", equalTo(List.of(second)))
+        .body("waiting[1].behind.holds", equalTo(List.of(false)));
+  }
+
+  @Test
+  void ofARepositoryThatNobodyUsesNothingIsHeld() {
+    given()
+        .get("/api/v1/file-leases?repository=unheard-of")
+        .then()
+        .statusCode(200)
+        .body("held.size()", equalTo(0))
+        .body("waiting.size()", equalTo(0));
+    given()
+        .get("/api/v1/file-leases")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo("/repository"));
   }
 
   @Test
