@@ -80,6 +80,7 @@ class AgentsGoSilentStory {
   @Test
   void aRunnerWhoseNetworkIsHalfOpenGoesOnWhenItIsWhole(RunningStack stack) throws Exception {
     var repository = Git.repository(stack.folder("half").resolve("shop"));
+    var session = stack.submit(slow(repository));
     var door = URI.create(stack.web().url()).getPort();
     try (var cable = new FaultProxy(FreePort.next(), () -> door);
         var _ =
@@ -89,7 +90,6 @@ class AgentsGoSilentStory {
                 .seeing("AGENT_SECONDS", 2)
                 .seeing("COORDINATOR_URL", "http://127.0.0.1:" + cable.port())
                 .withScriptedAgents()) {
-      var session = stack.submit(slow(repository));
       session.awaitBatch("writer-batch-1", "running");
       cable.set(Weather.HALF_OPEN);
       Pause.of(8_000);

@@ -37,9 +37,17 @@ final class Plot {
       this.state = state;
     }
 
-    private void await(Session session, String mark) {
+    /** It does not pass before it was seen, because the agent of the batch works until then. */
+    private void await(Session session, Crew crew, String mark) {
       if (batch != null) {
         session.awaitBatch(batch.formatted(mark), state);
+      }
+      crew.goOn();
+    }
+
+    private void announce(Crew crew, String mark) {
+      if (batch != null && state.equals("running")) {
+        crew.keepAtWorkOn(batch.formatted(mark));
       }
     }
   }
@@ -49,8 +57,9 @@ final class Plot {
     var mark = UUID.randomUUID().toString().substring(0, 6);
     var agents = List.of("writer-" + mark, "tester-" + mark);
     try (var crew = new Crew(stack.web(), WORK, agents)) {
+      moment.announce(crew, mark);
       var session = stack.submit(FourBatches.of("plot", agents.getFirst(), agents.getLast()));
-      moment.await(session, mark);
+      moment.await(session, crew, mark);
       happening.to(session);
       session.awaitCompleted();
 

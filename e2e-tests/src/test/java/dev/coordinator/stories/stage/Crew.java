@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ public final class Crew implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final AtomicInteger toForget = new AtomicInteger();
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
   private final Duration work;
 
   /** What the server answered to the report of an attempt. */
@@ -42,6 +45,16 @@ public final class Crew implements AutoCloseable {
   /** The next batch that one of them works on is dropped without a word. */
   public void loseOne() {
     toForget.incrementAndGet();
+  }
+
+  /** Whoever gets this batch works on it until told to go on, however long that is. */
+  public void keepAtWorkOn(String batch) {
+    atWork.add(batch);
+  }
+
+  /** From now on every batch takes as long as it takes. */
+  public void goOn() {
+    atWork.clear();
   }
 
   /** What was answered so far. */
@@ -82,8 +95,12 @@ public final class Crew implements AutoCloseable {
   }
 
   private void carry(HttpAgent hand, JsonNode assignment) throws InterruptedException {
+    var batch = assignment.path("request").path("batch").asText();
     var end = System.nanoTime() + work.toNanos();
     for (var left = work.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+      if (atWork.contains(batch)) {
+        end = System.nanoTime() + work.toNanos();
+      }
       var beat = answered(() -> hand.beat(assignment));
       if (beat != null && beat.status() == 409) {
         return;
@@ -91,7 +108,6 @@ public final class Crew implements AutoCloseable {
       pause(Math.min(left, BEAT_MILLIS));
     }
     var attempt = assignment.path("attemptId").asText();
-    var batch = assignment.path("request").path("batch").asText();
     var answer = answered(() -> hand.report(assignment, Map.of("summary", "Done")));
     while (answer == null || answer.status() >= 500 || answer.status() == 429) {
       pause(PAUSE_MILLIS);
