@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random faults for as long as one likes: -Psoak -Dsoak.minutes=30 -Dsoak.seed=7. The seed decides
- * the faults and their order; what the machine does between them no seed decides.
+ * Random faults for as long as one likes: -Psoak -Dsoak.minutes=30 -Dsoak.seed=7, with two of each
+ * service: -Dsoak.replicas=2. The seed decides the faults and their order; what the machine does
+ * between them no seed decides.
  */
 @Tag("soak")
 class SoakStory {
@@ -34,13 +35,14 @@ class SoakStory {
   void nothingIsLostOrAcceptedTwiceOrShownFalsely() throws Exception {
     long seed = Long.getLong("soak.seed", new Random().nextLong(1_000_000));
     var length = Duration.ofSeconds((long) (60 * Double.parseDouble(minutes())));
-    System.out.printf("soak: seed=%d length=%s%n", seed, length);
+    int replicas = Integer.getInteger("soak.replicas", 1);
+    System.out.printf("soak: seed=%d length=%s replicas=%d%n", seed, length, replicas);
     try (var cables = new Cables();
-        var stack = RunningStack.start(Conditions.SHORT_LEASES, cables);
+        var stack = RunningStack.start(Conditions.SHORT_LEASES.replicas(replicas), cables);
         var crew = new Crew(stack.web(), Duration.ofMillis(1_500), Sessions.agents(AT_ONCE))) {
       var sessions = new Sessions(stack, AT_ONCE);
       try (var sightings = new Sightings(sessions::newest)) {
-        var faults = new Faults(stack, cables, crew, seed);
+        var faults = new Faults(stack, cables, crew, replicas, seed);
         goWrong(sessions, faults, length);
         sessions.awaitAll(TO_END);
         check(stack, crew, sessions, sightings, faults);

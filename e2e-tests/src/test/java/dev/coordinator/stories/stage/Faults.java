@@ -19,26 +19,29 @@ public final class Faults {
   private final RunningStack stack;
   private final Cables cables;
   private final Crew crew;
+  private final int replicas;
   private final Random random;
   private final Map<String, Integer> counts = new TreeMap<>();
 
-  public Faults(RunningStack stack, Cables cables, Crew crew, long seed) {
+  /** On a stack with so many of each service. */
+  public Faults(RunningStack stack, Cables cables, Crew crew, int replicas, long seed) {
     this.stack = stack;
     this.cables = cables;
     this.crew = crew;
+    this.replicas = replicas;
     this.random = new Random(seed);
   }
 
   /** Does the next one, and says what it was. */
   public String next() throws InterruptedException {
-    var part = any(ENDED);
+    var part = oneOf(any(ENDED));
     var service = any(Cables.SERVICES);
     var weather = any(BAD);
     long millis = 500 + random.nextInt(7_500);
     return switch (random.nextInt(7)) {
       case 0, 1 -> killed(part);
       case 2 -> restarted(part);
-      case 3 -> stopped(service, millis);
+      case 3 -> stopped(oneOf(service), millis);
       case 4 -> during(cables.toDatabase(service), weather, millis, service + " to its database");
       case 5 -> during(cables.toBroker(service), weather, millis, service + " to its broker");
       default -> lost(service);
@@ -89,6 +92,15 @@ public final class Faults {
     cables.toBroker(service).reset();
     cables.toDatabase(service).reset();
     return "an agent is lost, and all connections of %s are reset".formatted(service);
+  }
+
+  /** One of the replicas of a part; of the broker and the database there is one. */
+  private String oneOf(String part) {
+    if (replicas == 1 || !Cables.SERVICES.contains(part)) {
+      return part;
+    }
+    int replica = 1 + random.nextInt(replicas);
+    return replica == 1 ? part : part + "-" + replica;
   }
 
   private <T> T any(List<T> all) {
