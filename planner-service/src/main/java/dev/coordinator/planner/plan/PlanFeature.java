@@ -3,6 +3,7 @@ package dev.coordinator.planner.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.gate.model.Gate;
@@ -42,7 +43,9 @@ public class PlanFeature {
         planning.sizes().stream()
             .flatMap(size -> Gate.againstBatch(size.task(), size.batch(), size.minutes()).stream())
             .toList());
-    var plan = schedules.inTurn(() -> planning.plan(NO_SESSION));
+    var plan =
+        schedules.inTurn(
+            () -> planning.plan(NO_SESSION), made -> made.certificate().status() == Status.OPTIMAL);
     RefusedFeature.ifAny(Gate.against(plan));
     RefusedFeature.ifAny(Gate.againstText(bytes(feature) + bytes(plan)));
     return plan;

@@ -1,6 +1,7 @@
 package dev.coordinator.planner.replan;
 
 import dev.coordinator.contracts.event.ReplanWished;
+import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
@@ -68,8 +69,9 @@ public class RevisePlan implements EventHandler {
     }
     var planned = known.get();
     var answer =
-        schedules.inTurn(
-            () -> replanning.answer(planned.feature(), planned.plan(), planned.newest(), wish));
+        schedules.inTurnAhead(
+            () -> replanning.answer(planned.feature(), planned.plan(), planned.newest(), wish),
+            made -> made.certificate().status() == Status.OPTIMAL);
     if (!answer.kept()) {
       revisions.add(tx, wish.session(), RevisedPlan.of(planned.plan(), answer, wish.now()));
     }

@@ -5,40 +5,87 @@ import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Solver;
 import dev.coordinator.planner.schedule.model.WhatIf;
 import dev.coordinator.planner.schedule.model.WhatIfSolver;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes schedules, never more at once than there are cores: whoever comes waits in a row, and each
- * gets its turn in the order of coming.
+ * Makes schedules, never more at once than there are cores, each on a thread of its own that no
+ * request needs. Whoever comes waits in a row and gets its turn in the order of coming; who finds
+ * the row full is refused at once.
  */
+@Startup
 @ApplicationScoped
 public class MakeSchedule {
   private final Solver solver;
-  private final Semaphore turns;
+  private final Asker asker;
+  private final Turns turns;
+  private final PlanMeters meters;
+  private final ExecutorService threads;
 
   public MakeSchedule(
       ExactSearch exact,
-      @ConfigProperty(name = "coordinator.planner.solvers", defaultValue = "0") int solvers) {
+      Asker asker,
+      MeterRegistry registry,
+      @ConfigProperty(name = "coordinator.planner.solvers", defaultValue = "0") int solvers,
+      @ConfigProperty(name = "coordinator.planner.waiting", defaultValue = "64") int waiting) {
+    int atOnce = solvers > 0 ? solvers : Runtime.getRuntime().availableProcessors();
     this.solver = new Solver(exact);
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.turns = new Semaphore(solvers > 0 ? solvers : cores, true);
+    this.asker = asker;
+    this.turns = new Turns(atOnce, Math.max(0, waiting));
+    this.meters = new PlanMeters(registry, turns);
+    this.threads =
+        Executors.newFixedThreadPool(
+            atOnce, Thread.ofPlatform().name("solver-", 0).daemon().factory());
   }
 
-  /** Answers a question that has no flaws. */
+  @PreDestroy
+  void end() {
+    threads.shutdown();
+  }
+
+  /**
+   * Answers a question that has no flaws.
+   *
+   * @throws RowIsFull when too many wait already
+   */
   public WhatIfSolver.Answer answer(WhatIf question) {
-    return inTurn(() -> new WhatIfSolver(solver).solve(question, Budget.DEFAULT));
+    return inTurn(
+        () -> new WhatIfSolver(solver).solve(question, Budget.DEFAULT),
+        answer -> answer.schedule().isOptimal());
   }
 
-  /** Does what needs a solver when its turn has come. */
-  public <T> T inTurn(Supplier<T> work) {
-    turns.acquireUninterruptibly();
+  /**
+   * Does what needs a solver when its turn has come.
+   *
+   * @throws RowIsFull when too many wait already
+   */
+  public <T> T inTurn(Supplier<T> work, Predicate<T> isOptimal) {
+    return turns.take(asker::isGone, () -> onOwnThread(work, isOptimal));
+  }
+
+  /** The same ahead of those who ask, for a session at work; never refused. */
+  public <T> T inTurnAhead(Supplier<T> work, Predicate<T> isOptimal) {
+    return turns.takeAhead(() -> onOwnThread(work, isOptimal));
+  }
+
+  /** Not on the caller's thread, because a search would keep a carrier from all other requests. */
+  private <T> T onOwnThread(Supplier<T> work, Predicate<T> isOptimal) {
     try {
-      return work.get();
-    } finally {
-      turns.release();
+      return CompletableFuture.supplyAsync(() -> meters.measured(work, isOptimal), threads).join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw failed;
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.coordinator.planner.schedule.adapter;
 
+import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
 import dev.coordinator.planner.schedule.model.Budget.Spent;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Timetable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,16 @@ final class CpSat implements ExactSearch {
               throw new IllegalStateException(
                   "Expected a valid model, but the solver says " + model.model().validate());
         });
+  }
+
+  /** Fails where the library is there and does not work. */
+  static void tryOut() {
+    var model = new CpModel();
+    model.addAtLeastOne(List.of(model.newBoolVar("")));
+    var status = new CpSolver().solve(model);
+    if (status != CpSolverStatus.OPTIMAL) {
+      throw new IllegalStateException("Expected an answer to one, but the solver says " + status);
+    }
   }
 
   private static Result result(

@@ -1,6 +1,7 @@
 package dev.coordinator.planner.schedule.adapter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ final class NativeLitter {
       for (var folder : unpacked()) {
         remove(folder);
       }
-    } catch (IOException stays) {
+    } catch (IOException | UncheckedIOException stays) {
       LOG.debugf("The unpacked solver stays where it is: %s", stays);
     }
   }

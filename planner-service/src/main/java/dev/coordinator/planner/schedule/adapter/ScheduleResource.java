@@ -13,6 +13,7 @@ import dev.coordinator.planner.schedule.MakeSchedule;
 import dev.coordinator.planner.schedule.model.WhatIf;
 import dev.coordinator.planner.schedule.model.WhatIfRules;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,6 +43,7 @@ class ScheduleResource {
 
   /** A best schedule, with what is proven about it. */
   @POST
+  @RunOnVirtualThread
   @Needs(Right.SUBMIT)
   @Consumes(MediaType.APPLICATION_JSON)
   public ScheduleAnswer schedule(

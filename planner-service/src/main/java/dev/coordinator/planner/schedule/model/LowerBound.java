@@ -25,6 +25,11 @@ public record LowerBound(int minutes, String reason) {
             rounded, "%s All times are multiples of %d minutes.".formatted(reason, grid));
   }
 
+  /** The same where nobody could look whether it is reached. */
+  LowerBound withoutSearch() {
+    return new LowerBound(minutes, reason + " No exact search was there to look further.");
+  }
+
   /** The names in a row; of many only the first ones, and how many more. */
   static String names(Instance work, Collection<Integer> activities) {
     var named =

@@ -12,6 +12,9 @@ public final class Solver {
   private static final List<Turn> TURNS =
       List.of(new Turn(0.2, 0.18, false), new Turn(0.8, 0.11, true), new Turn(1, 0.71, false));
 
+  /** Times the tries, where no exact search is there to look further; about half a second. */
+  private static final int TRIES_INSTEAD = 5;
+
   private final ExactSearch exact;
 
   /** A share of the tries, then a share of the effort with or without linear relaxations. */
@@ -41,6 +44,7 @@ public final class Solver {
     private LowerBound bound;
     private Budget.Spent spent = Budget.Spent.NOTHING;
     private boolean truncated;
+    private boolean unsearched;
 
     Search(Instance work, Budget budget) {
       var bounds = new Bounds(work);
@@ -60,11 +64,11 @@ public final class Solver {
       local.shorten(bound.minutes(), (int) (tries * turn.tries()));
       long millis = budget.guardMillis() - spent.millis();
       double effort = budget.effort() * turn.effort();
-      if (!isDone() && effort > 0) {
+      if (!isDone() && effort > 0 && !unsearched) {
         var question =
             new ExactSearch.Question(work, bound.minutes(), windows.before(), windows.behind());
         var limit = new ExactSearch.Limit(turn.relaxations(), effort, millis);
-        exact.search(question, local.best(), limit).ifPresent(this::learn);
+        exact.search(question, local.best(), limit).ifPresentOrElse(this::learn, this::goWithout);
       }
     }
 
@@ -75,6 +79,13 @@ public final class Solver {
       bound = proven(bound, found.bound(), local.best().makespan());
     }
 
+    /** The local search takes over the effort of the exact one, and the budget says so. */
+    private void goWithout() {
+      unsearched = true;
+      local.shorten(bound.minutes(), tries * TRIES_INSTEAD);
+      spent = new Budget.Spent(budget.effort(), spent.millis());
+    }
+
     Schedule schedule() {
       local.polish(tries / 5);
       var best = local.best();
@@ -83,7 +94,8 @@ public final class Solver {
       boolean handoffs = optimal && best.handoffs() == least.leastHandoffs();
       boolean switches = handoffs && best.kindSwitches() == least.leastKindSwitches();
       boolean balance = switches && best.heaviestLoad() == least.leastHeaviestLoad();
-      return new Schedule(best, bound, handoffs, switches, balance, truncated, spent);
+      var known = unsearched && !optimal ? bound.withoutSearch() : bound;
+      return new Schedule(best, known, handoffs, switches, balance, truncated, spent);
     }
   }
 

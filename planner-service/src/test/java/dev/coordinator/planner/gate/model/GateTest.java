@@ -10,8 +10,10 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.plan.KnownPlans;
 import dev.coordinator.planner.plan.PlanFeature;
+import dev.coordinator.planner.schedule.Asker;
 import dev.coordinator.planner.schedule.MakeSchedule;
 import dev.coordinator.planner.schedule.model.ExactSearch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
   private static final PlanFeature PLANNER =
-      new PlanFeature(KnownPlans.NONE, new MakeSchedule(ExactSearch.NONE, 1));
+      new PlanFeature(
+          KnownPlans.NONE,
+          new MakeSchedule(ExactSearch.NONE, Asker.PATIENT, new SimpleMeterRegistry(), 1, 0));
 
   private static List<String> reasons(Feature feature) {
     var refused = catchThrowableOfType(RefusedFeature.class, () -> PLANNER.plan("s1", feature));

@@ -3,15 +3,16 @@ package dev.coordinator.planner.schedule.adapter;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coordinator.contracts.json.Json;
 import dev.coordinator.embedded.EmbeddedInfra;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ class ScheduleIT {
        "tasks": [{"id": "a", "domain": "backend", "estimate": 20},
                  {"id": "b", "domain": "backend", "estimate": 25, "needs": ["a"]}]}\
       """;
+
+  @Inject MeterRegistry registry;
 
   private static Response ask(String body) {
     return given().contentType("application/json").body(body).post("/api/v1/schedules");
@@ -47,28 +50,34 @@ class ScheduleIT {
   }
 
   @Test
-  void aPlanThatBoundsAloneCannotProveIsProvenByTheExactSearch() throws Exception {
-    try (var file = ScheduleIT.class.getResourceAsStream("/schedules.json")) {
-      for (var one : Json.TOLERANT.readTree(Objects.requireNonNull(file)).get("cases")) {
-        if (one.get("id").asText().equals("search")) {
-          var answer = ask(one.get("input").toString());
-          assertThat(answer.jsonPath().getString("status")).isEqualTo("OPTIMAL");
-          assertThat(answer.jsonPath().getString("lowerBoundReason"))
-              .isEqualTo("All plans shorter than 170 minutes were searched, and none is possible.");
-          return;
-        }
-      }
-    }
-    throw new AssertionError("Expected the case `search`, but there is none");
+  void aPlanThatBoundsAloneCannotProveIsProvenByTheExactSearch() {
+    var answer = ask(Cases.of("search").input().toString());
+    assertThat(answer.jsonPath().getString("status")).isEqualTo("OPTIMAL");
+    assertThat(answer.jsonPath().getString("lowerBoundReason"))
+        .isEqualTo("All plans shorter than 170 minutes were searched, and none is possible.");
   }
 
   @Test
-  void fiveThousandBatchesAreRefusedAndNotAttempted() {
+  void fiveThousandBatchesAreRefusedAndNoSolverIsAsked() {
+    long before = turns();
     var answer = ask(tasks(5000, 4));
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.contentType()).startsWith("application/problem+json");
     assertThat(answer.jsonPath().getString("errors[0].message"))
         .isEqualTo("Expected at most 300 tasks, but found 5000");
+    assertThat(turns()).isEqualTo(before);
+  }
+
+  private long turns() {
+    return registry.get("coordinator.plans.solved").timers().stream().mapToLong(Timer::count).sum();
+  }
+
+  @Test
+  void whatIsSolvedIsCountedByWhatIsProvenOfIt() {
+    var optimal = registry.get("coordinator.plans.solved").tag("status", "optimal").timer();
+    long before = optimal.count();
+    ask(SMALL);
+    assertThat(optimal.count()).isEqualTo(before + 1);
   }
 
   @Test

@@ -174,6 +174,15 @@ class SubmissionIT {
   }
 
   @Test
+  void aPlanThatIsNotKnownAnyMoreIsMadeAgainByteForByte() throws Exception {
+    var feature = EXAMPLE.replace("OAuth2 login", "A login that is forgotten");
+    var first = yaml(feature).post("/api/v1/plans").asString();
+    new Rows(dataSource).execute("delete from known_plan");
+    assertThat(yaml(feature).post("/api/v1/plans").asString()).isEqualTo(first);
+    assertThat(new Rows(dataSource).count("known_plan")).isOne();
+  }
+
+  @Test
   void aPlanExplainsItself() {
     var answer = yaml(EXAMPLE).post("/api/v1/plans").jsonPath();
     assertThat(answer.getString("certificateInWords")).startsWith("85 minutes cannot be beaten: ");

@@ -1,0 +1,220 @@
+package dev.coordinator.planner.submission.adapter;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.schedule.adapter.GatedSearch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many features at once: all answered, in the order of coming, never more searches than may be. */
+@QuarkusTest
+@TestProfile(CrowdIT.TwoSolvers.class)
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "planner"))
+class CrowdIT {
+  private static final int SOLVERS = 2;
+  private static final int WAITING = 18;
+
+  /** A service with a gate before its exact search. */
+  public static class TwoSolvers implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "coordinator.planner.solvers", String.valueOf(SOLVERS),
+          "coordinator.planner.waiting", String.valueOf(WAITING));
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+      return Set.of(GatedSearch.class);
+    }
+  }
+
+  /** Bounds alone prove none of these, because seven of equal length are not shared by three. */
+  private static String feature(String name) {
+    var others =
+        IntStream.range(0, 6)
+            .mapToObj(
+                "  - { id: t%1$d, title: T, kind: docs, minutes: 16, writes: [f%1$d] }\n"
+                    ::formatted)
+            .collect(Collectors.joining());
+    return """
+    feature: %1$s
+    title: Feature %1$s
+    repository: shop
+    complexity: 9
+    agents:
+      - { name: one, kinds: [docs] }
+      - { name: two, kinds: [docs] }
+      - { name: three, kinds: [docs] }
+    tasks:
+      - { id: %1$s, title: A, kind: docs, minutes: 17, writes: [a] }
+    %2$s\
+    """
+        .formatted(name, others);
+  }
+
+  @TestHTTPResource("/")
+  URI service;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String servers;
+
+  @Inject GatedSearch gate;
+  @Inject MeterRegistry registry;
+
+  private ExecutorService askers;
+
+  @BeforeEach
+  void closeTheGate() {
+    askers = Executors.newVirtualThreadPerTaskExecutor();
+    gate.close();
+  }
+
+  @AfterEach
+  void openTheGate() {
+    gate.open();
+    askers.close();
+  }
+
+  private int gauge(String name) {
+    return (int) registry.get(name).gauge().value();
+  }
+
+  private int solving() {
+    return gauge("coordinator.plans.solving");
+  }
+
+  private int waiting() {
+    return gauge("coordinator.plans.waiting");
+  }
+
+  private static Response submit(String name) {
+    return given()
+        .contentType("application/yaml")
+        .body(feature(name).getBytes(UTF_8))
+        .post("/api/v1/features");
+  }
+
+  /** Submits one behind all that are there. */
+  private Future<Response> come(String name) {
+    int all = solving() + waiting() + 1;
+    var answer = askers.submit(() -> submit(name));
+    await().until(() -> solving() + waiting() == all);
+    return answer;
+  }
+
+  private List<Future<Response>> comeOneByOne(String name, int many) {
+    return IntStream.range(0, many).mapToObj(i -> come(name + i)).toList();
+  }
+
+  @Test
+  void twentyAreAnsweredInTheOrderOfComing() throws Exception {
+    try (var _ = new FakeScheduler(servers)) {
+      var answers = comeOneByOne("row-", 20);
+      assertThat(solving()).isEqualTo(SOLVERS);
+      assertThat(waiting()).isEqualTo(WAITING);
+      gate.open();
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().asString()).isIn(201, 202);
+      }
+    }
+    assertThat(gate.most()).isEqualTo(SOLVERS);
+    var came = gate.came();
+    assertThat(came).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      assertThat(came.indexOf("row-" + i)).isBetween(i - SOLVERS, i + SOLVERS);
+    }
+    assertThat(solving() + waiting()).isZero();
+  }
+
+  @Test
+  void twentyThatComeAtOnceAreAllAnswered() throws Exception {
+    gate.open();
+    try (var _ = new FakeScheduler(servers)) {
+      var answers = new ArrayList<Future<Response>>();
+      for (int i = 0; i < 20; i++) {
+        var name = "crowd-" + i;
+        answers.add(askers.submit(() -> submit(name)));
+      }
+      await()
+          .until(() -> {
+            assertThat(solving()).isLessThanOrEqualTo(SOLVERS);
+            return answers.stream().allMatch(Future::isDone);
+          });
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().asString()).isIn(201, 202);
+      }
+    }
+    assertThat(gate.most()).isLessThanOrEqualTo(SOLVERS);
+    assertThat(gate.came()).hasSize(20);
+  }
+
+  @Test
+  void whoFindsTheRowFullIsToldWhenToAskAgain() {
+    comeOneByOne("full-", SOLVERS + WAITING);
+    var refused = submit("one-too-many");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.contentType()).startsWith("application/problem+json");
+    assertThat(refused.header("Retry-After")).isEqualTo("2");
+    assertThat(refused.jsonPath().getString("detail"))
+        .isEqualTo(
+            "Expected a place in the row for plans, but all 18 are taken: ask again in 2 s, because nothing was stored");
+    gate.open();
+    await().until(() -> solving() + waiting() == 0);
+    assertThat(submit("one-too-many").statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void whoseClientWentLeavesTheRow() throws Exception {
+    comeOneByOne("before-", SOLVERS);
+    var body = feature("gone");
+    try (var client = new Socket(service.getHost(), service.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              """
+              POST /api/v1/features HTTP/1.1\r
+              Host: %s:%d\r
+              Content-Type: application/yaml\r
+              Content-Length: %d\r
+              \r
+              %s\
+              """
+                  .formatted(service.getHost(), service.getPort(), body.length(), body)
+                  .getBytes(UTF_8));
+      await().until(() -> waiting() == 1);
+    }
+    await().until(() -> waiting() == 0);
+    gate.open();
+    await().until(() -> solving() == 0);
+    assertThat(gate.came()).hasSize(SOLVERS);
+  }
+}
