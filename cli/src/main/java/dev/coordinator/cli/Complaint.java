@@ -23,6 +23,11 @@ public final class Complaint extends RuntimeException {
     return new Complaint(Exit.REFUSED, message);
   }
 
+  /** The server does not say whether it has done what was asked for. */
+  public static Complaint unanswered(String message) {
+    return new Complaint(Exit.UNREACHABLE, message);
+  }
+
   /** How the command ends. */
   public int exitCode() {
     return exitCode;

@@ -8,6 +8,7 @@ import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.JournalCommand;
+import dev.coordinator.cli.session.LeasesCommand;
 import dev.coordinator.cli.session.PlanCommand;
 import dev.coordinator.cli.session.ResolveCommand;
 import dev.coordinator.cli.session.RetryCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       ResolveCommand.class,
       JournalCommand.class,
+      LeasesCommand.class,
       DeadLettersCommand.class,
       RepublishCommand.class,
       RunnerCommand.class,

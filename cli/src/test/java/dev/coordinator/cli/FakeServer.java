@@ -19,6 +19,7 @@ final class FakeServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -59,6 +60,11 @@ final class FakeServer implements AutoCloseable {
     return asked;
   }
 
+  /** The keys under which it was asked to do something once. */
+  List<String> keys() {
+    return keys;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -69,6 +75,7 @@ final class FakeServer implements AutoCloseable {
       var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var type = exchange.getRequestHeaders().getFirst("Content-Type");
+      keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
       asked.add(body.isEmpty() ? request : request + " " + type + " " + body);
       var answer = answers.getOrDefault(request, new Answer(404, "{\"title\":\"Not found\"}"));
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);

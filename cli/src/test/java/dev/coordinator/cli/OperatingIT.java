@@ -68,6 +68,44 @@ class OperatingIT {
   }
 
   @Test
+  void whoHoldsFilesAndWhoWaitsIsToldAndSteersNoTerminal() {
+    server.on(
+        "GET /api/v1/file-leases?repository=my%20shop",
+        200,
+        """
+        {"repository": "my shop",
+         "held": [{"session": "s1", "batch": "a-batch-1", "state": "in_review", "agent": "a",
+           "token": 7, "globs": ["src/\\u001b[31m**", "docs/x"]}],
+         "waiting": [{"session": "s2", "batch": "b-batch-1", "since": "2026-01-01T00:00:00Z",
+           "globs": ["src/y"], "behind": [
+             {"session": "s1", "batch": "a-batch-1", "holds": true, "globs": ["src/**"]},
+             {"session": "s3", "batch": "c-batch-1", "holds": false, "globs": ["src/y"]}]}]}
+        """);
+
+    assertThat(server.run("leases", "my shop")).isZero();
+    assertThat(server.out())
+        .isEqualTo(
+            """
+            s1  a-batch-1  in review by a  token 7
+                holds      src/[31m**, docs/x
+            s2  b-batch-1  waits since 2026-01-01T00:00:00Z
+                wants      src/y
+                behind     s1  a-batch-1, which holds src/**
+                behind     s3  c-batch-1, which is to have before src/y
+            """);
+  }
+
+  @Test
+  void whereNobodyHoldsFilesThatIsSaidAndAProgramGetsEmptyLists() {
+    var nothing = "{\"repository\": \"r\", \"held\": [], \"waiting\": []}";
+    server.on("GET /api/v1/file-leases?repository=r", 200, nothing);
+
+    assertThat(server.run("leases", "r")).isZero();
+    assertThat(server.run("leases", "r", "--output", "json")).isZero();
+    assertThat(server.out()).startsWith("Nobody holds files of r.").contains("\"waiting\" : [ ]");
+  }
+
+  @Test
   void whoNamesNoLetterSendsNone() {
     assertThat(server.run("dead-letters", "re-drive")).isEqualTo(Exit.USAGE);
     assertThat(server.asked()).isEmpty();

@@ -53,29 +53,13 @@ class VerbsIT {
   }
 
   @Test
-  void aPlanIsShownAsTheServerTellsItAndStartsNothing() throws IOException {
-    server.on("POST /api/v1/plans", 200, "F (f)\n  1 a   - ✗\n\u001b[2J\n");
+  void aSubmissionHasTheKeyThatItIsGivenOrOneOfItsOwn() throws IOException {
+    server.on("POST /api/v1/features?start=true", 201, submitted());
 
-    assertThat(server.run("plan", feature("a.yaml", "feature: f\n"))).isZero();
-    assertThat(server.out()).isEqualTo("F (f)\n  1 a   - ✗\n[2J\n");
-    assertThat(server.asked()).containsExactly("POST /api/v1/plans application/yaml feature: f\n");
-  }
-
-  @Test
-  void aProgramGetsThePlanAsData() throws IOException {
-    server.on("POST /api/v1/plans", 200, "{\"gap\":0}");
-
-    assertThat(server.run("plan", "--output", "json", feature("a.json", "{}"))).isZero();
-    assertThat(Json.TOLERANT.readTree(server.out()).path("gap").asInt(1)).isZero();
-  }
-
-  @Test
-  void aRefusedPlanSaysWhy() throws IOException {
-    server.on(
-        "POST /api/v1/plans", 422, "{\"title\":\"no\",\"reasons\":[{\"message\":\"too small\"}]}");
-
-    assertThat(server.run("plan", feature("a.json", "{}"))).isEqualTo(Exit.REFUSED);
-    assertThat(server.err()).contains("too small");
+    assertThat(server.run("submit", "--key", "k-1", feature("a.json", "{}"))).isZero();
+    assertThat(server.run("submit", feature("a.json", "{}"))).isZero();
+    assertThat(server.run("submit", feature("a.json", "{}"))).isZero();
+    assertThat(server.keys()).startsWith("k-1").hasSize(3).doesNotHaveDuplicates();
   }
 
   @Test

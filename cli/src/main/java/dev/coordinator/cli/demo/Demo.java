@@ -10,6 +10,7 @@ import dev.coordinator.cli.session.AgentWords;
 import dev.coordinator.cli.session.FeatureFile;
 import dev.coordinator.cli.session.Following;
 import dev.coordinator.cli.session.Sessions;
+import dev.coordinator.cli.session.Submission;
 import dev.coordinator.cli.view.SessionView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,11 @@ final class Demo {
                 .replaceFirst("(?m)^repository: .*$", "repository: " + server.repository())
             + IN_SECONDS;
     var answer =
-        sessions.submit(FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)), true);
+        new Submission(sessions, () -> Thread.sleep(LOOK_MILLIS))
+            .of(
+                FeatureFile.of(FEATURE, text.getBytes(StandardCharsets.UTF_8)),
+                true,
+                Submission.newKey());
     var id = answer.path("session").asText();
     stage.title("Building " + answer.path("feature").asText() + ", live on " + server.page());
     var begun = System.nanoTime();

@@ -74,14 +74,16 @@ public final class Door {
     try {
       return Json.TOLERANT.readValue(answer.length == 0 ? new byte[] {'{', '}'} : answer, type);
     } catch (IOException e) {
-      throw new Unreachable(base + call.path, new IOException("the answer is no such JSON", e));
+      throw new Unreachable(
+          base + call.path, new IOException("the answer is no such JSON", e), true);
     }
   }
 
   /** Makes the call and returns the answer's body as it came. */
   public byte[] bytes(Call call) {
+    HttpURLConnection connection = connect(call);
     try {
-      HttpURLConnection connection = open(call);
+      send(call, connection);
       int status = connection.getResponseCode();
       if (status < 200 || status > 299) {
         throw DoorException.of(status, problem(connection));
@@ -90,11 +92,21 @@ public final class Door {
         return limited(answer);
       }
     } catch (IOException e) {
-      throw new Unreachable(base + call.path, e);
+      throw new Unreachable(base + call.path, e, true);
     }
   }
 
-  private HttpURLConnection open(Call call) throws IOException {
+  private HttpURLConnection connect(Call call) {
+    try {
+      HttpURLConnection connection = prepare(call);
+      connection.connect();
+      return connection;
+    } catch (IOException e) {
+      throw new Unreachable(base + call.path, e, false);
+    }
+  }
+
+  private HttpURLConnection prepare(Call call) throws IOException {
     var connection = (HttpURLConnection) URI.create(base + call.path).toURL().openConnection();
     connection.setConnectTimeout((int) CONNECT.toMillis());
     connection.setReadTimeout((int) call.patience.toMillis());
@@ -113,11 +125,17 @@ public final class Door {
       connection.setDoOutput(true);
       // a fixed length also keeps the JDK from sending a POST twice behind our back
       connection.setFixedLengthStreamingMode(body.length);
+    }
+    return connection;
+  }
+
+  private static void send(Call call, HttpURLConnection connection) throws IOException {
+    byte[] body = call.body;
+    if (body != null) {
       try (var out = connection.getOutputStream()) {
         out.write(body);
       }
     }
-    return connection;
   }
 
   private static byte[] limited(InputStream answer) throws IOException {

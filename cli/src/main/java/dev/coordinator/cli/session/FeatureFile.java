@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A feature file: sent byte for byte, as the media type that its name or its text tells. */
 public final class FeatureFile {
+  /** A little longer than the server itself waits for a plan. */
+  private static final Duration PATIENCE = Duration.ofSeconds(65);
+
   private final byte[] content;
   private final String mediaType;
 
@@ -29,9 +33,11 @@ public final class FeatureFile {
     return mediaType;
   }
 
-  /** The request that submits it. */
-  Call submission(boolean start) {
-    return Call.post("/api/v1/features?start=" + start, content, mediaType);
+  /** The request that submits it; under the same key it makes no second session. */
+  Call submission(boolean start, String key) {
+    return Call.post("/api/v1/features?start=" + start, content, mediaType)
+        .header("Idempotency-Key", key)
+        .waiting(PATIENCE);
   }
 
   /** The request that tries it out: a plan and no session, as text for people or as data. */

@@ -74,9 +74,9 @@ public final class Sessions {
     return given;
   }
 
-  /** Hands in a feature; its session, plan and warnings. */
-  public JsonNode submit(FeatureFile file, boolean start) {
-    return door.call(file.submission(start), JsonNode.class);
+  /** Hands in a feature under that key; its session, plan and warnings. */
+  JsonNode submit(FeatureFile file, boolean start, String key) {
+    return door.call(file.submission(start, key), JsonNode.class);
   }
 
   /** The plan that a feature would get, with all that explains it. */
