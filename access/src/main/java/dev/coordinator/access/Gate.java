@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.contracts.access.AskingPage;
 import dev.coordinator.contracts.access.Right;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -143,10 +144,11 @@ class Gate {
       return Optional.of(Refusal.headersTooLarge());
     }
     var path = exchange.normalizedPath();
-    var data = path.startsWith("/api/") || path.startsWith("/q/");
     var foreign =
         place.check(
-            Place.addressed(request), headers.get("Origin"), headers.get("Sec-Fetch-Site"), data);
+            Place.addressed(request),
+            headers.get("Origin"),
+            askingPage(headers).isForeign(request.method().name(), isData(path)));
     if (foreign.isPresent()) {
       return foreign;
     }
@@ -170,6 +172,18 @@ class Gate {
     return operations(path)
         ? judge.refusal(shown, Right.READ, false, source(exchange))
         : Optional.empty();
+  }
+
+  private static AskingPage askingPage(MultiMap headers) {
+    return new AskingPage(
+        headers.get("Sec-Fetch-Site"),
+        headers.get("Sec-Fetch-Mode"),
+        headers.get("Sec-Fetch-Dest"));
+  }
+
+  /** All but the page and what it is made of. */
+  private static boolean isData(String path) {
+    return path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
   }
 
   private static int length(MultiMap headers) {

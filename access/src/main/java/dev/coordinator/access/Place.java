@@ -25,19 +25,19 @@ record Place(boolean loopback, Set<String> origins) {
   }
 
   /**
-   * Why a request of these headers is turned away. {@code site} is what a browser says of the page
-   * that it asks for; navigation from elsewhere is fine for the page and never for its data.
+   * Why a request is turned away that was addressed to this host by a page of this origin; {@code
+   * foreign} is whether a browser says that the page must get nothing.
    */
-  Optional<Refusal> check(
-      @Nullable String host, @Nullable String origin, @Nullable String site, boolean data) {
+  Optional<Refusal> check(@Nullable String host, @Nullable String origin, boolean foreign) {
     if (loopback && (host == null || !isLoopback(hostOf(host)))) {
       return Optional.of(Refusal.foreignHost());
     }
-    if (origin != null && !origins.contains(origin) && !isOf(origin, host)) {
-      return Optional.of(Refusal.foreignPage());
+    if (origin != null) {
+      return origins.contains(origin) || isOf(origin, host)
+          ? Optional.empty()
+          : Optional.of(Refusal.foreignPage());
     }
-    var foreign = origin == null && ("cross-site".equals(site) || "same-site".equals(site));
-    return data && foreign ? Optional.of(Refusal.foreignPage()) : Optional.empty();
+    return foreign ? Optional.of(Refusal.foreignPage()) : Optional.empty();
   }
 
   /** What a request was addressed to: of HTTP/2 it is the authority, and there may be no Host. */

@@ -3,7 +3,6 @@ package dev.coordinator.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,20 +24,20 @@ class PlaceTest {
         ""
       })
   void aNameThatIsNotOfThisMachineIsRefusedOnLoopback(String host) {
-    assertThat(local.check(host, null, null, false))
+    assertThat(local.check(host, null, false))
         .hasValueSatisfying(refusal -> assertThat(refusal.status()).isEqualTo(421));
   }
 
   @Test
   void aRequestWithoutAHostIsRefusedOnLoopback() {
-    assertThat(local.check(null, null, null, false)).isPresent();
+    assertThat(local.check(null, null, false)).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "[::1]"})
   void thisMachinesNamesAreAnswered(String host) {
-    assertThat(local.check(host, null, null, true)).isEmpty();
-    assertThat(local.check(host, "http://" + host, "same-origin", true)).isEmpty();
+    assertThat(local.check(host, null, false)).isEmpty();
+    assertThat(local.check(host, "http://" + host, false)).isEmpty();
   }
 
   @ParameterizedTest
@@ -54,26 +53,25 @@ class PlaceTest {
     "%%%"
   })
   void anotherPageIsRefusedEvenOnThisMachine(String origin) {
-    assertThat(local.check("127.0.0.1:8080", origin, null, false)).isPresent();
-    assertThat(local.check("127.0.0.1:8080", origin, "same-origin", false)).isPresent();
+    assertThat(local.check("127.0.0.1:8080", origin, false)).isPresent();
+    assertThat(local.check("127.0.0.1:8080", origin, true)).isPresent();
   }
 
   @Test
-  void whatABrowserFetchesForAnotherPageIsRefusedButALinkToThePageIsFollowed() {
-    assertThat(site("cross-site", true)).isTrue();
-    assertThat(site("same-site", true)).isTrue();
-    assertThat(site("cross-site", false)).isFalse();
-    assertThat(site("none", true)).isFalse();
-    assertThat(site(null, true)).isFalse();
+  void aPageThatABrowserCallsForeignGetsNothingUnlessItsOriginIsNamed() {
+    assertThat(local.check("127.0.0.1:8080", null, true)).isPresent();
+    assertThat(local.check("127.0.0.1:8080", null, false)).isEmpty();
+    assertThat(team.check("team.example", null, true)).isPresent();
+    assertThat(team.check("team.example", "https://other.example", true)).isEmpty();
   }
 
   @Test
   void aTeamsServerAnswersToItsOwnPageAndToThoseThatAreNamed() {
-    assertThat(team.check("team.example", "https://team.example", null, true)).isEmpty();
-    assertThat(team.check("team.example:443", "https://team.example", null, true)).isEmpty();
-    assertThat(team.check("team.example:80", "http://team.example", null, true)).isEmpty();
-    assertThat(team.check("team.example", "https://other.example", null, true)).isEmpty();
-    assertThat(team.check("team.example", "https://third.example", null, true)).isPresent();
+    assertThat(team.check("team.example", "https://team.example", false)).isEmpty();
+    assertThat(team.check("team.example:443", "https://team.example", false)).isEmpty();
+    assertThat(team.check("team.example:80", "http://team.example", false)).isEmpty();
+    assertThat(team.check("team.example", "https://other.example", false)).isEmpty();
+    assertThat(team.check("team.example", "https://third.example", false)).isPresent();
   }
 
   @Test
@@ -83,9 +81,5 @@ class PlaceTest {
     assertThat(Place.cookieName("team.example")).isEqualTo("coordinator");
     assertThat(Place.cookieName("team.example:")).isEqualTo("coordinator");
     assertThat(Place.cookieName(null)).isEqualTo("coordinator");
-  }
-
-  private boolean site(@Nullable String site, boolean data) {
-    return local.check("127.0.0.1:8080", null, site, data).isPresent();
   }
 }

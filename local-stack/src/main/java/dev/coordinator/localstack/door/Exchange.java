@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyRequest;
@@ -15,8 +16,8 @@ import java.util.Set;
 
 /**
  * One request on its way to a replica: whose answer does not begin in time is not waited for. What
- * only reads is asked of another replica then; of what does something nobody knows whether it was
- * done, so it is not sent twice.
+ * only reads is asked of another replica then, and where one hung up; of what does something nobody
+ * knows whether it was done, so it is not sent twice.
  */
 final class Exchange {
   static final String NAME = Exchange.class.getName();
@@ -57,7 +58,23 @@ final class Exchange {
   Future<ProxyResponse> answer() {
     return context
         .sendRequest()
+        .map(answer -> isEndless(answer) && isOldHttp() ? refuseStream(answer) : answer)
         .recover(_ -> mayTryAgain() ? again() : Future.succeededFuture(why()));
+  }
+
+  private boolean isOldHttp() {
+    return context.request().version() == HttpVersion.HTTP_1_0;
+  }
+
+  /** Of HTTP/1.0 an answer without a length would be kept until its end. */
+  private static boolean isEndless(ProxyResponse answer) {
+    var type = answer.headers().get("Content-Type");
+    return type != null && type.startsWith("text/event-stream");
+  }
+
+  private ProxyResponse refuseStream(ProxyResponse stream) {
+    stream.release();
+    return answer(Problem.noStreamOfOldHttp());
   }
 
   /** The next replica's request, for the proxy to send; its patience runs from the body's end. */
@@ -85,10 +102,7 @@ final class Exchange {
   }
 
   private boolean mayTryAgain() {
-    return sent
-        && body.isWhole()
-        && READING.contains(context.request().getMethod())
-        && replicas.hasOther(tried);
+    return sent && body.isWhole() && onlyReads() && replicas.hasOther(tried);
   }
 
   private Future<ProxyResponse> again() {
@@ -102,9 +116,16 @@ final class Exchange {
     if (body.isExceeded()) {
       return answer(Problem.tooLarge(FrontDoor.BODY_LIMIT));
     }
-    return late
-        ? answer(Problem.silent(service, patience.toSeconds()))
+    if (late) {
+      return answer(Problem.silent(service, patience.toSeconds()));
+    }
+    return sent && !onlyReads()
+        ? answer(Problem.cutOff(service))
         : answer(Problem.unavailable(service)).putHeader("Retry-After", "1");
+  }
+
+  private boolean onlyReads() {
+    return READING.contains(context.request().getMethod());
   }
 
   private ProxyResponse answer(Problem problem) {

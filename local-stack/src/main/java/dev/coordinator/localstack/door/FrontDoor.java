@@ -95,8 +95,8 @@ public final class FrontDoor implements AutoCloseable {
             .invalidRequestHandler(FrontDoor::refuseUnreadable)
             // there are none; without this, another version of HTTP would never come to us
             .webSocketHandler(ServerWebSocket::close)
-            .webSocketHandshakeHandler(asked -> asked.reject(400))
             .requestHandler(this::handle);
+    answerWishesForWebSocketsInHttp(server);
     vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
     vertx.setPeriodic(
         LOOK_MILLIS, _ -> this.services.values().forEach(all -> all.lookAgain(client)));
@@ -104,6 +104,12 @@ public final class FrontDoor implements AutoCloseable {
 
   private static long seconds(int seconds) {
     return TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  // a stream that takes none is the only way to have such a wish come to the usual handler
+  @SuppressWarnings("deprecation")
+  private static void answerWishesForWebSocketsInHttp(HttpServer server) {
+    server.webSocketStream().pause();
   }
 
   private void watch(HttpConnection connection) {

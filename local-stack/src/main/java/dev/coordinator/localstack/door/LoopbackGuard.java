@@ -1,5 +1,6 @@
 package dev.coordinator.localstack.door;
 
+import dev.coordinator.contracts.access.AskingPage;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackGuard {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+  private static final Set<String> DATA = Set.of("/api/", "/services/", "/q", "/mcp");
+
   private LoopbackGuard() {}
 
   static Optional<Problem> check(HttpServerRequest request) {
@@ -23,9 +26,25 @@ final class LoopbackGuard {
       return Optional.of(Problem.forbidden("Host", String.valueOf(request.getHeader("Host"))));
     }
     String origin = request.getHeader("Origin");
-    return origin == null || isOf(origin, host)
-        ? Optional.empty()
-        : Optional.of(Problem.forbidden("Origin", origin));
+    if (origin != null && !isOf(origin, host)) {
+      return Optional.of(Problem.forbidden("Origin", origin));
+    }
+    return origin == null && page(request).isForeign(request.method().name(), isData(request))
+        ? Optional.of(Problem.foreignPage())
+        : Optional.empty();
+  }
+
+  private static AskingPage page(HttpServerRequest request) {
+    return new AskingPage(
+        request.getHeader("Sec-Fetch-Site"),
+        request.getHeader("Sec-Fetch-Mode"),
+        request.getHeader("Sec-Fetch-Dest"));
+  }
+
+  /** All but the page and what it is made of. */
+  private static boolean isData(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && DATA.stream().anyMatch(path::startsWith);
   }
 
   /** Another port is another origin: whatever runs there has no business here. */

@@ -37,6 +37,18 @@ record Problem(int status, String title, String detail, String field, String fix
         "");
   }
 
+  /** Of something to do, likewise. */
+  static Problem cutOff(String service) {
+    return new Problem(
+        502,
+        "Bad Gateway",
+        ("Expected %s to answer, but it hung up. It may have done what was asked:"
+                + " look before you ask again.")
+            .formatted(service),
+        "",
+        "");
+  }
+
   static Problem tooLarge(long limit) {
     return new Problem(
         413,
@@ -75,6 +87,15 @@ record Problem(int status, String title, String detail, String field, String fix
         "Speak HTTP/1.1; there is no HTTP/2 here.");
   }
 
+  static Problem noStreamOfOldHttp() {
+    return new Problem(
+        505,
+        "HTTP Version Not Supported",
+        "Expected HTTP/1.1 for a live stream, but it is HTTP/1.0, which has no streams.",
+        "version",
+        "Speak HTTP/1.1.");
+  }
+
   static Problem address() {
     return bad(
         "address",
@@ -97,6 +118,15 @@ record Problem(int status, String title, String detail, String field, String fix
             .formatted(header, value),
         header,
         "Call it as 127.0.0.1 or localhost.");
+  }
+
+  static Problem foreignPage() {
+    return new Problem(
+        403,
+        "Forbidden",
+        "Expected a request from the page of this server, but a page of another site sent it.",
+        "Sec-Fetch-Site",
+        "Open the server's own page.");
   }
 
   private static Problem bad(String field, String detail, String fix) {
