@@ -4,6 +4,7 @@ import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,13 @@ public final class Subscription {
     this.position = after;
   }
 
-  /** The next entries; none when nothing has come for the time given, or the service stops. */
-  public List<JournalItem> next(Duration atMost) throws InterruptedException {
+  /**
+   * The next entries; none when nothing has come for the time given, or the service stops, or the
+   * reader has gone, which is seen within a second.
+   */
+  public List<JournalItem> next(Duration atMost, BooleanSupplier gone) throws InterruptedException {
     var left = atMost;
-    while (!tail.isClosed()) {
+    while (!tail.isClosed() && !gone.getAsBoolean()) {
       var seen = tail.wakes();
       var page = journal.after(position, session, PAGE);
       if (!page.isEmpty()) {

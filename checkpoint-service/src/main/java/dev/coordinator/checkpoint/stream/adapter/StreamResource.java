@@ -1,10 +1,12 @@
 package dev.coordinator.checkpoint.stream.adapter;
 
+import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.checkpoint.sql.Documents;
+import dev.coordinator.checkpoint.stream.Places;
 import dev.coordinator.checkpoint.stream.Subscription;
 import dev.coordinator.checkpoint.stream.Tail;
 import dev.coordinator.contracts.access.Right;
@@ -19,13 +21,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,21 +44,22 @@ class StreamResource {
   private final Tail tail;
   private final Duration patience;
   private final Duration quiet;
-  private final Semaphore places;
+  private final Places places;
 
   StreamResource(
       Journal journal,
       Tail tail,
       MeterRegistry metrics,
-      @ConfigProperty(name = "coordinator.stream.max") int max,
+      @ConfigProperty(name = "coordinator.stream.max") int most,
+      @ConfigProperty(name = "coordinator.stream.max-of-one-caller") int mostOfOne,
       @ConfigProperty(name = "coordinator.stream.patience") Duration patience,
       @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
     this.journal = journal;
     this.tail = tail;
     this.patience = patience;
     this.quiet = quiet;
-    this.places = new Semaphore(max);
-    metrics.gauge("coordinator.stream.readers", places, free -> max - free.availablePermits());
+    this.places = new Places(most, mostOfOne);
+    metrics.gauge("coordinator.stream.readers", places, Places::readers);
   }
 
   @GET
@@ -67,18 +70,13 @@ class StreamResource {
       @QueryParam("session") @Nullable String session,
       @QueryParam("after") @Nullable String after,
       @HeaderParam("Last-Event-ID") @Nullable String lastId,
+      @Context SecurityContext who,
       @Context SseEventSink sink,
       @Context Sse sse) {
     var only = session == null ? null : Parameters.id("the session", session);
     var from = start(after, lastId);
-    if (!places.tryAcquire()) {
-      throw HttpProblem.builder()
-          .withTitle("Too many streams")
-          .withStatus(503)
-          .withDetail("Expected a free place for a live stream, but all are taken")
-          .withHeader("Retry-After", "5")
-          .build();
-    }
+    var caller = Caller.of(who).name();
+    takePlace(caller);
     try (sink) {
       send(new Subscription(journal, tail, only, from), sink, sse);
     } catch (InterruptedException _) {
@@ -87,8 +85,31 @@ class StreamResource {
       // because the reader has gone or has not read for too long, the stream ends here; with its
       // last id the reader can come back
     } finally {
-      places.release();
+      places.leave(caller);
     }
+  }
+
+  private void takePlace(String caller) {
+    switch (places.take(caller)) {
+      case TAKEN -> {}
+      case ALL_TAKEN ->
+          throw noPlace(503, "Expected a free place for a live stream, but all are taken");
+      case OWN_TAKEN ->
+          throw noPlace(
+              429,
+              "Expected a caller to have fewer live streams, but "
+                  + caller
+                  + " has as many as one may have: close some");
+    }
+  }
+
+  private static HttpProblem noPlace(int status, String detail) {
+    return HttpProblem.builder()
+        .withTitle("Too many streams")
+        .withStatus(status)
+        .withDetail(detail)
+        .withHeader("Retry-After", "5")
+        .build();
   }
 
   private long start(@Nullable String after, @Nullable String lastId) {
@@ -103,7 +124,7 @@ class StreamResource {
       throws InterruptedException, ExecutionException, TimeoutException {
     write(sink, sse.newEventBuilder().comment("follows the journal").reconnectDelay(1000).build());
     while (!sink.isClosed() && !tail.isClosed()) {
-      var page = subscription.next(quiet);
+      var page = subscription.next(quiet, sink::isClosed);
       for (var item : page) {
         write(sink, event(item, sse));
       }
