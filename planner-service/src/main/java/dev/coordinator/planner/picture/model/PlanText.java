@@ -15,17 +15,19 @@ public final class PlanText {
   private final Feature feature;
   private final Plan plan;
   private final Analysis analysis;
+  private final List<String> warnings;
   private final List<String> lines = new ArrayList<>();
 
-  private PlanText(Feature feature, Plan plan, Analysis analysis) {
+  private PlanText(Feature feature, Plan plan, Analysis analysis, List<String> warnings) {
     this.feature = feature;
     this.plan = plan;
     this.analysis = analysis;
+    this.warnings = warnings;
   }
 
-  /** The whole text, with a line break at its end. */
-  public static String of(Feature feature, Plan plan, Analysis analysis) {
-    return new PlanText(feature, plan, analysis).text();
+  /** The whole text with these warnings, and a line break at its end. */
+  public static String of(Feature feature, Plan plan, Analysis analysis, List<String> warnings) {
+    return new PlanText(feature, plan, analysis, warnings).text();
   }
 
   private String text() {
@@ -42,7 +44,7 @@ public final class PlanText {
     lines.addAll(MatrixText.of(feature, analysis));
     partition();
     worth();
-    plan.warnings().forEach(warning -> line("warning: %s", Plain.line(warning)));
+    warnings.forEach(warning -> line("warning: %s", Plain.line(warning)));
     return String.join("\n", lines) + "\n";
   }
 

@@ -5,6 +5,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.planner.feature.ReadFeature;
+import dev.coordinator.planner.neighbour.FindNeighbours;
 import dev.coordinator.planner.submission.Retry;
 import dev.coordinator.planner.submission.SchedulerWatch;
 import dev.coordinator.planner.submission.Submission;
@@ -38,11 +39,17 @@ class FeatureResource {
   private final ReadFeature reading;
   private final SubmitFeature submitting;
   private final SchedulerWatch watch;
+  private final FindNeighbours neighbours;
 
-  FeatureResource(ReadFeature reading, SubmitFeature submitting, SchedulerWatch watch) {
+  FeatureResource(
+      ReadFeature reading,
+      SubmitFeature submitting,
+      SchedulerWatch watch,
+      FindNeighbours neighbours) {
     this.reading = reading;
     this.submitting = submitting;
     this.watch = watch;
+    this.neighbours = neighbours;
   }
 
   /**
@@ -84,11 +91,13 @@ class FeatureResource {
     }
   }
 
-  private static Response answer(Submission submission, boolean known) {
+  private Response answer(Submission submission, boolean known) {
     var response =
         Response.status(known ? Response.Status.CREATED : Response.Status.ACCEPTED)
             .location(URI.create("/api/v1/sessions/" + submission.session()))
-            .entity(SubmissionAnswer.of(submission));
+            .entity(
+                SubmissionAnswer.of(
+                    submission, neighbours.ofSession(submission.session(), submission.feature())));
     return (known ? response : response.header(HttpHeaders.RETRY_AFTER, 1)).build();
   }
 }

@@ -1,21 +1,32 @@
 package dev.coordinator.planner.submission.adapter;
 
+import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Received;
 import dev.coordinator.planner.submission.SchedulerWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Marks the sessions of one poll as known, and tells whoever waits once that is stored. */
+/**
+ * Marks the sessions of one poll as known and how far they are, and tells whoever waits once that
+ * is stored. An end is never left again.
+ */
 final class KnownSessions implements EventHandler {
   private static final String MARK =
-      "update session set known = true where session = any (?) and not known";
+      """
+      update session s set known = true, state = moved.state
+      from unnest(?::text[], ?::text[]) as moved (session, state)
+      where s.session = moved.session and s.state not in ('COMPLETED', 'CANCELLED')
+        and not (s.known and s.state = moved.state)
+      """;
+  private static final String FORGET = "delete from done_batch where session = any (?)";
 
   private final SchedulerWatch watch;
-  private final Set<String> sessions = new TreeSet<>();
+  private final Map<String, SessionState> states = new TreeMap<>();
 
   KnownSessions(SchedulerWatch watch) {
     this.watch = watch;
@@ -23,16 +34,37 @@ final class KnownSessions implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
-    sessions.clear();
-    events.forEach(received -> sessions.add(received.event().session()));
+    states.clear();
+    for (var received : events) {
+      if (received.event() instanceof SessionMoved moved) {
+        states.put(moved.session(), moved.state());
+      }
+    }
     try (var mark = tx.prepareStatement(MARK)) {
-      mark.setArray(1, tx.createArrayOf("text", sessions.toArray()));
+      mark.setArray(1, tx.createArrayOf("text", states.keySet().toArray()));
+      mark.setArray(
+          2, tx.createArrayOf("text", states.values().stream().map(Enum::name).toArray()));
       mark.executeUpdate();
+    }
+    forgetWhatEndedSessionsHaveDone(tx);
+  }
+
+  private void forgetWhatEndedSessionsHaveDone(Connection tx) throws SQLException {
+    var ended =
+        states.entrySet().stream()
+            .filter(one -> one.getValue().isEnd())
+            .map(Map.Entry::getKey)
+            .toArray();
+    if (ended.length > 0) {
+      try (var forget = tx.prepareStatement(FORGET)) {
+        forget.setArray(1, tx.createArrayOf("text", ended));
+        forget.executeUpdate();
+      }
     }
   }
 
   @Override
   public void committed() {
-    watch.known(sessions);
+    watch.known(states.keySet());
   }
 }

@@ -2,6 +2,7 @@ package dev.coordinator.planner.submission.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.plan.Plan;
@@ -83,6 +84,8 @@ class PanacheSubmissions implements Submissions {
     row.submitted = written(candidate.feature());
     row.held = candidate.held();
     row.actor = candidate.actor();
+    row.repository = candidate.feature().repository();
+    row.state = SessionState.PLANNED.name();
     row.createdAt = now;
     if (candidate.retry() != null) {
       row.idempotencyKey = candidate.retry().key();

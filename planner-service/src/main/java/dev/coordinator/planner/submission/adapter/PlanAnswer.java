@@ -3,10 +3,12 @@ package dev.coordinator.planner.submission.adapter;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.model.Analysis;
+import dev.coordinator.planner.neighbour.model.Neighbour;
 import dev.coordinator.planner.picture.model.CertificateText;
 import dev.coordinator.planner.picture.model.GanttText;
 import dev.coordinator.planner.submission.Submission;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gap minutes between the plan and what cannot be beaten; 0 if it is proven
  * @param speedUp how many times as fast as one batch after the other
+ * @param neighbours the sessions of the repository for which it will have to wait: of a tried plan
+ *     all that go on, of a session the older ones
+ * @param warnings those of the plan, then those of the neighbours
  */
 record PlanAnswer(
     @Nullable String session,
@@ -25,18 +30,28 @@ record PlanAnswer(
     double speedUp,
     List<String> gantt,
     Analysis analysis,
+    List<Neighbour> neighbours,
     List<String> warnings) {
 
-  static PlanAnswer tried(Feature feature, Plan plan) {
-    return of(null, feature, null, plan);
+  static PlanAnswer tried(Feature feature, Plan plan, List<Neighbour> neighbours) {
+    return of(null, feature, null, plan, neighbours);
   }
 
-  static PlanAnswer of(Submission submission) {
-    return of(submission.session(), submission.feature(), submission.stamp(), submission.plan());
+  static PlanAnswer of(Submission submission, List<Neighbour> neighbours) {
+    return of(
+        submission.session(),
+        submission.feature(),
+        submission.stamp(),
+        submission.plan(),
+        neighbours);
   }
 
   private static PlanAnswer of(
-      @Nullable String session, Feature feature, @Nullable String stamp, Plan plan) {
+      @Nullable String session,
+      Feature feature,
+      @Nullable String stamp,
+      Plan plan,
+      List<Neighbour> neighbours) {
     var certificate = plan.certificate();
     return new PlanAnswer(
         session,
@@ -48,6 +63,12 @@ record PlanAnswer(
         Math.round(CertificateText.speedUp(certificate) * 100) / 100.0,
         GanttText.of(plan),
         Analysis.of(feature, plan),
-        plan.warnings());
+        neighbours,
+        warnings(plan, neighbours));
+  }
+
+  static List<String> warnings(Plan plan, List<Neighbour> neighbours) {
+    return Stream.concat(plan.warnings().stream(), neighbours.stream().map(Neighbour::warning))
+        .toList();
   }
 }

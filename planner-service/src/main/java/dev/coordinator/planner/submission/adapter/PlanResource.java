@@ -6,6 +6,8 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.model.Analysis;
 import dev.coordinator.planner.feature.ReadFeature;
+import dev.coordinator.planner.neighbour.FindNeighbours;
+import dev.coordinator.planner.neighbour.model.Neighbour;
 import dev.coordinator.planner.picture.model.GanttSvg;
 import dev.coordinator.planner.picture.model.PlanText;
 import dev.coordinator.planner.plan.PlanFeature;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Plans to look at, as data, as text or as a picture: tried ones, of which no session is made, and
@@ -42,11 +45,17 @@ class PlanResource {
   private final ReadFeature reading;
   private final PlanFeature planning;
   private final Submissions submissions;
+  private final FindNeighbours neighbours;
 
-  PlanResource(ReadFeature reading, PlanFeature planning, Submissions submissions) {
+  PlanResource(
+      ReadFeature reading,
+      PlanFeature planning,
+      Submissions submissions,
+      FindNeighbours neighbours) {
     this.reading = reading;
     this.planning = planning;
     this.submissions = submissions;
+    this.neighbours = neighbours;
   }
 
   private record Tried(Feature feature, Plan plan) {}
@@ -64,7 +73,7 @@ class PlanResource {
   @Needs(Right.SUBMIT)
   public PlanAnswer tryOut(InputStream file, @Context HttpHeaders headers) throws IOException {
     var tried = tried(file, headers);
-    return PlanAnswer.tried(tried.feature, tried.plan);
+    return PlanAnswer.tried(tried.feature, tried.plan, neighbours(tried));
   }
 
   /** The same for a person at a terminal. */
@@ -75,7 +84,7 @@ class PlanResource {
   @Needs(Right.SUBMIT)
   public Response tryOutAsText(InputStream file, @Context HttpHeaders headers) throws IOException {
     var tried = tried(file, headers);
-    return text(tried.feature, tried.plan);
+    return text(tried.feature, tried.plan, neighbours(tried));
   }
 
   /** The same as a picture. */
@@ -96,7 +105,8 @@ class PlanResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public PlanAnswer show(@PathParam("session") String session) {
-    return PlanAnswer.of(found(session));
+    var found = found(session);
+    return PlanAnswer.of(found, neighbours(found));
   }
 
   /** The same for a person at a terminal. */
@@ -107,7 +117,7 @@ class PlanResource {
   @Needs(Right.READ)
   public Response showAsText(@PathParam("session") String session) {
     var found = found(session);
-    return text(found.feature(), found.plan());
+    return text(found.feature(), found.plan(), neighbours(found));
   }
 
   /** The same as a picture. */
@@ -121,8 +131,18 @@ class PlanResource {
     return picture(found.feature(), found.plan());
   }
 
-  private static Response text(Feature feature, Plan plan) {
-    var text = PlanText.of(feature, plan, Analysis.of(feature, plan));
+  private List<Neighbour> neighbours(Tried tried) {
+    return neighbours.ofTried(tried.feature, tried.plan);
+  }
+
+  private List<Neighbour> neighbours(Submission found) {
+    return neighbours.ofSession(found.session(), found.feature());
+  }
+
+  private static Response text(Feature feature, Plan plan, List<Neighbour> neighbours) {
+    var text =
+        PlanText.of(
+            feature, plan, Analysis.of(feature, plan), PlanAnswer.warnings(plan, neighbours));
     return Response.ok(text, TEXT + ";charset=UTF-8").build();
   }
 

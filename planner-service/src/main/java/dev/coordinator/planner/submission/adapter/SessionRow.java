@@ -19,6 +19,8 @@ class SessionRow extends PanacheEntityBase {
   String submitted;
   boolean held;
   String actor;
+  String repository;
+  String state;
 
   @Column(name = "idempotency_key")
   String idempotencyKey;

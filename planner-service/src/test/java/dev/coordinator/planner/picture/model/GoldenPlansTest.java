@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenPlansTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
+  /** M33-M35, M79-M81, M143 and M145. */
   @ParameterizedTest
   @ValueSource(
       strings = {"oauth2-login", "real-time-notifications", "user-profile", "batching-table"})
   void thePlanIsThatOfTheSpecification(String name) throws IOException {
     var feature = FeatureFixture.example(name);
     var plan = new Planning(feature).plan("s1");
-    var text = PlanText.of(feature, plan, Analysis.of(feature, plan));
+    var text = PlanText.of(feature, plan, Analysis.of(feature, plan), plan.warnings());
     var file = GOLDEN.resolve(name + ".txt");
     if (Boolean.getBoolean("golden.write")) {
       Files.createDirectories(GOLDEN);

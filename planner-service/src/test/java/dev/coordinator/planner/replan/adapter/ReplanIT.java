@@ -6,30 +6,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.event.BatchState;
-import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.topic.SchedulerVoice;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -67,25 +62,8 @@ class ReplanIT {
   }
 
   private void wish(String id, ReplanWished wish) throws Exception {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      var letter =
-          new ProducerRecord<>(
-              "sync.broadcast", wish.session(), Json.TOLERANT.writeValueAsBytes(wish));
-      Map.of(
-              "ce_id",
-              id,
-              "ce_type",
-              EventType.of(ReplanWished.class),
-              "ce_source",
-              "scheduler",
-              "ce_time",
-              Instant.EPOCH.toString())
-          .forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
-      producer.send(letter).get();
+    try (var voice = new SchedulerVoice(servers)) {
+      voice.say(id, wish);
     }
   }
 

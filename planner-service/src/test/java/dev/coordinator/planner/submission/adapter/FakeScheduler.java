@@ -1,36 +1,22 @@
 package dev.coordinator.planner.submission.adapter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionState;
-import dev.coordinator.contracts.json.Json;
+import dev.coordinator.planner.topic.SchedulerVoice;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Says of every planned session that it has it, as the scheduler does; ends when closed. */
 final class FakeScheduler implements AutoCloseable {
   private final org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> consumer;
-  private final KafkaProducer<String, byte[]> producer;
+  private final SchedulerVoice voice;
   private final Thread thread;
 
   FakeScheduler(String servers) {
     this.consumer = Topic.consumer(servers);
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    this.voice = new SchedulerVoice(servers);
     this.thread = Thread.ofPlatform().name("fake-scheduler").start(this::run);
   }
 
@@ -44,7 +30,7 @@ final class FakeScheduler implements AutoCloseable {
         }
       }
     } catch (WakeupException closed) {
-      producer.close();
+      voice.close();
     } catch (Exception broken) {
       throw new IllegalStateException(broken);
     }
@@ -65,15 +51,7 @@ final class FakeScheduler implements AutoCloseable {
             null,
             "policy",
             "taken");
-    var body = Json.TOLERANT.writeValueAsBytes(moved);
-    var letter = new ProducerRecord<>("sync.broadcast", planned.session(), body);
-    Map.of(
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_type", EventType.of(SessionMoved.class),
-            "ce_source", "scheduler",
-            "ce_time", Instant.EPOCH.toString())
-        .forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
-    producer.send(letter).get();
+    voice.say(moved);
   }
 
   @Override

@@ -1,0 +1,134 @@
+package dev.coordinator.planner.neighbour.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.feature.Policy.AcrossSessions;
+import dev.coordinator.contracts.plan.PlannedBatch;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CollisionsTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static PlannedBatch batch(String id, int start, int end, String... writes) {
+    var brief =
+        new Brief(
+            "x",
+            "x",
+            id,
+            "agent",
+            1,
+            1,
+            id,
+            end - start,
+            "",
+            List.of(writes),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    return new PlannedBatch(id, 1, "agent", id, "docs", start, end, 1, List.of(), false, brief);
+  }
+
+  private static GoingSession going(SessionState state, Duration unit, PlannedBatch... open) {
+    return new GoingSession("s1", "search", "Search", state, unit, List.of(open));
+  }
+
+  private static List<Neighbour> wishing(AcrossSessions rule, String writes, GoingSession other) {
+    return new Collisions(rule, List.of(batch("own", 0, 20, writes))).with(List.of(other));
+  }
+
+  @Test
+  void whatBothStillWriteIsNamedWithTheTimeUntilItIsFree() {
+    var other =
+        going(
+            SessionState.RUNNING,
+            MINUTE,
+            batch("a", 20, 40, "backend/app/models/**"),
+            batch("b", 40, 60, "backend/app/models/user.py", "backend/app/api/**"),
+            batch("c", 60, 80, "frontend/**"));
+
+    var found = wishing(AcrossSessions.BUILD, "backend/app/models/*.py", other);
+
+    assertThat(found)
+        .containsExactly(
+            new Neighbour(
+                "s1",
+                "search",
+                "Search",
+                SessionState.RUNNING,
+                List.of("backend/app/models/**", "backend/app/models/user.py"),
+                40,
+                "Will wait for session s1 (search) on backend/app/models/**,"
+                    + " backend/app/models/user.py, about 40 minutes."));
+  }
+
+  /** By true intersection: neither pattern is a prefix of the other. */
+  @ParameterizedTest
+  @CsvSource({
+    "src/*/a.txt, src/b/*.txt, true",
+    "src/*/a.txt, src/*.txt, false",
+    "'src/{a,b}/**', src/b/c, true",
+    "src/[a-m]*, src/[n-z]*, false",
+    "**, anything, true"
+  })
+  void onlyScopesThatShareAPathMeet(String own, String theirs, boolean meet) {
+    var other = going(SessionState.RUNNING, MINUTE, batch("a", 0, 20, theirs));
+    assertThat(wishing(AcrossSessions.BUILD, own, other)).hasSize(meet ? 1 : 0);
+  }
+
+  @Test
+  void aFeatureThatWaitsForOthersEndsWaitsWhateverTheyWrite() {
+    var other =
+        going(SessionState.RUNNING, MINUTE, batch("a", 15, 35, "a"), batch("b", 35, 60, "b"));
+
+    var found = wishing(AcrossSessions.WAIT, "a", other).getFirst();
+
+    assertThat(found.scopes()).containsExactly("a");
+    assertThat(found.minutes()).isEqualTo(45);
+    assertThat(found.warning())
+        .isEqualTo("Begins after session s1 (search) has ended, about 45 minutes.");
+    assertThat(wishing(AcrossSessions.WAIT, "elsewhere", other).getFirst().scopes()).isEmpty();
+  }
+
+  /** What is done is not among the open batches; joining what was accepted takes a moment. */
+  @Test
+  void aSessionWithNothingLeftToWriteStandsInNobodysWayUnlessItsEndIsAwaited() {
+    var other = going(SessionState.RUNNING, MINUTE);
+    assertThat(wishing(AcrossSessions.BUILD, "**", other)).isEmpty();
+    assertThat(wishing(AcrossSessions.WAIT, "**", other).getFirst().warning())
+        .isEqualTo("Begins after session s1 (search) has ended, about 1 minute.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1M, 90", "PT1S, 2", "PT0.01S, 1", "PT1H, 5400"})
+  void minutesAreThoseOfAClock(Duration unit, int minutes) {
+    var other = going(SessionState.RUNNING, unit, batch("a", 30, 120, "a"));
+    assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().minutes()).isEqualTo(minutes);
+  }
+
+  @Test
+  void thatASessionIsPausedIsSaid() {
+    var other = going(SessionState.PAUSED, MINUTE, batch("a", 0, 20, "a"));
+    assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().warning())
+        .isEqualTo(
+            "Will wait for session s1 (search) on a, about 20 minutes from when it is resumed"
+                + " (it is paused).");
+  }
+
+  @Test
+  void ofManyScopesOnlyTheFirstAreSpoken() {
+    var other =
+        going(SessionState.RUNNING, MINUTE, batch("a", 0, 20, "1", "2", "3", "4", "5", "6", "7"));
+    var found = wishing(AcrossSessions.BUILD, "*", other).getFirst();
+    assertThat(found.scopes()).hasSize(7);
+    assertThat(found.warning()).contains("on 1, 2, 3, 4, 5 and 2 more, about");
+  }
+}
