@@ -28,6 +28,9 @@ record CutBatch(
   /** And at most so many. */
   static final int MOST = 25;
 
+  /** Above so many, control is lost. */
+  static final int DEEP = 45;
+
   boolean isInWindow() {
     return minutes >= LEAST && minutes <= MOST;
   }

@@ -29,6 +29,7 @@ record Ordered(
     var schedule = solver.solve(instance(cut, links, conflicts), budget);
     links.addAll(conflicts.inOrderOf(schedule.timetable(), links));
     var roster = new Roster(cut, schedule.timetable());
+    warnings.addAll(Warnings.ofSlowAgents(cut, roster));
     warnings.addAll(Warnings.ofIdleAgents(cut, roster));
     return new Ordered(cut, links, schedule, roster, warnings);
   }
@@ -43,7 +44,7 @@ record Ordered(
   }
 
   /** All batches of one task stay with one agent, because nothing is handed over between them. */
-  private static Instance instance(CutFeature cut, List<Link> links, FileConflicts conflicts) {
+  static Instance instance(CutFeature cut, List<Link> links, FileConflicts conflicts) {
     var agents = cut.feature().agents();
     return new Instance(
         agents.stream().map(agent -> new Instance.Agent(agent.name(), 0)).toList(),

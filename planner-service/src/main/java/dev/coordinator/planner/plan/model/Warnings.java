@@ -31,6 +31,17 @@ final class Warnings {
     return warnings;
   }
 
+  /** What is sound in itself, and yet too long on the agent that is to do it. */
+  static List<String> ofSlowAgents(CutFeature cut, Roster roster) {
+    return IntStream.range(0, cut.batches().size())
+        .filter(b -> cut.batch(b).minutes() <= CutBatch.DEEP)
+        .filter(b -> roster.end(b) - roster.start(b) > CutBatch.DEEP)
+        .mapToObj(b ->
+            "%s takes %s %d minutes: over 45 control is lost."
+                .formatted(cut.nameOf(b), roster.agent(b), roster.end(b) - roster.start(b)))
+        .toList();
+  }
+
   /** Agents for whom nothing is left to do. */
   static List<String> ofIdleAgents(CutFeature cut, Roster roster) {
     var agents = cut.feature().agents();

@@ -35,12 +35,14 @@ class AnalysisTest {
     return answers.stream().filter(Answer::yes).map(Answer::question).toList();
   }
 
+  /** M80 and M81. */
   @ParameterizedTest
   @CsvSource({"real-time-notifications, HYBRID", "oauth2-login, PIPELINE", "user-profile, HYBRID"})
   void theExamplesHaveThePatternsOfTheSpecification(String name, Pattern pattern) {
     assertThat(analysis(example(name)).pattern()).isEqualTo(pattern);
   }
 
+  /** M9, M15-M17 and M79. */
   @Test
   void independentDomainsAreFullyParallel() {
     var analysis =
@@ -55,6 +57,7 @@ class AnalysisTest {
     assertThat(yes(analysis.doNotUse())).containsExactly("trivial", "no-interdependencies");
   }
 
+  /** M15, M20 and M25. */
   @Test
   void aPairWithSharedFilesNamesThePatternsThatMeet() {
     var analysis =
@@ -74,6 +77,7 @@ class AnalysisTest {
                 + " reads.");
   }
 
+  /** M16, M19 and M25. */
   @Test
   void aPairThatHandsSomethingOverSaysWhat() {
     var analysis = analysis(example("real-time-notifications"));
@@ -85,12 +89,14 @@ class AnalysisTest {
         .isEqualTo(Verdict.PARALLEL);
   }
 
+  /** M23. */
   @Test
   void aDeclaredOverlapIsPartial() {
     var pair = pair(analysis(example("user-profile")), "profile-api", "profile-page");
     assertThat(pair.verdict()).isEqualTo(Verdict.PARTIAL);
   }
 
+  /** M21 and M22. */
   @Test
   void kindsCountOnlyWhereNothingIsDeclared() {
     var analysis =
@@ -111,6 +117,7 @@ class AnalysisTest {
         .noneMatch(Criterion::orders);
   }
 
+  /** M25. */
   @Test
   void everyPairIsJudgedByAllFiveCriteria() {
     var analysis = analysis(example("user-profile"));
@@ -120,6 +127,7 @@ class AnalysisTest {
         .allMatch(pair -> pair.verdict() == Verdict.PARALLEL == pair.reasons().isEmpty());
   }
 
+  /** M18. */
   @Test
   void whatCannotBeValidatedAloneIsSaid() {
     var pair =
@@ -137,12 +145,38 @@ class AnalysisTest {
                 + " for.");
   }
 
+  /** M7. */
   @Test
   void allFiveReasonsSpeakForTheFirstExampleAndNoneAgainst() {
     var analysis = analysis(example("real-time-notifications"));
     assertThat(yes(analysis.useWhen())).hasSize(5);
     assertThat(yes(analysis.doNotUse())).isEmpty();
     assertThat(analysis.useWhen()).allMatch(answer -> !answer.because().isEmpty());
+  }
+
+  /** M8: each of the four, where it alone is true. */
+  @Test
+  void whatSpeaksAgainstCoordinationIsSaidWithItsReason() {
+    var alone =
+        analysis(
+            """
+            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a] }
+            - { id: b, title: B, kind: backend-api, minutes: 20, writes: [b] }
+            - { id: c, title: C, kind: backend-api, minutes: 20, writes: [c] }
+            """);
+    assertThat(yes(alone.doNotUse())).contains("single-agent", "sequential-without-context");
+    var relay =
+        analysis(
+            """
+            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a] }
+            - { id: b, title: B, kind: docs, minutes: 20, writes: [b], needs: [a] }
+            - { id: c, title: C, kind: backend-api, minutes: 20, writes: [c], needs: [b] }
+            """);
+    assertThat(relay.doNotUse())
+        .allMatch(answer -> !answer.because().isEmpty())
+        .extracting(Answer::question)
+        .containsExactly(
+            "single-agent", "sequential-without-context", "trivial", "no-interdependencies");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** M10 and M33-M35. */
 class SegmentationTest {
   @Test
   void theThreeTasksOfTheSpecificationAreCutAsItCutsThem() {
@@ -67,6 +68,7 @@ class SegmentationTest {
                 expected.get("sumSquaredFrom20").asLong()));
   }
 
+  /** M10 and M37: cuts behind what is no natural stop are counted in the cost. */
   @Test
   void noOtherWayOfCuttingIsCheaper() {
     var random = new Random(7);

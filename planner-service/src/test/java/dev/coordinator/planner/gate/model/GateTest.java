@@ -47,6 +47,7 @@ class GateTest {
     assertThat(reasons(example(name))).isEmpty();
   }
 
+  /** M2 and M4; M11, M12, M138, M139 and M168 at their edges. */
   @ParameterizedTest
   @CsvSource({
     "2, 29, trivial-size",
@@ -64,6 +65,7 @@ class GateTest {
         .isEqualTo(expected);
   }
 
+  /** M2 and M4. */
   @ParameterizedTest
   @CsvSource({"7, trivial-complexity", "8, ", "14, ", "15, epic-complexity"})
   void theComplexityIsEightToFourteen(int complexity, String reason) {
@@ -71,12 +73,14 @@ class GateTest {
     assertThat(reasons(yaml(text))).isEqualTo(reason == null ? List.of() : List.of(reason));
   }
 
+  /** M3. */
   @Test
   void anEpicIsSentToTheEpicOrchestrator() {
     var epic = yaml(withTasks(tasks(20, 40)).replace("complexity: 9", "complexity: 20"));
     assertThat(Gate.against(epic)).hasSize(2).allMatch(r -> r.fix().contains("epic-orchestrator"));
   }
 
+  /** M1. */
   @Test
   void fiveAgentsAreTooManyAndOneIsTooFew() {
     var agents = "agents:\n  - { name: a3, kinds: [docs] }\n";
@@ -100,6 +104,7 @@ class GateTest {
     assertThat(reasons(yaml(withTasks(tasks(16, 20), context)))).containsExactly("too-much-text");
   }
 
+  /** M8. */
   @Test
   void whatOneAgentDoesBestAloneIsRefused() {
     var chain =

@@ -23,6 +23,7 @@ class BriefsTest {
             .brief();
   }
 
+  /** M40-M42, M44 and M46. */
   @Test
   void aBriefSaysWhatToDoWhereAndForHowLong() {
     var brief = brief(NOTIFICATIONS, "backend-agent-batch-1");
@@ -45,6 +46,7 @@ class BriefsTest {
             Acceptance.judgement("A pushed notification reaches a connected client"));
   }
 
+  /** M26, M28 and M43: shared is what was sent, and nothing else. */
   @Test
   void sharedResearchGoesToWhomItConcerns() {
     assertThat(brief(NOTIFICATIONS, "backend-agent-batch-2").context())
@@ -58,6 +60,17 @@ class BriefsTest {
     assertThat(brief(NOTIFICATIONS, "testing-agent-batch-1").context()).isEmpty();
   }
 
+  /** M29: found once, told alike to all whom it concerns, with its place, and to nobody else. */
+  @Test
+  void nobodyResearchesAgainWhatWasFoundOut() {
+    var plan = new Planning(example("oauth2-login")).plan("s1");
+    var fact = plan.batches().getFirst().brief().context();
+    assertThat(fact).hasSize(1);
+    assertThat(fact.getFirst().refs()).isNotEmpty().allMatch(ref -> ref.matches(".+:\\d+"));
+    assertThat(plan.batches()).hasSize(4).allMatch(batch -> batch.brief().context().equals(fact));
+  }
+
+  /** M27 and M45. */
   @Test
   void whatOthersOwnIsForbiddenAndNamed() {
     assertThat(brief(NOTIFICATIONS, "frontend-agent-batch-1").notToDo())
@@ -87,6 +100,7 @@ class BriefsTest {
     assertThat(brief(shared, "one-batch-1").notToDo()).isEmpty();
   }
 
+  /** M47. */
   @Test
   void aProducerIsToldToNameWhatItHandsOver() {
     var brief = brief(NOTIFICATIONS, "backend-agent-batch-2");
@@ -99,6 +113,7 @@ class BriefsTest {
         .contains("\"integrationPoints\": [{\"name\": \"websocket-contract\"");
   }
 
+  /** M30. */
   @Test
   void aConsumerIsToldToUseWhatItGets() {
     assertThat(brief(NOTIFICATIONS, "frontend-agent-batch-2").scope())

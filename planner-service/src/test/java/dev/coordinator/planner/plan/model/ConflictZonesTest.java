@@ -14,7 +14,7 @@ class ConflictZonesTest {
     return new Planning(yaml(withTasks(tasks))).plan("s1");
   }
 
-  /** The specification's example: the backend owns the user model, the frontend is told. */
+  /** The specification's example: the backend owns the user model, the frontend is told (M31). */
   @Test
   void whoWritesAFileOwnsItAndWhoReadsItIsTold() {
     var plan =
@@ -27,6 +27,7 @@ class ConflictZonesTest {
         .containsExactly(new ConflictZone(List.of("models/user.py"), "back", List.of("front")));
   }
 
+  /** M32. */
   @Test
   void ofTwoWritersTheOneWithMoreWorkOwnsTheZone() {
     var plan =
@@ -64,6 +65,7 @@ class ConflictZonesTest {
     assertThat(plan.conflictZones()).isEmpty();
   }
 
+  /** M32. */
   @Test
   void bothSidesReadInTheirBriefsWhoOwnsWhat() {
     var plan =

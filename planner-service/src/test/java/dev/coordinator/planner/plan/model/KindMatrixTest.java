@@ -18,6 +18,7 @@ class KindMatrixTest {
     return plan.batches().stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
   }
 
+  /** M21 and M22. */
   @Test
   void kindsOrderWhatNothingElseOrders() {
     var plan =
@@ -50,6 +51,7 @@ class KindMatrixTest {
     assertThat(plan.batches().getLast().task()).isEqualTo("db");
   }
 
+  /** M23. */
   @Test
   void interfaceAndApiWithoutRelationGetASyncPointBetweenThem() {
     var plan =

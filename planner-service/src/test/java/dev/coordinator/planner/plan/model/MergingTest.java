@@ -19,6 +19,7 @@ class MergingTest {
     return plan.batches().stream().map(PlannedBatch::task).sorted().toList();
   }
 
+  /** M11. */
   @Test
   void twoSmallTasksOfOneAgentBecomeOneBatchWithAllThatBelongsToBoth() {
     var plan =

@@ -4,6 +4,7 @@ import static dev.coordinator.planner.feature.adapter.FeatureFixture.example;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.withTasks;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.json.Json;
@@ -13,6 +14,8 @@ import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanningTest {
   private static Plan plan(Feature feature) {
@@ -35,6 +38,7 @@ class PlanningTest {
         .toList();
   }
 
+  /** M81 and M143. */
   @Test
   void theFirstExampleRunsSideBySideAndSyncsTwice() {
     var plan = plan(example("real-time-notifications"));
@@ -66,6 +70,7 @@ class PlanningTest {
     assertThat(plan.warnings()).isEmpty();
   }
 
+  /** M80 and M145. */
   @Test
   void theSecondExampleIsAPipelineWithTwoHandoffs() {
     var plan = plan(example("oauth2-login"));
@@ -83,6 +88,7 @@ class PlanningTest {
                 + " minutes, one batch after the other.");
   }
 
+  /** M23 and M81. */
   @Test
   void theThirdExampleOverlapsInPartAndSyncsADraftFirst() {
     var plan = plan(example("user-profile"));
@@ -114,6 +120,7 @@ class PlanningTest {
     }
   }
 
+  /** M20. */
   @Test
   void writersOfOneFileAreOrderedAlsoAtRunTime() {
     var plan =
@@ -230,14 +237,56 @@ class PlanningTest {
     assertThat(plan.warnings()).containsExactly("front has nothing to do in the best plan.");
   }
 
-  @Test
-  void batchesOutsideTheWindowAreWarned() {
+  /** M168: 15-25 minutes are right; what is neither right nor refused is warned of. */
+  @ParameterizedTest
+  @CsvSource({"10, true", "14, true", "15, false", "25, false", "26, true", "45, true"})
+  void batchesOutsideTheWindowAreWarned(int minutes, boolean warned) {
     var plan =
         plan(
             """
-            - { id: a, title: A, kind: backend-api, minutes: 12, writes: [a] }
-            - { id: b, title: B, kind: docs, minutes: 40, writes: [b] }
-            """);
-    assertThat(plan.warnings()).hasSize(2);
+            - { id: a, title: A, kind: backend-api, minutes: %d, writes: [a] }
+            - { id: b, title: B, kind: docs, minutes: 20, writes: [b] }
+            """
+                .formatted(minutes));
+    assertThat(plan.warnings())
+        .hasSize(warned ? 1 : 0)
+        .allMatch(warning -> warning.startsWith("a has %d minutes: ".formatted(minutes)));
+    assertThat(plan.certificate().outsideWindow()).isEqualTo(warned ? 1 : 0);
+  }
+
+  /** M139: how long a batch is for control, its agent's speed decides too. */
+  @ParameterizedTest
+  @CsvSource({"1.8, false", "1.84, true"})
+  void whatASlowAgentTakesTooLongForIsWarned(double factor, boolean warned) {
+    var plan =
+        plan(
+            yaml(
+                withTasks(
+                        """
+                        - { id: a, title: A, kind: backend-api, minutes: 25, writes: [a] }
+                        - { id: b, title: B, kind: docs, minutes: 20, writes: [b] }
+                        """)
+                    .replace("[backend-api, db-migration]", "[backend-api], factor: " + factor)));
+    assertThat(plan.warnings())
+        .isEqualTo(
+            warned ? List.of("a takes back 46 minutes: over 45 control is lost.") : List.of());
+  }
+
+  /** M154: whoever selects agents names them in the file, and nobody else gets the task. */
+  @Test
+  void aTaskThatNamesItsAgentGoesToIt() {
+    var plan =
+        plan(
+            yaml(
+                withTasks(
+                        """
+                        - { id: a, title: A, kind: docs, minutes: 20, writes: [a], agent: back }
+                        - { id: b, title: B, kind: docs, minutes: 20, writes: [b], agent: back }
+                        - { id: c, title: C, kind: docs, minutes: 20, writes: [c] }
+                        """)
+                    .replace("[backend-api, db-migration]", "[docs]")));
+    assertThat(plan.batches())
+        .extracting(PlannedBatch::task, PlannedBatch::agent)
+        .containsExactlyInAnyOrder(tuple("a", "back"), tuple("b", "back"), tuple("c", "front"));
   }
 }

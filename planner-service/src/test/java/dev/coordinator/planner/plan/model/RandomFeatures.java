@@ -1,5 +1,6 @@
 package dev.coordinator.planner.plan.model;
 
+import dev.coordinator.contracts.feature.Acceptance;
 import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.feature.ContextFact;
 import dev.coordinator.contracts.feature.Feature;
@@ -54,7 +55,7 @@ final class RandomFeatures {
 
   private TaskSpec task(int i) {
     var consumes = i == 0 || random.nextInt(3) > 0 ? List.<String>of() : List.of(artifact(i));
-    var steps = random.nextInt(3) == 0 ? steps() : List.<StepSpec>of();
+    var steps = random.nextInt(3) == 0 ? steps("t" + i) : List.<StepSpec>of();
     return new TaskSpec(
         "t" + i,
         "T" + i,
@@ -69,7 +70,7 @@ final class RandomFeatures {
         random.nextInt(4) == 0 ? some(FILES, 1) : List.of(),
         random.nextInt(12) == 0 ? List.of() : some(FILES, 2),
         List.of(),
-        List.of(),
+        i % 2 == 0 ? List.of(Acceptance.command("check t" + i)) : List.of(),
         List.of());
   }
 
@@ -77,7 +78,7 @@ final class RandomFeatures {
     return "x" + random.nextInt(i);
   }
 
-  private List<StepSpec> steps() {
+  private List<StepSpec> steps(String task) {
     var steps = new ArrayList<StepSpec>();
     for (int i = 2 + random.nextInt(5); i > 0; i--) {
       var minutes = 10 + random.nextInt(16);
@@ -88,7 +89,7 @@ final class RandomFeatures {
               random.nextBoolean(),
               null,
               List.of(),
-              List.of(),
+              i % 2 == 0 ? List.of(Acceptance.command("check " + task + " s" + i)) : List.of(),
               List.of(),
               List.of()));
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Tries every order and every agent of a small instance, each activity as early as it can behind
  * those placed; one of these plans is always a shortest one.
  */
-final class AllPlans {
+public final class AllPlans {
   private final Instance work;
   private final int[] start;
   private final int[] end;
@@ -22,7 +22,8 @@ final class AllPlans {
     this.placed = new boolean[work.size()];
   }
 
-  static int shortest(Instance work) {
+  /** The length of a shortest plan; the instance has a handful of activities. */
+  public static int shortest(Instance work) {
     var all = new AllPlans(work);
     all.placeNext(work.size());
     return all.shortest;
