@@ -18,6 +18,8 @@ public final class DatabaseClock implements InstantSource {
   private static final String NOW_IN_A_TEST =
       "select clock_timestamp() + offset_ms * interval '1 ms' from test_clock";
 
+  private static final long WORTHLESS_AFTER_NANOS = 1_000_000_000;
+
   private final DataSource dataSource;
   private final LongSupplier nanos;
   private final String query;
@@ -30,7 +32,10 @@ public final class DatabaseClock implements InstantSource {
     this.query = moved ? NOW_IN_A_TEST : NOW;
   }
 
-  /** Asks the database; its answer is taken to be as old as half the round trip. */
+  /**
+   * Asks the database; its answer is taken to be as old as half the round trip. After the first, an
+   * answer that took longer than a second is not taken, because it is known too badly.
+   */
   public void measure() throws SQLException {
     try (var c = dataSource.getConnection();
         var select = c.prepareStatement(query)) {
@@ -38,6 +43,9 @@ public final class DatabaseClock implements InstantSource {
       try (var found = select.executeQuery()) {
         found.next();
         var answered = nanos.getAsLong();
+        if (isMeasured() && answered - asked > WORTHLESS_AFTER_NANOS) {
+          return;
+        }
         var time = found.getObject(1, OffsetDateTime.class).toInstant();
         measured = new Measured(time, asked + (answered - asked) / 2);
       }
@@ -46,11 +54,15 @@ public final class DatabaseClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    var last = measured;
-    if (last.time().equals(Instant.EPOCH)) {
+    if (!isMeasured()) {
       throw new IllegalStateException("Expected the clock to be measured first, but it was not");
     }
+    var last = measured;
     return last.time().plusNanos(nanos.getAsLong() - last.nanos());
+  }
+
+  private boolean isMeasured() {
+    return !measured.time().equals(Instant.EPOCH);
   }
 
   /** How old the last measurement is. */

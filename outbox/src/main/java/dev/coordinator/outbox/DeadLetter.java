@@ -27,6 +27,9 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
   /** Says of a record that a person sent it again, and who. */
   static final String SENT_AGAIN = ADDED + "sent-again";
 
+  /** The id of that sending, by which a second delivery of it is known. */
+  static final String SENDING = ADDED + "sending";
+
   static boolean isSentAgain(ConsumerRecord<String, byte[]> letter) {
     return letter.headers().lastHeader(SENT_AGAIN) != null;
   }
@@ -41,6 +44,12 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
       }
     }
     return "sha256:" + HexFormat.of().formatHex(digest());
+  }
+
+  /** The sending that brought it; none the first time. */
+  @Nullable String sending() {
+    var header = letter.headers().lastHeader(SENDING);
+    return header == null ? null : new String(header.value(), UTF_8);
   }
 
   String reason() {

@@ -69,12 +69,14 @@ public final class DeadLetters {
         headers.add(header);
       }
     }
+    var sending = ids.next();
     headers.add(new RecordHeader(DeadLetter.SENT_AGAIN, actor.getBytes(UTF_8)));
+    headers.add(new RecordHeader(DeadLetter.SENDING, sending.getBytes(UTF_8)));
     append(
         tx,
         new OutboxRow(
             0,
-            ids.next(),
+            sending,
             letter.topic(),
             letter.key(),
             letter.type(),
@@ -89,7 +91,7 @@ public final class DeadLetters {
 
   private boolean buryNew(Connection tx, DeadLetter dead, EventHandler handler)
       throws SQLException {
-    if (!InboxRows.bury(tx, dead.id(), DeadLetter.isSentAgain(dead.letter()))) {
+    if (!InboxRows.bury(tx, dead.id(), dead.sending())) {
       return false;
     }
     if (dead.cause() instanceof PoisonException) {

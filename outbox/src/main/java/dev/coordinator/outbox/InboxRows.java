@@ -22,7 +22,14 @@ final class InboxRows {
           on conflict (event_id) do update set buried = false where inbox.buried
           returning event_id
           """;
-  private static final String BURY = "insert into inbox (event_id, buried) values (?, true) ";
+  // of each sending once, because a sending may be delivered again as well
+  private static final String BURY =
+      """
+      insert into inbox (event_id, buried, sending) values (?, true, ?)
+      on conflict (event_id) do update set sending = excluded.sending
+      where inbox.buried and inbox.sending is distinct from excluded.sending
+        and excluded.sending is not null
+      """;
 
   private InboxRows() {}
 
@@ -38,14 +45,11 @@ final class InboxRows {
     return insert(tx, NEW_OR_BURIED, traces);
   }
 
-  /** Says whether the event was neither handled nor, unless it was sent again, buried before. */
-  static boolean bury(Connection tx, String id, boolean sentAgain) throws SQLException {
-    var onConflict =
-        sentAgain
-            ? "on conflict (event_id) do update set buried = true where inbox.buried"
-            : "on conflict do nothing";
-    try (var insert = tx.prepareStatement(BURY + onConflict)) {
+  /** Says whether the event was neither handled before nor, of this sending, buried. */
+  static boolean bury(Connection tx, String id, @Nullable String sending) throws SQLException {
+    try (var insert = tx.prepareStatement(BURY)) {
       insert.setString(1, id);
+      insert.setString(2, sending);
       return insert.executeUpdate() == 1;
     }
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -111,6 +112,10 @@ public class OutboxBeans {
   @Singleton
   TableGauges gauges(MeterRegistry registry, DataSource dataSource) {
     return new TableGauges(registry, dataSource);
+  }
+
+  void close(@Disposes TableGauges gauges) {
+    gauges.close();
   }
 
   @Produces

@@ -87,6 +87,9 @@ public final class OutboxRelay implements AutoCloseable {
         return;
       } catch (Exception | Error e) {
         failures++;
+        if (e instanceof SQLException) {
+          metrics.lagIsUnknown();
+        }
         pause = Backoff.millisAfter(failures);
         if (Backoff.worthALine(failures)) {
           LOG.errorf(e, "Events cannot be published and are kept: failures=%d", failures);

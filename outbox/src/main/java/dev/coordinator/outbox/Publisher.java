@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,10 +16,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Sends rows in their order. After a failure it is closed and sends nothing more: what the broker
- * has of these rows is then, per session, a part from the beginning without gaps.
+ * has of these rows is then, per session, a part from the beginning without gaps, unless the broker
+ * refuses a record for good that is behind others on their way.
  */
 final class Publisher implements AutoCloseable {
   private static final int STALLED_AFTER_SECONDS = 5;
+  private static final long RENEWED_EVERY_NANOS = 1_000_000_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -29,10 +32,28 @@ final class Publisher implements AutoCloseable {
   /** Returns when the broker has all rows; meanwhile shows every second that the leader lives. */
   void publish(List<OutboxRow> rows, Leadership leadership)
       throws SQLException, ExecutionException, InterruptedException {
-    var acknowledgements = rows.stream().map(row -> producer.send(letter(row))).toList();
-    for (var acknowledgement : acknowledgements) {
+    for (var acknowledgement : send(rows, leadership)) {
       await(acknowledgement, leadership);
     }
+  }
+
+  /** While the broker tells nothing of a topic, each send waits, and comes back as failed. */
+  private List<Future<RecordMetadata>> send(List<OutboxRow> rows, Leadership leadership)
+      throws SQLException, ExecutionException, InterruptedException {
+    var sent = new ArrayList<Future<RecordMetadata>>(rows.size());
+    var renewed = System.nanoTime();
+    for (var row : rows) {
+      var acknowledgement = producer.send(letter(row));
+      if (acknowledgement.isDone()) {
+        acknowledgement.get(); // because the next row must not overtake one that has failed
+      }
+      if (System.nanoTime() - renewed > RENEWED_EVERY_NANOS) {
+        leadership.renew();
+        renewed = System.nanoTime();
+      }
+      sent.add(acknowledgement);
+    }
+    return sent;
   }
 
   @Override

@@ -6,20 +6,21 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Gauges that count rows: a scrape never waits for the database and asks it at most every five
- * seconds. What the database has not told for a minute is not a number, because an old figure would
- * be a lie.
+ * Gauges that count rows, every five seconds, so that no scrape waits for the database. What the
+ * database has not told for a minute is not a number, because an old figure would be a lie.
  */
-public final class TableGauges {
-  private static final long FRESH_NANOS = 5_000_000_000L;
+public final class TableGauges implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 5_000;
   private static final long STALE_NANOS = 60_000_000_000L;
 
   private final MeterRegistry registry;
   private final DataSource dataSource;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   public TableGauges(MeterRegistry registry, DataSource dataSource) {
     this.registry = registry;
@@ -28,7 +29,7 @@ public final class TableGauges {
 
   /** One figure; the query answers it in one row. */
   public void watch(String name, String description, String query) {
-    var table = new Table("select '', (" + query + ")");
+    var table = table("select '', (" + query + ")");
     Gauge.builder(name, () -> table.figure("")).description(description).register(registry);
   }
 
@@ -38,7 +39,7 @@ public final class TableGauges {
    */
   public void watch(
       String name, String description, String tag, List<String> values, String query) {
-    var table = new Table(query);
+    var table = table(query);
     for (var value : values) {
       Gauge.builder(name, () -> table.figure(value))
           .description(description)
@@ -47,10 +48,31 @@ public final class TableGauges {
     }
   }
 
+  private Table table(String query) {
+    var table = new Table(query);
+    Thread.ofVirtual().name("table-gauge").start(() -> keep(table));
+    return table;
+  }
+
+  private void keep(Table table) {
+    try {
+      do {
+        table.ask();
+      } while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nothing is counted any more. */
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
   /** The figures of one query, as of its last answer. */
   private final class Table {
     private final String query;
-    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Map<String, Double> figures = Map.of();
     private volatile long answeredAt = System.nanoTime() - STALE_NANOS;
 
@@ -59,14 +81,12 @@ public final class TableGauges {
     }
 
     double figure(String value) {
-      var age = System.nanoTime() - answeredAt;
-      if (age >= FRESH_NANOS && asking.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("table-gauge").start(this::ask);
-      }
-      return age >= STALE_NANOS ? Double.NaN : figures.getOrDefault(value, 0.0);
+      return System.nanoTime() - answeredAt >= STALE_NANOS
+          ? Double.NaN
+          : figures.getOrDefault(value, 0.0);
     }
 
-    private void ask() {
+    void ask() {
       try (var connection = dataSource.getConnection();
           var statement = connection.createStatement();
           var rows = statement.executeQuery(query)) {
@@ -78,8 +98,6 @@ public final class TableGauges {
         answeredAt = System.nanoTime();
       } catch (SQLException _) {
         // because the figures turn into no number, an operator sees it
-      } finally {
-        asking.set(false);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -45,15 +46,17 @@ public final class Topics {
       try (var admin = kafka.admin()) {
         create(admin);
         return;
-      } catch (ExecutionException e) {
+      } catch (ExecutionException | KafkaException e) {
+        // the latter when the broker's name is not known yet, as before a container's first start
+        var why = e.getCause() == null ? e : e.getCause();
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
               "Expected the topics on the broker at %s, but after %d s: %s"
-                  .formatted(kafka, patience.toSeconds(), e.getCause()),
+                  .formatted(kafka, patience.toSeconds(), why),
               e);
         }
         if (Backoff.worthALine(failures)) {
-          LOG.warnf("Waiting for the broker at %s: %s", kafka, e.getCause());
+          LOG.warnf("Waiting for the broker at %s: %s", kafka, why);
         }
         Thread.sleep(Backoff.millisAfter(failures));
       }

@@ -40,6 +40,22 @@ class DatabaseClockIT {
   }
 
   @Test
+  void anAnswerThatTookLongerThanASecondIsNotTaken() throws SQLException {
+    try (service) {
+      var trip = new AtomicLong();
+      var clock = new DatabaseClock(service.pool, nanos::get, false);
+      clock.measure();
+      var slow = new DatabaseClock(service.pool, () -> trip.getAndAdd(1_000_000_001), false);
+      slow.measure();
+      var first = slow.age();
+      slow.measure();
+
+      assertThat(clock.age()).isZero();
+      assertThat(slow.age()).as("of the first answer still").isGreaterThan(first);
+    }
+  }
+
+  @Test
   void aTestMovesTheClockByItsRowAndOnlyWhereThatIsAllowed() throws SQLException {
     try (var migrated = new ServiceFixture(Site.of("testclock")).migrated()) {
       migrated.transactions.execute(tx -> {

@@ -3,12 +3,15 @@ package dev.coordinator.stories.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.stories.fault.Plot.Moment;
+import dev.coordinator.stories.stage.Cables;
+import dev.coordinator.stories.stage.FaultProxy.Weather;
 import dev.coordinator.stories.stage.Pause;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheFaultyStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -55,7 +58,29 @@ class AnythingDiesStory {
   }
 
   @Test
-  void allDieAndComeBackInAnyOrder(RunningStack stack) throws Exception {
+  void allAreDownTogetherAndFindWhatTheyNeedInAnyOrder(RunningStack stack, Cables cables)
+      throws Exception {
+    var random = new Random(160);
+    for (var at : Moment.values()) {
+      Plot.with(
+          stack,
+          at,
+          _ -> {
+            cables.all().forEach(cable -> cable.set(Weather.DOWN));
+            var dead = stack.killTogether(PARTS);
+            var order = new ArrayList<>(cables.all());
+            Collections.shuffle(order, random);
+            for (var cable : order) {
+              Pause.of(random.nextInt(2_000));
+              cable.set(Weather.FAIR);
+            }
+            dead.forEach(stack::awaitAnother);
+          });
+    }
+  }
+
+  @Test
+  void allDieOneAfterTheOtherInAnyOrder(RunningStack stack) throws Exception {
     var random = new Random(159);
     for (var at : Moment.values()) {
       Plot.with(
@@ -64,11 +89,12 @@ class AnythingDiesStory {
           _ -> {
             var order = new ArrayList<>(PARTS);
             Collections.shuffle(order, random);
+            var dead = new HashMap<String, Long>();
             for (var part : order) {
-              stack.kill(part);
+              dead.put(part, stack.kill(part));
               Pause.of(random.nextInt(400));
             }
-            order.forEach(part -> stack.awaitAnother(part, 0));
+            dead.forEach(stack::awaitAnother);
           });
     }
   }

@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TheFaultyStack.class)
 class BadCablesStory {
   private static final long MILLIS = 6_000;
+
+  /**
+   * Longer than each of our time-outs: those of a socket, of a leader, of a request to a broker.
+   */
+  private static final long LONG_MILLIS = 25_000;
+
   static final List<String> SERVICES = Cables.SERVICES;
 
   static Stream<Arguments> weathers() {
@@ -48,6 +54,30 @@ class BadCablesStory {
     var session =
         Plot.with(stack, Moment.FIRST_RUNS, _ -> during(cables.toBroker(service), weather));
     assertThat(Lost.attemptsOf(stack, session)).as("attempts fenced for it").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("silences")
+  void bothForLongerThanAnyTimeOut(
+      String service, Weather weather, RunningStack stack, Cables cables) throws Exception {
+    var both = List.of(cables.toDatabase(service), cables.toBroker(service));
+    var session =
+        Plot.with(
+            stack,
+            Moment.FIRST_RUNS,
+            _ -> {
+              both.forEach(cable -> cable.set(weather));
+              Pause.of(LONG_MILLIS);
+              both.forEach(cable -> cable.set(Weather.FAIR));
+            });
+    assertThat(Lost.attemptsOf(stack, session)).as("attempts fenced for it").isEmpty();
+  }
+
+  static Stream<Arguments> silences() {
+    return Stream.of("scheduler", "gateway")
+        .flatMap(service ->
+            Stream.of(Weather.BLACK_HOLE, Weather.HALF_OPEN)
+                .map(weather -> Arguments.of(service, weather)));
   }
 
   @ParameterizedTest

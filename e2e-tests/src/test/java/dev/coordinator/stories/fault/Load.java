@@ -1,10 +1,12 @@
 package dev.coordinator.stories.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
+import dev.coordinator.stories.stage.Topics;
 import dev.coordinator.stories.stage.Web;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,13 +68,21 @@ final class Load implements AutoCloseable {
         .toList();
   }
 
-  /** The longest time, in seconds, in which no batch moved since then. */
+  /**
+   * The longest time, in seconds, in which no batch of a session moved since then, of the session
+   * that stood longest; one that had ended before does not count.
+   */
   double longestStandstill(long since) {
-    var ids = sessions.stream().map(Session::id).toList();
+    var topics = stack.topics();
+    var longest =
+        sessions.stream().mapToDouble(session -> standstill(topics, session, since)).max();
+    assertThat(longest.orElseThrow()).as("some session moved after the kill").isPositive();
+    return longest.getAsDouble();
+  }
+
+  private static double standstill(Topics topics, Session session, long since) {
     var times =
-        stack.topics().entries().stream()
-            .filter(entry -> entry.is("sync.broadcast.batch.moved"))
-            .filter(entry -> ids.contains(entry.session()))
+        topics.of(session, "sync.broadcast.batch.moved").stream()
             .map(entry -> entry.time().toEpochMilli())
             .filter(time -> time >= since)
             .sorted()

@@ -91,12 +91,15 @@ class ReplicasStory {
   @ParameterizedTest
   @FieldSource("SERVICES")
   @Tag("faults")
-  void theOtherPublishesWithinFiveSeconds(String service) {
-    assertThat(untilTheOtherPublishes(service)).as("seconds of %s", service).isLessThan(5);
+  void theOtherMayPublishWithinFiveSecondsAndDoes(String service) throws Exception {
+    assertThat(untilTheOtherMayPublish(service)).as("seconds of %s", service).isLessThan(5);
+    try (var load = new Load(stack, stack.web(), "publish-" + service)) {
+      load.ends();
+    }
   }
 
   /** From the kill of the one that publishes; which one it is shows when it is gone. */
-  private static double untilTheOtherPublishes(String service) {
+  private static double untilTheOtherMayPublish(String service) {
     for (var replica : List.of(service, service + "-2")) {
       var before = publisher(service);
       long killed = System.nanoTime();
@@ -112,7 +115,7 @@ class ReplicasStory {
       stack.awaitAnother(replica, pid);
       if (!next.equals(before)) {
         System.out.printf(
-            "replicas: %s killed, the other publishes after %.1f s%n", replica, seconds);
+            "replicas: %s killed, the other may publish after %.1f s%n", replica, seconds);
         return seconds;
       }
     }
@@ -166,7 +169,7 @@ class ReplicasStory {
     return all;
   }
 
-  /** The longest time, in seconds, in which no batch was accepted after the kill. */
+  /** The longest time, in seconds, in which a session stood still after the kill. */
   private static double longestStandstill(RunningStack stack, String service) throws Exception {
     try (var load = new Load(stack, stack.web(), "kill-" + service)) {
       load.awaitAccepted(6);

@@ -2,6 +2,7 @@ package dev.coordinator.stories.stage;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,11 +32,11 @@ public final class Echo {
     brokers = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + kafkaPort);
   }
 
-  /** Says all of the session's records again; returns how many they were. */
+  /** Says all records of the session, and all levels of agents, again; returns how many. */
   public int again(String topic, Session session, Random random) {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     for (var one : all(topic)) {
-      if (one.key() != null && new String(one.key(), StandardCharsets.UTF_8).equals(session.id())) {
+      if (isOf(session, one) || isLevel(one)) {
         records.addAll(List.of(one, one));
       }
     }
@@ -50,6 +51,17 @@ public final class Echo {
       producer.flush();
     }
     return records.size();
+  }
+
+  private static boolean isOf(Session session, ConsumerRecord<byte[], byte[]> one) {
+    return one.key() != null && new String(one.key(), StandardCharsets.UTF_8).equals(session.id());
+  }
+
+  private static boolean isLevel(ConsumerRecord<byte[], byte[]> one) {
+    var type = one.headers().lastHeader("ce_type");
+    return type != null
+        && new String(type.value(), StandardCharsets.UTF_8)
+            .equals(EventType.of(AgentPresent.class));
   }
 
   /** Returns when every consumer of the topic has settled all that is on it. */

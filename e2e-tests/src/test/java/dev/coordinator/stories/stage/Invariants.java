@@ -24,6 +24,7 @@ public record Invariants(Topics topics) {
   public void hold(Session session) {
     everyRequestHasOneCompletion(session);
     sequenceHasNoGap(session);
+    everyTopicIsInOrder(session);
     nothingIsDispatchedUnlessRunning(session);
     nothingIsAcceptedTwice(session);
   }
@@ -47,6 +48,17 @@ public record Invariants(Topics topics) {
     assertThat(numbers)
         .as("sequence of %s", session.id())
         .containsExactlyElementsOf(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+  }
+
+  /** On each topic, as anybody would have read it at first. */
+  public void everyTopicIsInOrder(Session session) {
+    topics.entries().stream()
+        .filter(entry -> entry.sequence() != null && entry.session().equals(session.id()))
+        .collect(
+            Collectors.groupingBy(
+                Entry::topic, Collectors.mapping(Entry::sequence, Collectors.toList())))
+        .forEach(
+            (topic, numbers) -> assertThat(numbers).as("%s of %s", topic, session.id()).isSorted());
   }
 
   /** I5. */

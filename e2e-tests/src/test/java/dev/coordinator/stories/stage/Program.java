@@ -1,5 +1,6 @@
 package dev.coordinator.stories.stage;
 
+import dev.coordinator.embedded.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -50,6 +51,18 @@ public final class Program implements AutoCloseable {
       return new Program(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal to a process of ours. */
+  static void send(String signal, long pid) {
+    try {
+      Signals.send(signal, pid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.LocalKey;
 import dev.coordinator.embedded.CoordinatorDatabase;
-import dev.coordinator.embedded.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,9 @@ public final class RunningStack implements AutoCloseable {
 
   private Program up() {
     var command = Checkout.stack(conditions.up(data()));
-    return Program.start("stack", place, environment(conditions, cables), command);
+    var all = cables == null ? conditions : conditions.with(cables.settings());
+    var environment = all.with("COORDINATOR_HOME", Checkout.ROOT.toString()).settings();
+    return Program.start("stack", place, environment, command);
   }
 
   private String awaitReady() {
@@ -90,11 +92,6 @@ public final class RunningStack implements AutoCloseable {
     parts.forEach(part -> part.onExit().join());
     program = up();
     url = awaitReady();
-  }
-
-  private static Map<String, String> environment(Conditions conditions, @Nullable Cables cables) {
-    var all = cables == null ? conditions : conditions.with(cables.settings());
-    return all.with("COORDINATOR_HOME", Checkout.ROOT.toString()).settings();
   }
 
   public Web web() {
@@ -223,6 +220,17 @@ public final class RunningStack implements AutoCloseable {
     return signal(name, "KILL");
   }
 
+  /** As {@link #kill}, but none of them is started again before all have ended. */
+  public Map<String, Long> killTogether(List<String> names) {
+    var pids =
+        names.stream()
+            .collect(Collectors.toMap(name -> name, name -> part(name).path("pid").asLong()));
+    Program.send("STOP", program.pid());
+    pids.values().forEach(pid -> Program.send("KILL", pid));
+    Program.send("CONT", program.pid());
+    return pids;
+  }
+
   /** Asks a part to end; returns when another process of it is ready. */
   public void restart(String name) {
     // because on TERM PostgreSQL would wait for its clients, and they never go
@@ -245,14 +253,7 @@ public final class RunningStack implements AutoCloseable {
   /** Sends a signal to a part's process, and returns its id. */
   public long signal(String name, String signal) {
     long pid = part(name).path("pid").asLong();
-    try {
-      Signals.send(signal, pid);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Program.send(signal, pid);
     return pid;
   }
 

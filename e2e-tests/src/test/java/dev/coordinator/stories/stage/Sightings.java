@@ -92,6 +92,8 @@ public final class Sightings implements AutoCloseable {
       assertThat(one.batches()).as("batches shown by %s", one).isEqualTo(batches);
       assertThat(one.state()).as("state shown by %s", one).isEqualTo(state);
     }
+    assertThat(seen).as("views of the scheduler").anyMatch(Sighting::isLive);
+    assertThat(seen).as("views of the journal").anyMatch(one -> !one.isLive());
     return seen.size();
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Topics(List<Entry> entries) {
   /** An event as anybody could read it. */
   public record Entry(
+      String topic,
       String id,
       String type,
       Instant time,
@@ -93,6 +94,7 @@ public record Topics(List<Entry> entries) {
     try {
       var sequence = header(polled, "ce_sequence");
       return new Entry(
+          polled.topic(),
           String.valueOf(header(polled, "ce_id")),
           String.valueOf(header(polled, "ce_type")),
           Instant.parse(String.valueOf(header(polled, "ce_time"))),
