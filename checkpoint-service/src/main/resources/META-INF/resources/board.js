@@ -1,13 +1,11 @@
 // Describes the page from an overview; everything that comes from outside becomes text nodes.
 
+import { antiPatterns, blockers, heard, syncPoints } from "./beside.js";
+import { chip } from "./chip.js";
 import { h } from "./dom.js";
-import { agentState, clock, count, duration, short, shownState, sign, waits, words } from "./words.js";
+import { agentState, count, duration, short, shownState, sign, waits, words } from "./words.js";
 
 const BAR = ["accepted", "in_review", "running", "requested", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];
-
-export function chip(state) {
-  return h("span", { class: `chip is-${state}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign(state)), words(state));
-}
 
 export function sessionList(overview, selected) {
   if (overview.items.length === 0) {
@@ -62,6 +60,8 @@ export function sessionBoard(view, now, act) {
     head(view, act),
     plan(view),
     lanes(view, now, act),
+    blockers(view.session.blockers ?? []),
+    antiPatterns(view.session.antiPatterns ?? []),
     syncPoints(view.syncPoints),
   ];
 }
@@ -83,6 +83,7 @@ function head({ session, batches }, act) {
       session.planned ? fact("Planned", `${session.planned.makespan} min side by side, ${session.planned.sequentialMinutes} min in a row`) : null,
       identity.repository ? fact("Repository", identity.repository) : null,
       move.branch ? fact("Branch", move.tip ? `${move.branch} at ${short(move.tip)}` : move.branch) : null,
+      move.drain ? fact("Last drain", heard(move.drain)) : null,
       fact("Session", session.session),
     ),
     h(
@@ -272,29 +273,6 @@ export function verdictLines(verdict) {
     { class: "verdict" },
     (verdict.lines ?? []).map((line, index) =>
       h("li", { key: String(index), class: `result-${line.result}` }, h("span", { class: "sign", "aria-hidden": "true" }, { holds: "✓", fails: "✗", not_shown: "?" }[line.result]), `${line.criterion}${line.seen ? ` — ${line.seen}` : ""}${line.result === "not_shown" && !line.seen ? " — for a person" : ""}`),
-    ),
-  );
-}
-
-function syncPoints(points) {
-  if (points.length === 0) {
-    return null;
-  }
-  return h(
-    "section",
-    { key: "sync", class: "card", "aria-label": "Sync points" },
-    h("h2", {}, "Sync points"),
-    h(
-      "ul",
-      { class: "points" },
-      points.map((point) =>
-        h(
-          "li",
-          { key: point.name },
-          h("p", { class: "row" }, h("strong", {}, point.name), chip(point.state)),
-          h("p", { class: "muted" }, [point.after?.length ? `after ${point.after.join(", ")}` : null, point.before?.length ? `before ${point.before.join(", ")}` : null, point.artifacts?.length ? `hands over ${point.artifacts.join(", ")}` : null, point.movedAt ? clock(point.movedAt) : null].filter(Boolean).join(" · ")),
-        ),
-      ),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // The whole report and evidence of one batch, and what its attempts said.
 
-import { chip, verdictLines } from "./board.js";
+import { verdictLines } from "./board.js";
+import { chip } from "./chip.js";
 import { h } from "./dom.js";
 import { clock, duration, shownState, words } from "./words.js";
 

@@ -20,6 +20,8 @@ const SIGNS = {
   paused: "Ⅱ",
   completed: "✓",
   open: "◆",
+  awaited: "▶",
+  resolved: "✓",
   passed: "✓",
   idle: "○",
 };

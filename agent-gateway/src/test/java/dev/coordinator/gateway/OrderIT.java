@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.contracts.runner.Assignment;
@@ -81,6 +82,45 @@ class OrderIT {
 
   private void assertOrder(Assignment assignment, Order order) {
     await().until(() -> doors.alive(assignment).order() == order);
+  }
+
+  @Test
+  void aDrainIsAcknowledgedOnceWhenTheNextHeartbeatOfEveryRunnerHasHeardOfIt() {
+    scheduler.say(given.request(1, 1));
+    scheduler.say(given.request(2, 1));
+    var one = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
+    var other = doors.claim(given.claim("runner-2", 1, 10_000)).getFirst();
+    drain(1, false);
+    assertOrder(one, Order.STOP_IF_FRESH);
+    assertThat(acknowledged()).isEmpty();
+    assertThat(doors.alive(other).order()).isEqualTo(Order.STOP_IF_FRESH);
+    assertThat(scheduler.hears(DrainAcknowledged.class, this::isOurs).epoch()).isEqualTo(1);
+    doors.alive(one);
+    doors.alive(other);
+    drain(1, true);
+    assertOrder(one, Order.STOP);
+    assertThat(acknowledged()).hasSize(1);
+  }
+
+  @Test
+  void aDrainIsAcknowledgedWhenTheLastWhoHasNotHeardOfItReports() {
+    scheduler.say(given.request(1, 1));
+    var assignment = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
+    var unclaimed = given.request(2, 1);
+    scheduler.say(unclaimed);
+    drain(1, false);
+    scheduler.hearsCompletionOf(unclaimed.request());
+    assertThat(acknowledged()).isEmpty();
+    doors.report(assignment, Given.report(assignment.token(), "done before it heard"));
+    assertThat(scheduler.hears(DrainAcknowledged.class, this::isOurs).epoch()).isEqualTo(1);
+  }
+
+  private boolean isOurs(DrainAcknowledged said) {
+    return said.session().equals(given.session());
+  }
+
+  private List<DrainAcknowledged> acknowledged() {
+    return scheduler.heard(DrainAcknowledged.class, this::isOurs);
   }
 
   @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The specification's third example: the frontend finds an endpoint missing, the backend adds it in
- * an emergency batch, the frontend goes on with it. And what a command finds wrong is mended.
+ * an emergency batch, the frontend goes on with it (M147-M152). And what a command finds wrong is
+ * mended.
  */
 @ExtendWith(TheStack.class)
 class AnEndpointIsMissingStory {

@@ -34,5 +34,19 @@ class Gauges {
         "coordinator.batches.stuck",
         "Open requests whose completion lies among the dead letters",
         "select count(*) from lost_completion join batch on batch.open_request = request");
+    gauges.watch(
+        "coordinator.drains.unacknowledged",
+        "Sessions of whose drain not every runner has heard",
+        "select count(*) from session where state = 'draining'"
+            + " and drain is not null and drain ->> 'acknowledgedMillis' is null");
+    gauges.watch(
+        "coordinator.drains.acknowledged.millis",
+        "The longest time until every runner had acknowledged the last drain of a session that has"
+            + " not ended",
+        "cause",
+        List.of("critical", "other"),
+        "select case when (drain ->> 'critical')::boolean then 'critical' else 'other' end,"
+            + " max((drain ->> 'acknowledgedMillis')::bigint) from session"
+            + " where state not in ('completed', 'cancelled') and drain is not null group by 1");
   }
 }

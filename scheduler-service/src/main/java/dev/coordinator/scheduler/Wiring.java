@@ -11,6 +11,7 @@ import dev.coordinator.scheduler.board.FreedSignal;
 import dev.coordinator.scheduler.board.ReplanStates;
 import dev.coordinator.scheduler.board.SharedResources;
 import dev.coordinator.scheduler.board.ShowSessions;
+import dev.coordinator.scheduler.board.model.Patience;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +31,14 @@ public class Wiring {
 
   @Produces
   @Singleton
+  Patience patience(
+      @ConfigProperty(name = "coordinator.withdraw-after") Duration withdrawAfter,
+      @ConfigProperty(name = "coordinator.remind-after") Duration remindAfter) {
+    return new Patience(withdrawAfter, remindAfter);
+  }
+
+  @Produces
+  @Singleton
   CoordinateSessions sessions(
       Boards boards,
       SharedResources shared,
@@ -38,12 +47,9 @@ public class Wiring {
       Transactions transactions,
       InstantSource clock,
       FreedSignal freed,
-      @ConfigProperty(name = "coordinator.withdraw-after") Duration withdrawAfter) {
+      Patience patience) {
     return new CoordinateSessions(
-        new Stores(boards, shared, replans, outbox, transactions),
-        clock,
-        withdrawAfter,
-        freed::wake);
+        new Stores(boards, shared, replans, outbox, transactions), clock, patience, freed::wake);
   }
 
   @Produces

@@ -13,15 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** The stored attempts by their own ids: what their holders do with them. */
 public interface Attempts {
   /** A live lease with what its heartbeat is to be told. */
-  record Live(KnownRequest known, int drained, boolean stopAll, @Nullable String drainReason) {}
+  record Live(KnownRequest known, int drained, boolean stopAll, @Nullable String drainReason) {
+    /** Whether its request is to be drained. */
+    boolean isDrained() {
+      return known.terms().epoch() <= drained;
+    }
+  }
 
-  /** A lease that lasts longer, by which heartbeat. */
+  /**
+   * A lease that lasts longer, by which heartbeat.
+   *
+   * @param drainHeard the drained epoch that the heartbeat is answered with; absent for none
+   */
   record Renewal(
       String attempt,
       long token,
       Instant endsAt,
       long elapsedMillis,
-      @Nullable Integer changedFiles) {}
+      @Nullable Integer changedFiles,
+      @Nullable Integer drainHeard) {}
 
   /** A runner that has missed heartbeats. */
   record Silent(KnownRequest known, Duration since) {}

@@ -1,7 +1,6 @@
 package dev.coordinator.gateway.attempt;
 
 import dev.coordinator.contracts.event.DrainOrdered;
-import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.gateway.attempt.model.AttemptCommand;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Drain;
@@ -9,6 +8,7 @@ import dev.coordinator.gateway.attempt.model.AttemptCommand.Withdraw;
 import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
 import dev.coordinator.gateway.attempt.model.Decision.Done;
 import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Received;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,37 +27,51 @@ public final class FollowOrders {
   private final Sessions sessions;
   private final Requests requests;
   private final Outbox outbox;
+  private final AcknowledgeDrains acknowledgeDrains;
 
-  FollowOrders(InstantSource clock, Sessions sessions, Requests requests, Outbox outbox) {
+  FollowOrders(
+      InstantSource clock,
+      Sessions sessions,
+      Requests requests,
+      Outbox outbox,
+      AcknowledgeDrains acknowledgeDrains) {
     this.clock = clock;
     this.sessions = sessions;
     this.requests = requests;
     this.outbox = outbox;
+    this.acknowledgeDrains = acknowledgeDrains;
   }
 
   /** Follows the orders among these events, in their order. */
-  public void in(Connection tx, List<Event> events) throws SQLException {
+  public void in(Connection tx, List<Received> events) throws SQLException {
     var now = clock.instant();
     var orders =
         events.stream()
-            .filter(event -> event instanceof DrainOrdered || event instanceof WithdrawalOrdered)
+            .filter(received ->
+                received.event() instanceof DrainOrdered
+                    || received.event() instanceof WithdrawalOrdered)
             .toList();
     if (orders.isEmpty()) {
       return;
     }
-    sessions.lockExclusively(tx, orders.stream().map(Event::session).toList());
+    sessions.lockExclusively(
+        tx, orders.stream().map(received -> received.event().session()).toList());
     for (var order : orders) {
-      switch (order) {
-        case DrainOrdered drain -> drain(tx, drain, now);
+      switch (order.event()) {
+        case DrainOrdered drain -> drain(tx, drain, order.envelope().id(), now);
         case WithdrawalOrdered withdrawal -> withdraw(tx, withdrawal, now);
         default ->
-            throw new IllegalStateException("Expected an order, but it is a " + order.getClass());
+            throw new IllegalStateException("Expected an order, but it is a " + order.event());
       }
     }
+    acknowledgeDrains.in(tx);
   }
 
-  private void drain(Connection tx, DrainOrdered order, Instant now) throws SQLException {
-    sessions.drain(tx, order.session(), order.epoch(), order.stopAll(), order.reason());
+  private void drain(Connection tx, DrainOrdered order, String id, Instant now)
+      throws SQLException {
+    sessions.drain(
+        tx,
+        new Sessions.Drain(order.session(), order.epoch(), order.stopAll(), order.reason(), id));
     var unclaimed = requests.lockOffered(tx, order.session(), order.epoch());
     apply(tx, unclaimed, new Drain(order.epoch(), order.reason()), now);
   }

@@ -36,18 +36,21 @@ public final class RenewLeases {
   private final Attempts attempts;
   private final LeaseTerms terms;
   private final Presence presence;
+  private final AcknowledgeDrains acknowledgeDrains;
 
   RenewLeases(
       Transactions transactions,
       InstantSource clock,
       Attempts attempts,
       LeaseTerms terms,
-      Presence presence) {
+      Presence presence,
+      AcknowledgeDrains acknowledgeDrains) {
     this.transactions = transactions;
     this.clock = clock;
     this.attempts = attempts;
     this.terms = terms;
     this.presence = presence;
+    this.acknowledgeDrains = acknowledgeDrains;
   }
 
   /** One heartbeat as it came to the door. */
@@ -71,10 +74,16 @@ public final class RenewLeases {
 
   /** The answers to these heartbeats, in their order. */
   public List<Answer> of(List<Beat> beats) {
-    return transactions.run(tx -> in(tx, beats, clock.instant()));
+    var taken = transactions.run(tx -> in(tx, beats, clock.instant()));
+    if (taken.toldOfADrain()) {
+      acknowledgeDrains.look();
+    }
+    return taken.answers();
   }
 
-  private List<Answer> in(Connection tx, List<Beat> beats, Instant now) throws SQLException {
+  private record Taken(List<Answer> answers, boolean toldOfADrain) {}
+
+  private Taken in(Connection tx, List<Beat> beats, Instant now) throws SQLException {
     var known =
         attempts.lockForHeartbeat(tx, beats.stream().map(Beat::attemptId).toList()).stream()
             .collect(Collectors.toMap(live -> attempt(live).id(), Function.identity()));
@@ -95,7 +104,8 @@ public final class RenewLeases {
       }
     }
     attempts.renew(tx, List.copyOf(renewals.values()), now);
-    return answers;
+    return new Taken(
+        answers, renewals.values().stream().anyMatch(renewal -> renewal.drainHeard() != null));
   }
 
   private Optional<Renewal> renewal(Live live, Beat beat, Instant now) {
@@ -108,13 +118,14 @@ public final class RenewLeases {
     return AttemptLifecycle.decide(known.terms(), known.state(), command, now)
                 instanceof Done(var events)
             && events.getFirst() instanceof WasRenewed(var end)
-        ? Optional.of(renewal(attempt, beat, end))
+        ? Optional.of(renewal(attempt, beat, end, live.isDrained() ? live.drained() : null))
         : Optional.empty();
   }
 
-  private static Renewal renewal(Attempt attempt, Beat beat, Instant end) {
+  private static Renewal renewal(
+      Attempt attempt, Beat beat, Instant end, @Nullable Integer drained) {
     return new Renewal(
-        attempt.id(), attempt.token(), end, beat.elapsedMillis(), beat.changedFiles());
+        attempt.id(), attempt.token(), end, beat.elapsedMillis(), beat.changedFiles(), drained);
   }
 
   private static Answer lives(Live live, Instant endsAt, Instant now) {
@@ -126,7 +137,7 @@ public final class RenewLeases {
     if (left == 0) {
       return answer(Order.STOP, left, "the attempt's time is over");
     }
-    if (live.known().terms().epoch() > live.drained()) {
+    if (!live.isDrained()) {
       return answer(Order.CONTINUE, left, null);
     }
     return answer(live.stopAll() ? Order.STOP : Order.STOP_IF_FRESH, left, live.drainReason());

@@ -3,7 +3,9 @@ package dev.coordinator.gateway.attempt;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The drained epoch of each session. Its row is locked before any request of the session: shared to
@@ -20,6 +22,21 @@ public interface Sessions {
   void lockExclusively(Connection tx, Collection<String> sessions) throws SQLException;
 
   /** Stores a drain of a session that is locked exclusively; epochs only grow. */
-  void drain(Connection tx, String session, int epoch, boolean stopAll, String reason)
-      throws SQLException;
+  void drain(Connection tx, Drain drain) throws SQLException;
+
+  /**
+   * The drains that every live attempt has heard of by now, each answered once; a session that
+   * somebody else has locked is left for the next look.
+   */
+  List<Acknowledged> acknowledge(Connection tx) throws SQLException;
+
+  /**
+   * An order to drain.
+   *
+   * @param orderedBy the id of the event that said it
+   */
+  record Drain(String session, int epoch, boolean stopAll, String reason, String orderedBy) {}
+
+  /** A drain that all have heard of, and the id of the event that ordered it. */
+  record Acknowledged(String session, int epoch, @Nullable String orderedBy) {}
 }

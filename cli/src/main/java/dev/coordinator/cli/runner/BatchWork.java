@@ -48,7 +48,11 @@ record BatchWork(
     try (WorkTree tree = WorkTree.add(repository, folder, wanted.base())) {
       var merged = Merging.onto(tree, wanted.merges(), request.batch());
       if (!merged.clean()) {
-        return conflict(request, merged);
+        return conflict(lease, merged);
+      }
+      merged = Merging.keepingConflicts(tree, wanted.conflicting(), request.batch());
+      if (!merged.clean()) {
+        return conflict(lease, merged);
       }
       return worked(lease, tree, scratch);
     }
@@ -57,6 +61,7 @@ record BatchWork(
   private List<String> missing(BatchRequested.Tree wanted) {
     var needed = new ArrayList<String>(List.of(wanted.base()));
     needed.addAll(wanted.merges());
+    needed.addAll(wanted.conflicting());
     List<String> missing = repository.missing(needed);
     if (!missing.isEmpty() && remote != null) {
       remote.fetch(missing);
@@ -79,10 +84,11 @@ record BatchWork(
     }
   }
 
-  private static AttemptEnd conflict(BatchRequested request, Merging.Merged merged) {
+  private AttemptEnd conflict(Lease lease, Merging.Merged merged) {
+    Kept.under(lease.assignment().ref(), merged.head(), repository, remote);
     String text =
         "Expected accepted commits to merge into the work tree of "
-            + request.batch()
+            + lease.assignment().request().batch()
             + ", but "
             + merged.culprit()
             + " conflicts in "

@@ -70,10 +70,7 @@ record Harvest(
     WorkCommit commit =
         WorkCommit.of(tree, base, sorted.kept(), scratch.resolve("commit-index"), signature);
     if (commit != null) {
-      repository.create(assignment.ref(), commit.id());
-      if (remote != null) {
-        remote.push(List.of(assignment.ref()));
-      }
+      Kept.under(assignment.ref(), commit.id(), repository, remote);
     }
     return commit;
   }

@@ -80,6 +80,7 @@ record Integration(Repository repository, @Nullable Remote remote) implements Wo
     try (WorkTree tree = WorkTree.add(repository, folder, tip)) {
       var merged = Merging.onto(tree, commits, branch);
       if (!merged.clean()) {
+        Kept.under(lease.assignment().ref(), merged.head(), repository, remote);
         return conflict(branch, merged);
       }
       lease.stop().check();

@@ -40,7 +40,8 @@ public final class ResolveCommand implements Callable<Integer> {
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      description = "Whose owner brings what is missing (emergency).")
+      description =
+          "Whose owner brings what is missing (emergency), or that does the same work (duplicate).")
   private @Nullable String task;
 
   @Option(names = "--minutes", paramLabel = "5-15", description = "How long (emergency).")
@@ -59,6 +60,7 @@ public final class ResolveCommand implements Callable<Integer> {
     emergency,
     answer,
     reassign,
+    duplicate,
     dismiss
   }
 

@@ -28,8 +28,12 @@ public sealed class SessionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sessions = desk.sessions();
-    desk.show(sessions.ask(sessions.idOf(session), verb, Wish.because(reason)));
+    desk.show(sessions.ask(sessions.idOf(session), verb, wish(reason)));
     return Exit.OK;
+  }
+
+  Wish wish(@Nullable String why) {
+    return Wish.because(why);
   }
 
   /** Lets what runs come to its end and starts nothing more. */
@@ -51,8 +55,18 @@ public sealed class SessionCommand implements Callable<Integer> {
   /** Ends the session for ever; accepted work stays on its branch. */
   @Command(name = "cancel", description = "Stop all batches and end the session for good.")
   public static final class Cancel extends SessionCommand {
+    @Option(
+        names = "--others-keep",
+        description = "Sessions that build on its accepted work keep it.")
+    private boolean othersKeep;
+
     Cancel() {
       super("cancel");
+    }
+
+    @Override
+    Wish wish(@Nullable String why) {
+      return Wish.cancelling(why, othersKeep);
     }
   }
 }

@@ -3,16 +3,24 @@ package dev.coordinator.cli.session;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a person's verb; what is absent is not sent. */
-record Wish(@Nullable String verdict, @Nullable String reason, @Nullable String note) {
+record Wish(
+    @Nullable String verdict,
+    @Nullable String reason,
+    @Nullable String note,
+    @Nullable Boolean othersKeep) {
   static Wish because(@Nullable String reason) {
-    return new Wish(null, reason, null);
+    return new Wish(null, reason, null, null);
   }
 
   static Wish verdict(String verdict, @Nullable String reason) {
-    return new Wish(verdict, reason, null);
+    return new Wish(verdict, reason, null, null);
   }
 
   static Wish noting(@Nullable String note) {
-    return new Wish(null, null, note);
+    return new Wish(null, null, note, null);
+  }
+
+  static Wish cancelling(@Nullable String reason, boolean othersKeep) {
+    return new Wish(null, reason, null, othersKeep ? true : null);
   }
 }

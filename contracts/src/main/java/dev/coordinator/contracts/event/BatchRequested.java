@@ -64,10 +64,20 @@ public record BatchRequested(
    * A base (any revision for a preparation, a commit id otherwise) and the commits merged on it, in
    * this order; on it the agent finds, uncommitted, what the commit {@code partial} changed, as far
    * as it still applies.
+   *
+   * @param conflicting commits to merge behind the others; the first that does not merge by itself
+   *     is merged with its conflicts left in the files, for the agent to resolve, and what comes
+   *     behind it is left for later
    */
-  public record Tree(String base, List<String> merges, @Nullable String partial) {
+  public record Tree(
+      String base, List<String> merges, @Nullable String partial, List<String> conflicting) {
     public Tree {
       merges = Absent.asEmpty(merges);
+      conflicting = Absent.asEmpty(conflicting);
+    }
+
+    public Tree(String base, List<String> merges, @Nullable String partial) {
+      this(base, merges, partial, List.of());
     }
 
     public Tree(String base, List<String> merges) {

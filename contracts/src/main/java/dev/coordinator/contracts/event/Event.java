@@ -12,6 +12,7 @@ public sealed interface Event
         SchedulerNews,
         AttemptNews,
         AgentPresent,
+        DrainAcknowledged,
         ItemsStored {
 
   /** The session that orders this event on its topic. */

@@ -12,4 +12,6 @@ public sealed interface SchedulerNews extends Event
         DrainOrdered,
         WithdrawalOrdered,
         ItemsShared,
+        CheckInReminded,
+        AntiPatternNoticed,
         ReplanWished {}

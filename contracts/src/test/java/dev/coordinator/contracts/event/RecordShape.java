@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class RecordShape {
       Map.of(
           String.class, "string",
           Duration.class, "string",
+          Instant.class, "string",
           int.class, "integer",
           long.class, "integer",
           Integer.class, "integer",

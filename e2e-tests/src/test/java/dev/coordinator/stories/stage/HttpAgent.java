@@ -74,6 +74,13 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
         key(assignment));
   }
 
+  /** Ends the attempt, because it is blocked by this. */
+  public Web.Answer blocked(JsonNode assignment, Map<String, Object> blocker) {
+    var body = new HashMap<String, Object>(blocker);
+    body.put("token", token(assignment));
+    return web.post(door(assignment, "blocker"), body, key(assignment));
+  }
+
   private static String door(JsonNode assignment, String name) {
     return "/api/v1/attempts/" + assignment.path("attemptId").asText() + "/" + name;
   }

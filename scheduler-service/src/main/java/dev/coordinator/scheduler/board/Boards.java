@@ -38,8 +38,8 @@ public interface Boards {
   void save(Connection tx, Collection<Board> boards, Instant now) throws SQLException;
 
   /**
-   * Running sessions that lack only files or a runner, or with a request to be taken back, oldest
-   * first.
+   * Running sessions that lack only files or a runner, or with a request to be taken back or a
+   * verdict to be asked for again, oldest first.
    */
   List<String> restless(Connection tx, Instant now) throws SQLException;
 }

@@ -12,6 +12,7 @@ import dev.coordinator.outbox.Transactions;
 import dev.coordinator.scheduler.board.model.Advance;
 import dev.coordinator.scheduler.board.model.AgentSlots;
 import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.Patience;
 import dev.coordinator.scheduler.board.model.Reception;
 import dev.coordinator.scheduler.board.model.ReplanState;
 import dev.coordinator.scheduler.board.model.Replans;
@@ -20,7 +21,6 @@ import dev.coordinator.scheduler.board.model.Verbs;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,20 +49,20 @@ public final class CoordinateSessions implements EventHandler {
   private final Outbox outbox;
   private final Transactions transactions;
   private final InstantSource clock;
-  private final Duration withdrawAfter;
+  private final Patience patience;
   private final Runnable wakeOthers;
   // of the thread, because another's commit would else wake the others before ours has happened
   private final ThreadLocal<Boolean> freed = ThreadLocal.withInitial(() -> false);
 
   public CoordinateSessions(
-      Stores stores, InstantSource clock, Duration withdrawAfter, Runnable wakeOthers) {
+      Stores stores, InstantSource clock, Patience patience, Runnable wakeOthers) {
     this.boards = stores.boards();
     this.shared = stores.shared();
     this.replans = stores.replans();
     this.outbox = stores.outbox();
     this.transactions = stores.transactions();
     this.clock = clock;
-    this.withdrawAfter = withdrawAfter;
+    this.patience = patience;
     this.wakeOthers = wakeOthers;
   }
 
@@ -248,7 +248,17 @@ public final class CoordinateSessions implements EventHandler {
           slotsOf(repository),
           waits && repository != null ? shared.openBefore(tx, repository, board.id()) : List.of(),
           now,
-          withdrawAfter);
+          patience,
+          () -> buildersOn(repository, board.id()));
+    }
+
+    private List<String> buildersOn(@Nullable String repository, String session) {
+      try {
+        return repository == null ? List.of() : shared.buildersOn(tx, repository, session);
+      } catch (SQLException e) {
+        throw new IllegalStateException(
+            "Expected to read who builds on " + session + ", but it cannot be", e);
+      }
     }
 
     private AgentSlots slotsOf(@Nullable String repository) throws SQLException {

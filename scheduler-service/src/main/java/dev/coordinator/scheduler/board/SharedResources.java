@@ -26,6 +26,9 @@ public interface SharedResources {
   /** The sessions of the repository with a smaller id that have not ended, in order. */
   List<String> openBefore(Connection tx, String repository, String session) throws SQLException;
 
+  /** The sessions of the repository that have not ended and build on work of this one, in order. */
+  List<String> buildersOn(Connection tx, String repository, String session) throws SQLException;
+
   /** Announced slots less unfinished requests; the repository is null for sessions without one. */
   AgentSlots slots(Connection tx, @Nullable String repository) throws SQLException;
 

@@ -75,7 +75,7 @@ class BroadcastConsumer implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
-    followOrders.in(tx, events.stream().map(Received::event).toList());
+    followOrders.in(tx, events);
     storeItems.in(tx, events);
   }
 }

@@ -95,9 +95,10 @@ final class SqlAttempts implements Attempts {
             tx,
             """
             update attempt a set ends_at = u.ends_at, heard_at = ?,
-              elapsed_millis = u.elapsed_millis, changed_files = u.changed_files
-            from unnest(?, ?, ?, ?, ?)
-              as u (attempt, token, ends_at, elapsed_millis, changed_files)
+              elapsed_millis = u.elapsed_millis, changed_files = u.changed_files,
+              drain_heard = u.drain_heard
+            from unnest(?, ?, ?, ?, ?, ?)
+              as u (attempt, token, ends_at, elapsed_millis, changed_files, drain_heard)
             where a.attempt = u.attempt and a.token = u.token and a.state = 'LEASED'
             """)
         .time(now)
@@ -106,6 +107,7 @@ final class SqlAttempts implements Attempts {
         .times(renewals, Renewal::endsAt)
         .numbers(renewals, Renewal::elapsedMillis)
         .integers(renewals, Renewal::changedFiles)
+        .integers(renewals, Renewal::drainHeard)
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -58,23 +59,46 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public void drain(Connection tx, String session, int epoch, boolean stopAll, String reason)
-      throws SQLException {
+  public void drain(Connection tx, Drain drain) throws SQLException {
     Query.of(
             tx,
             """
             update session set
               stop_all = (drained_epoch = ? and stop_all) or ?,
+              drained_by = case when drained_epoch = ? then drained_by else ? end,
               drained_epoch = ?,
               reason = ?
             where session = ? and drained_epoch <= ?
             """)
-        .integer(epoch)
-        .flag(stopAll)
-        .integer(epoch)
-        .text(reason)
-        .text(session)
-        .integer(epoch)
+        .integer(drain.epoch())
+        .flag(drain.stopAll())
+        .integer(drain.epoch())
+        .text(drain.orderedBy())
+        .integer(drain.epoch())
+        .text(drain.reason())
+        .text(drain.session())
+        .integer(drain.epoch())
         .update();
+  }
+
+  @Override
+  public List<Acknowledged> acknowledge(Connection tx) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            update session s set acknowledged_epoch = s.drained_epoch
+            from (select session from session where acknowledged_epoch < drained_epoch
+                  order by session for update skip locked) open
+            where s.session = open.session and not exists (
+              select from attempt a join request r using (request)
+              where a.state = 'LEASED' and r.session = s.session and r.epoch <= s.drained_epoch
+                and coalesce(a.drain_heard, -1) < s.drained_epoch)
+            returning s.session, s.drained_epoch, s.drained_by
+            """)
+        .list(row ->
+            new Acknowledged(
+                row.getString("session"),
+                row.getInt("drained_epoch"),
+                row.getString("drained_by")));
   }
 }

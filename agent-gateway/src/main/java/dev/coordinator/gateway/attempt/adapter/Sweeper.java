@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.gateway.attempt.AcknowledgeDrains;
 import dev.coordinator.gateway.attempt.EndLeases;
 import dev.coordinator.gateway.attempt.GatewayMeters;
 import dev.coordinator.gateway.attempt.LeaseTerms;
@@ -12,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends leases again and again; after a start, a gap, or a heartbeat that could not be stored, it
- * gives every live one its full length instead.
+ * Ends leases and acknowledges drains again and again; after a start, a gap, or a heartbeat that
+ * could not be stored, it gives every live one its full length instead.
  */
 @Singleton
 class Sweeper {
@@ -21,6 +22,7 @@ class Sweeper {
 
   private final WatchLeases watchLeases;
   private final EndLeases endLeases;
+  private final AcknowledgeDrains acknowledgeDrains;
   private final LeaseTerms terms;
   private final ClaimDesk desk;
   private final AttemptDesk attempts;
@@ -30,12 +32,14 @@ class Sweeper {
   Sweeper(
       WatchLeases watchLeases,
       EndLeases endLeases,
+      AcknowledgeDrains acknowledgeDrains,
       LeaseTerms terms,
       ClaimDesk desk,
       AttemptDesk attempts,
       GatewayMeters meters) {
     this.watchLeases = watchLeases;
     this.endLeases = endLeases;
+    this.acknowledgeDrains = acknowledgeDrains;
     this.terms = terms;
     this.desk = desk;
     this.attempts = attempts;
@@ -59,6 +63,7 @@ class Sweeper {
       meters.lost(swept.lost());
       desk.lookAgain();
     }
+    acknowledgeDrains.look();
   }
 
   private boolean heardUntil(long now) {

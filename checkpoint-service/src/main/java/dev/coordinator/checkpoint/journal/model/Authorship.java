@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.journal.model;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.AntiPatternNoticed;
 import dev.coordinator.contracts.event.AttemptFenced;
 import dev.coordinator.contracts.event.AttemptLost;
 import dev.coordinator.contracts.event.AttemptProgressed;
@@ -9,6 +10,8 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BlockerMoved;
+import dev.coordinator.contracts.event.CheckInReminded;
+import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
@@ -35,6 +38,9 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case SyncPointMoved moved -> new Authorship(moved.actor(), moved.reason());
       case ReplanWished wished -> new Authorship(wished.actor(), wished.reason());
       case PlanRevised revised -> new Authorship(POLICY, revised.reason());
+      case CheckInReminded reminded ->
+          new Authorship(reminded.actor(), "reminder " + reminded.reminder());
+      case AntiPatternNoticed noticed -> new Authorship(noticed.actor(), noticed.text());
       case DrainOrdered ordered -> new Authorship(ordered.actor(), ordered.reason());
       case WithdrawalOrdered ordered -> new Authorship(POLICY, ordered.reason());
       case BatchRequested _, ItemsShared _ -> new Authorship(POLICY, null);
@@ -44,7 +50,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AttemptLost lost -> new Authorship(lost.runner(), lost.reason());
       case AttemptProgressed progressed -> new Authorship(progressed.runner(), null);
       case AttemptFenced fenced -> new Authorship(fenced.runner(), null);
-      case ItemsStored _, AgentPresent _ -> new Authorship(null, null);
+      case ItemsStored _, DrainAcknowledged _, AgentPresent _ -> new Authorship(null, null);
     };
   }
 }

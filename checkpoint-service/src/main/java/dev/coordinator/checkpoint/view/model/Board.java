@@ -7,6 +7,7 @@ import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
@@ -81,7 +82,7 @@ public final class Board {
         session(entry);
         attempt(news, entry);
       }
-      case SchedulerNews _, PlanRevised _, ItemsStored _ -> session(entry);
+      case SchedulerNews _, PlanRevised _, ItemsStored _, DrainAcknowledged _ -> session(entry);
     }
   }
 

@@ -5,6 +5,8 @@ import dev.coordinator.checkpoint.view.model.SessionView.Identity;
 import dev.coordinator.checkpoint.view.model.SessionView.Move;
 import dev.coordinator.checkpoint.view.model.SessionView.Planned;
 import dev.coordinator.checkpoint.view.model.SessionView.Saved;
+import dev.coordinator.contracts.event.AntiPatternNoticed;
+import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
@@ -20,6 +22,8 @@ final class SessionFold {
         switch (entry.event()) {
           case SessionPlanned planned -> planned(before, planned, entry.time());
           case SessionMoved moved -> moved(before, moved, entry.time());
+          case BlockerMoved moved -> before.with(BlockerView.of(moved, entry.time()));
+          case AntiPatternNoticed noticed -> before.with(noticed);
           case Event _ -> before;
         };
     var saved =
@@ -58,6 +62,7 @@ final class SessionFold {
             moved.tip(),
             moved.actor(),
             moved.reason(),
-            time));
+            time,
+            moved.drain()));
   }
 }

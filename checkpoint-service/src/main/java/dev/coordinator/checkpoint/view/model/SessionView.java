@@ -1,8 +1,12 @@
 package dev.coordinator.checkpoint.view.model;
 
+import dev.coordinator.contracts.event.AntiPatternNoticed;
+import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +21,62 @@ public record SessionView(
     @Nullable Identity identity,
     @Nullable Planned planned,
     Move move,
-    @Nullable Saved saved) {
+    @Nullable Saved saved,
+    List<BlockerView> blockers,
+    List<AntiPatternNoticed> antiPatterns) {
+  public SessionView {
+    blockers = Absent.asEmpty(blockers);
+    antiPatterns = Absent.asEmpty(antiPatterns);
+  }
 
   /** A session of which nothing has come yet. */
   public static SessionView unknown(String session) {
-    return new SessionView(session, 0, null, null, null, Move.NONE, null);
+    return new SessionView(session, 0, null, null, null, Move.NONE, null, List.of(), List.of());
   }
 
   /** The same session as of this entry of the journal. */
   SessionView at(long newPosition, Instant newTime) {
-    return new SessionView(session, newPosition, newTime, identity, planned, move, saved);
+    return new SessionView(
+        session, newPosition, newTime, identity, planned, move, saved, blockers, antiPatterns);
   }
 
   SessionView with(Identity newIdentity, Planned newPlan) {
-    return new SessionView(session, position, time, newIdentity, newPlan, move, saved);
+    return new SessionView(
+        session, position, time, newIdentity, newPlan, move, saved, blockers, antiPatterns);
   }
 
   SessionView with(Identity newIdentity, Move newMove) {
-    return new SessionView(session, position, time, newIdentity, planned, newMove, saved);
+    return new SessionView(
+        session, position, time, newIdentity, planned, newMove, saved, blockers, antiPatterns);
   }
 
   SessionView with(Saved newSave) {
-    return new SessionView(session, position, time, identity, planned, move, newSave);
+    return new SessionView(
+        session, position, time, identity, planned, move, newSave, blockers, antiPatterns);
+  }
+
+  /** Its blockers in the order in which they were raised; the last word on each counts. */
+  SessionView with(BlockerView moved) {
+    var all = new LinkedHashMap<String, BlockerView>();
+    blockers.forEach(one -> all.put(one.blocker(), one));
+    all.put(moved.blocker(), moved);
+    return new SessionView(
+        session,
+        position,
+        time,
+        identity,
+        planned,
+        move,
+        saved,
+        List.copyOf(all.values()),
+        antiPatterns);
+  }
+
+  SessionView with(AntiPatternNoticed noticed) {
+    var all = new ArrayList<>(antiPatterns);
+    all.add(noticed);
+    return new SessionView(
+        session, position, time, identity, planned, move, saved, blockers, List.copyOf(all));
   }
 
   /** What is built, where its tree of artifacts lies, and on which repository. */
@@ -62,9 +100,10 @@ public record SessionView(
       @Nullable String tip,
       @Nullable String actor,
       @Nullable String reason,
-      @Nullable Instant at) {
+      @Nullable Instant at,
+      SessionMoved.@Nullable Drain drain) {
     static final Move NONE =
-        new Move(SessionState.PLANNED, 0, List.of(), null, null, null, null, null);
+        new Move(SessionState.PLANNED, 0, List.of(), null, null, null, null, null, null);
 
     public Move {
       waitsFor = Absent.asEmpty(waitsFor);

@@ -7,6 +7,7 @@ import dev.coordinator.contracts.event.AttemptNews;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
@@ -45,7 +46,7 @@ public record Touched(
       case BatchRequested asked -> batches.add(new BatchKey(asked.session(), asked.batch()));
       case BatchCompleted ended -> batches.add(new BatchKey(ended.session(), ended.batch()));
       case AttemptNews news -> batches.add(new BatchKey(news.session(), news.batch()));
-      case SchedulerNews _, PlanRevised _, ItemsStored _, AgentPresent _ -> {}
+      case SchedulerNews _, PlanRevised _, ItemsStored _, DrainAcknowledged _, AgentPresent _ -> {}
     }
   }
 

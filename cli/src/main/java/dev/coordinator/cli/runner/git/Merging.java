@@ -1,9 +1,13 @@
 package dev.coordinator.cli.runner.git;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Joins commits onto a tree's HEAD in the order given; what is already in it is skipped. */
+/**
+ * Joins commits onto a tree's HEAD in the order given; what is already in it, or in another of
+ * them, is skipped, because what was joined there by hand must not conflict again.
+ */
 public final class Merging {
   /** The new HEAD, or the files (or git's words) that prevent it. */
   public record Merged(String head, @Nullable String culprit, List<String> conflicts, String said) {
@@ -17,7 +21,7 @@ public final class Merging {
   /** Merges all; stops at the first commit that does not merge by itself. */
   public static Merged onto(WorkTree tree, List<String> commits, String purpose) {
     Git git = tree.git().as("coordinator");
-    for (String commit : commits) {
+    for (String commit : independent(git, commits)) {
       if (git.ask("merge-base", "--is-ancestor", commit, "HEAD").ok()) {
         continue;
       }
@@ -42,6 +46,37 @@ public final class Merging {
       }
     }
     return new Merged(tree.head(), null, List.of(), "");
+  }
+
+  /**
+   * Merges all up to the first that conflicts, and that one with its conflicts left in the files;
+   * so both sides are in what is built on it. Not clean only where git gives another reason.
+   */
+  public static Merged keepingConflicts(WorkTree tree, List<String> commits, String purpose) {
+    Merged merged = onto(tree, commits, purpose);
+    if (merged.clean() || merged.conflicts().isEmpty()) {
+      return merged;
+    }
+    Git git = tree.git().as("coordinator");
+    git.must("add", "--all", "--force");
+    git.must(
+        "commit",
+        "--no-verify",
+        "--no-gpg-sign",
+        "--quiet",
+        "-m",
+        "Merge " + merged.culprit() + " for " + purpose + ", its conflicts to be resolved");
+    return new Merged(tree.head(), null, merged.conflicts(), "");
+  }
+
+  private static List<String> independent(Git git, List<String> commits) {
+    if (commits.size() < 2) {
+      return commits;
+    }
+    var arguments = new ArrayList<>(List.of("merge-base", "--independent"));
+    arguments.addAll(commits);
+    var heads = git.must(arguments.toArray(String[]::new)).out().lines().toList();
+    return commits.stream().filter(heads::contains).toList();
   }
 
   private static Merged conflict(WorkTree tree, String commit, GitAnswer merge) {

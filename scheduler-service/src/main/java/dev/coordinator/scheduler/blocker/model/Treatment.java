@@ -101,9 +101,16 @@ public enum Treatment {
         switch (first) {
           case BRING_IT -> "an emergency batch of its one owner brings it, else a person decides";
           case TELL_THE_OWNER -> "its owner's next brief says it";
-          case PERSON -> drainsTheSession() ? "a person decides first" : "a person decides";
+          case PERSON -> person();
         };
     var who = hears == EVERYBODY ? "all that is to come" : "its agent";
     return end + "; " + then + "; the answer goes to " + who;
+  }
+
+  private String person() {
+    var decides = drainsTheSession() ? "a person decides first" : "a person decides";
+    return kind == SCOPE_CONFLICT
+        ? decides + ", gives it to another agent or cancels the duplicate"
+        : decides;
   }
 }

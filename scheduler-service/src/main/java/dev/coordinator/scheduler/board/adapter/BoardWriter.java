@@ -8,6 +8,9 @@ import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.model.Added;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
+import dev.coordinator.scheduler.board.model.Noticed;
+import dev.coordinator.scheduler.board.model.Review;
+import dev.coordinator.scheduler.session.model.Drain;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
 import java.sql.Connection;
@@ -65,10 +68,11 @@ final class BoardWriter {
         """
         update session s set state = u.state, data = u.data, epoch = u.epoch, sequence = u.sequence, base = u.base,
                branch = u.branch, tip = u.tip, clone_id = u.clone_id, waits_for = u.waits_for, starved = u.starved,
-               actor = u.actor, reason = u.reason, changed_at = u.changed_at, blockers = u.blockers
+               actor = u.actor, reason = u.reason, changed_at = u.changed_at, blockers = u.blockers,
+               drain = u.drain, noticed = u.noticed, builds_on = u.builds_on
         from json_to_recordset(?::json) as u (id text, state text, data jsonb, epoch int, sequence bigint, base text, branch text,
                tip text, clone_id text, waits_for text[], starved boolean, actor text, reason text, changed_at timestamptz,
-               blockers jsonb)
+               blockers jsonb, drain jsonb, noticed jsonb, builds_on text[])
         where s.id = u.id\
         """,
         rows);
@@ -93,7 +97,10 @@ final class BoardWriter {
         facts.actor(),
         facts.reason(),
         now,
-        facts.blockers());
+        facts.blockers(),
+        facts.drain(),
+        facts.noticed(),
+        facts.buildsOn());
   }
 
   /** What of a session changes, by its columns. */
@@ -113,7 +120,10 @@ final class BoardWriter {
       String actor,
       String reason,
       Instant changedAt,
-      List<KnownBlocker> blockers) {}
+      List<KnownBlocker> blockers,
+      @Nullable Drain drain,
+      List<Noticed> noticed,
+      List<String> buildsOn) {}
 
   private void writeBatches(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {
@@ -129,15 +139,16 @@ final class BoardWriter {
         tx,
         """
         insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
-                           last_request, withdraw_at, waits_for, notes, actor, reason, partial, added)
+                           last_request, withdraw_at, waits_for, notes, actor, reason, partial, added, covered_by, review, remind_at)
         select * from json_to_recordset(?::json) as u (session text, batch text, kind text, sync_point text, state text, data jsonb,
                            ordinal int, repository text, open_request text, open_agent text, last_request text,
                            withdraw_at timestamptz, waits_for text[], notes jsonb, actor text, reason text, partial text,
-                           added jsonb)
+                           added jsonb, covered_by text, review jsonb, remind_at timestamptz)
         on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
           open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
           withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
-          actor = excluded.actor, reason = excluded.reason, partial = excluded.partial\
+          actor = excluded.actor, reason = excluded.reason, partial = excluded.partial, covered_by = excluded.covered_by,
+          review = excluded.review, remind_at = excluded.remind_at\
         """,
         rows);
   }
@@ -163,7 +174,10 @@ final class BoardWriter {
         card.actor(),
         card.reason(),
         progress.partial(),
-        card.added());
+        card.added(),
+        progress.coveredBy(),
+        progress.review(),
+        progress.review() == null ? null : progress.review().remindAt());
   }
 
   /** A batch by its columns. */
@@ -186,7 +200,10 @@ final class BoardWriter {
       String actor,
       String reason,
       @Nullable String partial,
-      @Nullable Added added) {}
+      @Nullable Added added,
+      @Nullable String coveredBy,
+      @Nullable Review review,
+      @Nullable Instant remindAt) {}
 
   private void writeSyncPoints(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {

@@ -31,6 +31,9 @@ final class Bodies {
 
   record ReasonBody(@Nullable String reason) {}
 
+  /** {@code othersKeep} says that the sessions that build on its work keep it. */
+  record CancelBody(@Nullable String reason, @Nullable Boolean othersKeep) {}
+
   record NoteBody(@Nullable String note) {}
 
   record CheckInBody(@Nullable Outcome verdict, @Nullable String reason) {}

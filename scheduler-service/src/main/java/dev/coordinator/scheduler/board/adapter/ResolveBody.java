@@ -22,6 +22,7 @@ record ResolveBody(
     EMERGENCY,
     ANSWER,
     REASSIGN,
+    DUPLICATE,
     DISMISS
   }
 
@@ -30,19 +31,22 @@ record ResolveBody(
       throw Problems.badField(
           "action",
           "Expected an action, but there is none",
-          "Give emergency, answer, reassign or dismiss.");
+          "Give emergency, answer, reassign, duplicate or dismiss.");
     }
     return switch (body.action()) {
       case EMERGENCY ->
           new Resolution.Emergency(
               Bodies.text(body.text(), "text", "ordered by a person"),
-              body.task() == null ? null : Bodies.text(body.task(), "task", ""),
+              task(body.task()),
               minutes(body.minutes()),
               acceptance(body.acceptance()));
       case ANSWER -> new Resolution.Answer(said(body.text()));
       case REASSIGN ->
           new Resolution.Reassign(
               Bodies.text(body.text(), "text", "You go on with this."), agent(body.agent()));
+      case DUPLICATE ->
+          new Resolution.Duplicate(
+              Bodies.text(body.text(), "text", "done there"), task(body.task()));
       case DISMISS -> new Resolution.Dismiss(said(body.text()));
     };
   }
@@ -53,6 +57,10 @@ record ResolveBody(
           "text", "Expected a text, but there is none", "Say what the agents are to be told.");
     }
     return Bodies.text(text, "text", "");
+  }
+
+  private static @Nullable String task(@Nullable String task) {
+    return task == null ? null : Bodies.text(task, "task", "");
   }
 
   private static String agent(@Nullable String agent) {

@@ -5,6 +5,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.ShowSessions;
+import dev.coordinator.scheduler.board.adapter.Bodies.CancelBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.CheckInBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.NoteBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.ReasonBody;
@@ -96,9 +97,11 @@ class SessionResource {
   @Path("{session}/cancel")
   @Needs(Right.DECIDE)
   public SessionView cancel(
-      String session, @Nullable ReasonBody body, @Context SecurityContext who) {
-    var reason = Bodies.reason(body, "cancelled by a person");
-    return tell(session, who, verbs -> verbs.cancel(reason));
+      String session, @Nullable CancelBody body, @Context SecurityContext who) {
+    var reason =
+        Bodies.text(body == null ? null : body.reason(), "reason", "cancelled by a person");
+    var othersKeep = body != null && Boolean.TRUE.equals(body.othersKeep());
+    return tell(session, who, verbs -> verbs.cancel(reason, othersKeep));
   }
 
   @POST

@@ -7,11 +7,20 @@ import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.scheduler.board.model.Noticed;
+import dev.coordinator.scheduler.board.model.Review;
+import dev.coordinator.scheduler.session.model.Drain;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session as people and programs see it: the truth at {@code asOf}. */
+/**
+ * A session as people and programs see it: the truth at {@code asOf}.
+ *
+ * @param buildsOn the other sessions whose accepted commits lie in its work trees
+ * @param drain the last one, and how many milliseconds it took until every runner had acknowledged
+ *     it
+ */
 record SessionView(
     String session,
     String feature,
@@ -29,11 +38,15 @@ record SessionView(
     Instant asOf,
     List<BatchView> batches,
     List<SyncPointView> syncPoints,
-    List<BlockerView> blockers) {
+    List<BlockerView> blockers,
+    @Nullable Drain drain,
+    List<Noticed> antiPatterns,
+    List<String> buildsOn) {
 
   /**
    * A batch of it; times are plan minutes, absent for the system's own. {@code stuck} says why its
-   * completion could not be read, and is absent otherwise.
+   * completion could not be read, and is absent otherwise; {@code review} since when it waits for a
+   * person's verdict.
    */
   record BatchView(
       String batch,
@@ -45,6 +58,7 @@ record SessionView(
       int attempt,
       @Nullable String runner,
       List<String> waitsFor,
+      @Nullable Review review,
       @Nullable String stuck,
       @Nullable Verdict verdict,
       @Nullable String commit,

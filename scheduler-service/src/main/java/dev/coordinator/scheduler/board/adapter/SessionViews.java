@@ -42,7 +42,10 @@ final class SessionViews {
         asOf,
         board.cards().stream().map(card -> batch(board, card, lost)).toList(),
         origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList(),
-        board.blockers().all().stream().map(SessionViews::blocker).toList());
+        board.blockers().all().stream().map(SessionViews::blocker).toList(),
+        facts.drain(),
+        facts.noticed(),
+        facts.buildsOn());
   }
 
   private static BlockerView blocker(KnownBlocker blocker) {
@@ -77,6 +80,7 @@ final class SessionViews {
         running != null ? running.attempt() : completion == null ? 0 : completion.attempt(),
         running != null ? running.runner() : completion == null ? null : completion.runner(),
         stuck == null ? waitsFor(board, card) : List.of(SEND_IT_AGAIN),
+        card.progress().review(),
         stuck,
         card.state().judged(),
         evidence == null ? null : evidence.commit(),

@@ -5,12 +5,12 @@ import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState;
-import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.board.model.Added;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.ReplanState;
+import dev.coordinator.scheduler.board.model.Review;
 import dev.coordinator.scheduler.board.model.SessionFacts;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
@@ -102,9 +102,12 @@ class SqlBoards implements Boards {
             select id from session where starved and state = 'running'
             union
             select session from batch where withdraw_at <= ?
+            union
+            select session from batch where remind_at <= ?
             order by 1\
             """)) {
       query.setObject(1, BoardWriter.timestamp(now));
+      query.setObject(2, BoardWriter.timestamp(now));
       return strings(query.executeQuery());
     }
   }
@@ -139,7 +142,8 @@ class SqlBoards implements Boards {
         tx.prepareStatement(
             """
             select id, case when id = any(?) then '' else planned::text end, state, data, epoch, sequence, base, branch, tip,
-                   clone_id, waits_for, starved, actor, reason, blockers::text
+                   clone_id, waits_for, starved, actor, reason, blockers::text, drain::text,
+                   noticed::text, builds_on
             from session where id = any(?) order by id
             """
                 + lock)) {
@@ -151,7 +155,8 @@ class SqlBoards implements Boards {
         var plan = held.get(result.getString(1));
         rows.put(
             result.getString(1),
-            new SessionRow(plan == null ? read(result.getString(2)) : plan, facts(result)));
+            new SessionRow(
+                plan == null ? read(result.getString(2)) : plan, FactsRow.read(result, SESSION)));
       }
       return rows;
     }
@@ -161,29 +166,6 @@ class SqlBoards implements Boards {
     var plan = StoredState.fromJson(json, SessionPlanned.class);
     plans.put(plan);
     return plan;
-  }
-
-  private static SessionFacts facts(ResultSet row) throws SQLException {
-    return new SessionFacts(
-        SESSION.read(row.getString(3), row.getString(4)),
-        row.getInt(5),
-        row.getLong(6),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getString(10),
-        list(row, 11),
-        row.getBoolean(12),
-        row.getString(13),
-        row.getString(14),
-        blockers(row.getString(15)));
-  }
-
-  /** Most sessions have none, and reading JSON costs. */
-  private static List<KnownBlocker> blockers(String json) {
-    return json.equals("[]")
-        ? List.of()
-        : List.of(StoredState.fromJson(json, KnownBlocker[].class));
   }
 
   private Map<String, List<BatchCard>> cards(Connection tx, Map<String, SessionRow> sessions)
@@ -196,7 +178,7 @@ class SqlBoards implements Boards {
         tx.prepareStatement(
             """
             select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason,
-                   partial, added::text
+                   partial, added::text, covered_by, review::text
             from batch where session = any(?) order by session, batch\
             """)) {
       query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
@@ -233,7 +215,9 @@ class SqlBoards implements Boards {
             notes(row.getString(11)),
             withdrawAt == null ? null : withdrawAt.toInstant(),
             row.getString(8),
-            row.getString(14));
+            row.getString(14),
+            row.getString(16),
+            FactsRow.optional(row.getString(17), Review.class));
     var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
     var added = row.getString(15);
     return new BatchCard(
@@ -269,7 +253,7 @@ class SqlBoards implements Boards {
     }
   }
 
-  private static List<String> list(ResultSet row, int column) throws SQLException {
+  static List<String> list(ResultSet row, int column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 

@@ -63,20 +63,41 @@ class SqlSharedResources implements SharedResources {
   @Override
   public List<String> openBefore(Connection tx, String repository, String session)
       throws SQLException {
-    try (var query =
-        tx.prepareStatement(
-            """
-            select id from session
-            where repository = ? and id < ? and state not in ('completed', 'cancelled') order by id\
-            """)) {
-      query.setString(1, repository);
-      query.setString(2, session);
-      var open = new ArrayList<String>();
+    return sessions(
+        tx,
+        """
+        select id from session
+        where repository = ? and id < ? and state not in ('completed', 'cancelled') order by id\
+        """,
+        repository,
+        session);
+  }
+
+  @Override
+  public List<String> buildersOn(Connection tx, String repository, String session)
+      throws SQLException {
+    return sessions(
+        tx,
+        """
+        select id from session
+        where repository = ? and ? = any (builds_on) and state not in ('completed', 'cancelled') order by id\
+        """,
+        repository,
+        session);
+  }
+
+  private static List<String> sessions(Connection tx, String sql, String... values)
+      throws SQLException {
+    try (var query = tx.prepareStatement(sql)) {
+      for (int place = 0; place < values.length; place++) {
+        query.setString(place + 1, values[place]);
+      }
+      var found = new ArrayList<String>();
       var row = query.executeQuery();
       while (row.next()) {
-        open.add(row.getString(1));
+        found.add(row.getString(1));
       }
-      return open;
+      return found;
     }
   }
 

@@ -15,7 +15,9 @@ public record Added(Why why, String of, int depth, PlannedBatch planned) {
     /** Mends what the check-in found. */
     FIX,
     /** Brings what a blocked batch lacks. */
-    EMERGENCY
+    EMERGENCY,
+    /** Joins by hand what did not merge by itself. */
+    MERGE
   }
 
   boolean isFix() {

@@ -1,7 +1,6 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
-import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
@@ -31,13 +30,14 @@ public final class Advance {
   /** As far as it goes in this transaction. */
   public void run() {
     board.starved = false;
+    board.noteDrain(resources.now());
     if (!board.isRunning()) {
       dispatching.keepTurnsOf(_ -> false);
     } else if (isItsTurn() && isPrepared()) {
       goOnWithWork();
     }
     new Fixes(board, resources).freeIdleFiles();
-    withdraw();
+    new Overdue(board, resources).look();
     endDrain();
     board.waits(needs());
   }
@@ -67,23 +67,6 @@ public final class Advance {
     board.starved = true;
     dispatching.keepTurnsOf(_ -> false);
     return false;
-  }
-
-  /** Takes back what nobody claimed in time; its files stay held until the gateway has answered. */
-  private void withdraw() {
-    for (var card : board.cards()) {
-      if (card.state() instanceof BatchState.Requested(var dispatch, _)
-          && card.withdrawAt != null
-          && !card.withdrawAt.isAfter(resources.now())) {
-        card.withdrawAt = null;
-        board.touched(card);
-        board.say(
-            new WithdrawalOrdered(
-                board.id(),
-                dispatch.request(),
-                "nobody claimed it for " + resources.withdrawAfter().toSeconds() + " s"));
-      }
-    }
   }
 
   private boolean isPrepared() {
@@ -167,7 +150,10 @@ public final class Advance {
   }
 
   private boolean allAccepted() {
-    return board.cards().stream().filter(BatchCard::isWork).allMatch(BatchCard::isAccepted)
+    return board.cards().stream()
+            .filter(BatchCard::isWork)
+            .map(BatchCard::id)
+            .allMatch(board::isAccepted)
         && board.syncPoints().values().stream().allMatch(SyncPointState::hasPassed);
   }
 
@@ -203,7 +189,7 @@ public final class Advance {
 
   /** Because whatever it drained for was decided meanwhile, nobody would have to resume it. */
   private void goOn() {
-    if (board.isPausedForNothing()) {
+    if (Trouble.isOver(board)) {
       board.tell(new SessionCommand.Resume(), Board.POLICY, "nothing stops it any more");
       run();
     }

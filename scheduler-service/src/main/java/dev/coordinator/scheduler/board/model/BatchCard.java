@@ -23,6 +23,8 @@ public final class BatchCard {
   @Nullable Instant withdrawAt;
   @Nullable String lastRequest;
   @Nullable String partial;
+  @Nullable String coveredBy;
+  @Nullable Review review;
   String actor;
   String reason;
 
@@ -33,7 +35,8 @@ public final class BatchCard {
         kind,
         planned,
         syncPoint,
-        new Progress(new BatchState.Waiting(), 0, List.of(), List.of(), null, null, null),
+        new Progress(
+            new BatchState.Waiting(), 0, List.of(), List.of(), null, null, null, null, null),
         Board.POLICY,
         "planned");
   }
@@ -57,13 +60,18 @@ public final class BatchCard {
     this.withdrawAt = progress.withdrawAt();
     this.lastRequest = progress.lastRequest();
     this.partial = progress.partial();
+    this.coveredBy = progress.coveredBy();
+    this.review = progress.review();
     this.actor = actor;
     this.reason = reason;
   }
 
   /**
-   * What of a card changes as the batch goes on; {@code partial} is the commit of the last work
-   * that was not accepted.
+   * What of a card changes as the batch goes on.
+   *
+   * @param partial the commit of the last work that was not accepted
+   * @param coveredBy the batch that does its work, of one that was cancelled as a duplicate
+   * @param review how long it has been waiting for a person's verdict; absent when it does not
    */
   public record Progress(
       BatchState state,
@@ -72,11 +80,21 @@ public final class BatchCard {
       List<Item> notes,
       @Nullable Instant withdrawAt,
       @Nullable String lastRequest,
-      @Nullable String partial) {}
+      @Nullable String partial,
+      @Nullable String coveredBy,
+      @Nullable Review review) {}
 
   public Progress progress() {
     return new Progress(
-        state, ordinal, waitsFor, List.copyOf(notes), withdrawAt, lastRequest, partial);
+        state,
+        ordinal,
+        waitsFor,
+        List.copyOf(notes),
+        withdrawAt,
+        lastRequest,
+        partial,
+        coveredBy,
+        review);
   }
 
   public String id() {

@@ -1,8 +1,6 @@
 package dev.coordinator.scheduler.board.model;
 
-import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.BatchCompleted;
-import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Need;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
@@ -10,10 +8,8 @@ import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Await;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Resolve;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
-import dev.coordinator.scheduler.blocker.model.Treatment.Hears;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +29,10 @@ final class Blockers {
 
   /** Notes what an ended or reported piece of work was blocked by, and does what follows. */
   void raised(BatchCard card, BatchCompleted end) {
+    if (!Merges.conflictsOf(end).isEmpty()) {
+      new Merges(board, resources).bring(card, end);
+      return;
+    }
     var said = end.report() == null ? null : end.report().blocker();
     if (!card.isWork() || (said == null && !(card.state() instanceof BatchState.Blocked))) {
       return;
@@ -72,12 +72,7 @@ final class Blockers {
     new Owners(board)
         .of(blocker.said().needs(), card)
         .ifPresent(owner ->
-            note(
-                blocker,
-                "what " + card.id() + " wishes for",
-                Emergencies.what(blocker),
-                null,
-                first(next -> next.work().task().equals(owner.task()))));
+            new Telling(board, blocker).wish(next -> next.work().task().equals(owner.task())));
   }
 
   /** A batch was accepted: whoever waited for what it brings goes on. */
@@ -106,22 +101,18 @@ final class Blockers {
       case Resolution.Emergency wanted -> emergency(blocker, wanted, actor);
       case Resolution.Answer(var text) -> {
         board.blockers().tell(blocker, new Resolve(null), actor, "answered: " + text);
-        var all = blocker.treatment().hears() == Hears.EVERYBODY;
-        var of = board.card(blocker.batch()).orElseThrow();
-        note(
-            blocker,
-            "what " + actor + " says to: " + Emergencies.what(blocker),
-            text,
-            actor,
-            all ? toCome() : first(next -> isNextOf(next, of)));
+        switch (blocker.treatment().hears()) {
+          case EVERYBODY -> new Telling(board, blocker).everybody(text, actor);
+          case ITS_AGENT -> new Telling(board, blocker).itsAgent(text, actor);
+        }
         goOn(blocker, actor, "answered: " + text);
       }
-      case Resolution.Reassign(var text, var agent) -> {
-        reassign(blocker, agent, text, actor);
-      }
+      case Resolution.Reassign(var text, var agent) -> reassign(blocker, agent, text, actor);
+      case Resolution.Duplicate(var text, var task) ->
+          new Duplicates(board, resources).cancel(blocker, task, text, actor);
       case Resolution.Dismiss(var text) -> {
         board.blockers().tell(blocker, new Resolve(null), actor, "dismissed: " + text);
-        tellTheBatch(blocker, "Go on, this is none: " + text, actor);
+        new Telling(board, blocker).theBatch("Go on, this is none: " + text, actor);
         goOn(blocker, actor, "dismissed: " + text);
       }
     }
@@ -129,7 +120,9 @@ final class Blockers {
 
   private void emergency(KnownBlocker blocker, Resolution.Emergency wanted, String actor) {
     var card = board.card(blocker.batch()).orElseThrow();
-    if (!(card.state() instanceof BatchState.Blocked) || blocker.awaits() != null) {
+    if (!card.isWork()
+        || !(card.state() instanceof BatchState.Blocked)
+        || blocker.awaits() != null) {
       throw new Refused(
           "NOT_BLOCKED",
           "Expected " + card.id() + " to wait for nothing but a person, but it does not");
@@ -165,7 +158,7 @@ final class Blockers {
           "UNKNOWN_AGENT", "Expected an agent of the feature, but " + agent + " is none");
     }
     board.blockers().tell(blocker, new Resolve(agent), actor, "given to " + agent + ": " + text);
-    tellTheBatch(blocker, text, actor);
+    new Telling(board, blocker).theBatch(text, actor);
     goOn(blocker, actor, "given to " + agent + ": " + text);
   }
 
@@ -185,68 +178,6 @@ final class Blockers {
         && card.state() instanceof BatchState.Blocked) {
       board.tell(card, new BatchCommand.Retry(), resources.now(), by, Shortened.reason(why));
     }
-  }
-
-  private void tellTheBatch(KnownBlocker blocker, String text, String actor) {
-    note(
-        blocker,
-        "what " + actor + " says to: " + Emergencies.what(blocker),
-        text,
-        actor,
-        first(next -> next.id().equals(blocker.batch())));
-  }
-
-  private void note(
-      KnownBlocker blocker, String topic, String text, @Nullable String actor, List<BatchCard> to) {
-    for (var card : to) {
-      var from = actor == null ? blocker.batch() : actor;
-      card.notes.add(
-          new Item(
-              board.id() + "/" + blocker.id() + "/" + card.notes.size() + "/" + card.id(),
-              card.id(),
-              new Note(
-                  actor == null ? Note.Kind.BROADCAST : Note.Kind.ANSWER,
-                  topic,
-                  Shortened.text(text),
-                  List.of(),
-                  from,
-                  actor == null,
-                  false)));
-      board.touched(card);
-    }
-  }
-
-  private List<BatchCard> first(Predicate<BatchCard> which) {
-    return toCome().stream().filter(which).limit(1).toList();
-  }
-
-  /** Whose next brief is not written yet. */
-  private List<BatchCard> toCome() {
-    return board.workInOrder().stream()
-        .filter(card ->
-            switch (card.state()) {
-              case BatchState.Waiting _,
-                  BatchState.Ready _,
-                  BatchState.Blocked _,
-                  BatchState.Stopped _,
-                  BatchState.Abandoned _ ->
-                  true;
-              case BatchState.Requested _,
-                  BatchState.Running _,
-                  BatchState.InReview _,
-                  BatchState.Accepted _,
-                  BatchState.ToBeFixed _,
-                  BatchState.Cancelled _ ->
-                  false;
-            })
-        .toList();
-  }
-
-  /** The blocked batch itself, or what its agent does next. */
-  private static boolean isNextOf(BatchCard next, BatchCard of) {
-    return of.state() instanceof BatchState.Blocked
-        ? next.id().equals(of.id())
-        : next.work().agent().equals(of.work().agent());
   }
 
   private static String nameOf(BatchCard card, BatchCompleted end) {

@@ -1,19 +1,17 @@
 package dev.coordinator.scheduler.board.model;
 
-import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.DrainOrdered;
-import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchLifecycle;
+import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Decision.Done;
 import dev.coordinator.scheduler.batch.model.Decision.Refused;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.session.model.SessionEvent;
-import dev.coordinator.scheduler.session.model.SessionLifecycle;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointLifecycle;
@@ -41,23 +39,20 @@ public final class Board {
   private final Map<String, SyncPointState> syncPoints = new LinkedHashMap<>();
   private final News news = new News(this);
   private final BlockerList blockers;
-  private SessionState state;
-  private int epoch;
+  private final Course course;
+  private final NoticedList noticed;
   private long sequence;
   @Nullable String base;
   @Nullable String branch;
   @Nullable String tip;
   @Nullable String cloneId;
   List<String> waitsFor = List.of();
+  List<String> buildsOn;
   boolean starved;
-  private String actor;
-  private String reason;
   private @Nullable SessionFacts stored;
 
   private Board(SessionPlanned origin, SessionFacts facts) {
     this.origin = origin;
-    this.state = facts.state();
-    this.epoch = facts.epoch();
     this.sequence = facts.sequence();
     this.base = facts.base();
     this.branch = facts.branch();
@@ -65,8 +60,9 @@ public final class Board {
     this.cloneId = facts.cloneId();
     this.waitsFor = facts.waitsFor();
     this.starved = facts.starved();
-    this.actor = facts.actor();
-    this.reason = facts.reason();
+    this.buildsOn = facts.buildsOn();
+    this.course = new Course(facts);
+    this.noticed = new NoticedList(this, facts.noticed());
     this.blockers = new BlockerList(news, facts.blockers());
   }
 
@@ -81,6 +77,7 @@ public final class Board {
       board.addCard(new BatchCard("preparation", Kind.PREPARATION, null, null));
     }
     board.news.ofSession();
+    new AntiPatterns(board).ofThePlan();
     if (!origin.held()) {
       board.tell(new SessionCommand.Start(), origin.actor(), "submitted");
     }
@@ -111,23 +108,29 @@ public final class Board {
 
   /** Tells the session; refused without any change when its state does not allow it. */
   Optional<SessionEvent> tell(SessionCommand command, String by, String why) {
-    return switch (SessionLifecycle.decide(state, command)) {
-      case dev.coordinator.scheduler.session.model.Decision.Refused(var refusal) ->
-          Optional.empty();
-      case dev.coordinator.scheduler.session.model.Decision.Done(var event) -> {
-        state = SessionLifecycle.evolve(event);
-        actor = by;
-        reason = why;
-        if (event instanceof SessionEvent.WasResumed) {
-          epoch++;
-        }
-        news.ofSession();
-        if (event instanceof SessionEvent.DrainBegan(var target, _)) {
-          news.add(new DrainOrdered(id(), epoch, target == SessionState.Target.CANCELLED, by, why));
-        }
-        yield Optional.of(event);
-      }
-    };
+    var event = course.tell(command, by, why);
+    event.ifPresent(_ -> news.ofSession());
+    if (event.isPresent() && event.get() instanceof SessionEvent.DrainBegan(var target, _)) {
+      var cancels = target == SessionState.Target.CANCELLED;
+      news.add(new DrainOrdered(id(), course.epoch(), cancels, by, why));
+    }
+    return event;
+  }
+
+  /** Notes when a drain was ordered, and whether a critical blocker is what it is for. */
+  void noteDrain(Instant now) {
+    if (course.noteDrain(new Repair(this).isOn(), now)) {
+      news.ofSessionsWaits();
+    }
+  }
+
+  /** Every runner has heard of the drain of this epoch; false when that is no news. */
+  boolean acknowledged(int epoch, Instant now) {
+    var isNews = course.acknowledged(epoch, now);
+    if (isNews) {
+      news.ofSessionsWaits();
+    }
+    return isNews;
   }
 
   /** Tells a batch; empty without any change when its state does not allow it. */
@@ -139,6 +142,7 @@ public final class Board {
         card.actor = by;
         card.reason = why;
         card.waitsFor = List.of();
+        card.review = card.state instanceof BatchState.InReview ? card.review : null;
         news.ofDecision(card);
         yield true;
       }
@@ -178,17 +182,9 @@ public final class Board {
     }
   }
 
-  void say(Event event) {
-    news.add(event);
-  }
-
-  void says(BatchCard card, BatchRequested request) {
-    news.ofRequest(card, request);
-  }
-
-  /** Marks a card whose stored part changed without anything to say. */
-  void touched(BatchCard card) {
-    news.touched(card);
+  /** What there is to say about it. */
+  News news() {
+    return news;
   }
 
   /** What is to be said, numbered on from the last sequence; can be taken once. */
@@ -223,17 +219,17 @@ public final class Board {
   }
 
   public SessionState state() {
-    return state;
+    return course.state();
   }
 
   public int epoch() {
-    return epoch;
+    return course.epoch();
   }
 
   public SessionFacts facts() {
     return new SessionFacts(
-        state,
-        epoch,
+        course.state(),
+        course.epoch(),
         sequence,
         base,
         branch,
@@ -241,13 +237,20 @@ public final class Board {
         cloneId,
         waitsFor,
         starved,
-        actor,
-        reason,
-        blockers.all());
+        course.actor(),
+        course.reason(),
+        blockers.all(),
+        course.drain(),
+        noticed.all(),
+        buildsOn);
   }
 
   public BlockerList blockers() {
     return blockers;
+  }
+
+  NoticedList noticed() {
+    return noticed;
   }
 
   public Collection<BatchCard> cards() {
@@ -279,19 +282,19 @@ public final class Board {
     return (int) cards.values().stream().filter(BatchCard::isOpen).count();
   }
 
-  /** Whether the policy has paused it, and nothing that only a person moves on troubles it. */
-  boolean isPausedForNothing() {
-    return state.equals(new SessionState.Paused(true))
-        && cards.values().stream()
-            .noneMatch(one -> one.state().isTroubled() && !blockers.isBeingHelped(one.id()));
-  }
-
   boolean isRunning() {
-    return state instanceof SessionState.Running;
+    return state() instanceof SessionState.Running;
   }
 
+  /** Whether its work is there: its own, or that of the batch that it was a duplicate of. */
   boolean isAccepted(String batch) {
-    var card = cards.get(batch);
+    var card = cards.get(covering(batch));
     return card != null && card.isAccepted();
+  }
+
+  /** The batch that does the work of this one: itself, unless it was cancelled as a duplicate. */
+  String covering(String batch) {
+    var card = cards.get(batch);
+    return card == null || card.coveredBy == null ? batch : covering(card.coveredBy);
   }
 }

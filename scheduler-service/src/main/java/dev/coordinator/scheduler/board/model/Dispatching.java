@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.BatchRequested.Tree;
 import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
@@ -106,14 +107,20 @@ final class Dispatching {
       }
       lease = files.take(board.id(), card.id(), scope);
     }
-    send(
-        card,
-        agent,
-        lease.token(),
-        files.acceptances(),
-        requests.tree(card, files, scope),
-        List.of());
+    var tree = requests.tree(card, files, scope);
+    noteWhoseWorkLiesIn(tree, files);
+    send(card, agent, lease.token(), files.acceptances(), tree, List.of());
     return true;
+  }
+
+  private void noteWhoseWorkLiesIn(Tree tree, RepositoryFiles files) {
+    var commits = Stream.concat(tree.merges().stream(), tree.conflicting().stream()).toList();
+    board.buildsOn =
+        Stream.concat(
+                board.buildsOn.stream(),
+                files.sessionsOf(commits).stream().filter(other -> !other.equals(board.id())))
+            .distinct()
+            .toList();
   }
 
   /** What keeps the files from the batch; its turn is then kept. Empty when it may have them. */
@@ -150,7 +157,7 @@ final class Dispatching {
       @Nullable String agent,
       long token,
       long acceptedBefore,
-      dev.coordinator.contracts.event.BatchRequested.@Nullable Tree tree,
+      @Nullable Tree tree,
       List<String> commits) {
     var ordinal = card.ordinal + 1;
     var dispatch =
@@ -166,7 +173,7 @@ final class Dispatching {
       card.ordinal = ordinal;
       card.lastRequest = dispatch.request();
       card.withdrawAt = resources.now().plus(resources.withdrawAfter());
-      board.says(card, requests.of(card, dispatch, commits));
+      board.news().ofRequest(card, requests.of(card, dispatch, commits));
     }
   }
 

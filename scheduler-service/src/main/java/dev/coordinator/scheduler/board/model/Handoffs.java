@@ -198,7 +198,7 @@ final class Handoffs {
 
   private Optional<BatchCompleted> completionOf(String batch) {
     return board
-        .card(batch)
+        .card(board.covering(batch))
         .map(BatchCard::state)
         .map(state -> state instanceof BatchState.Accepted(var completion, _) ? completion : null);
   }

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SyncPointMoved;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
+import dev.coordinator.scheduler.session.model.Drain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction has to say about a session: of each batch, sync point and the session itself
@@ -133,7 +135,14 @@ final class News {
         facts.branch(),
         facts.tip(),
         facts.actor(),
-        facts.reason());
+        facts.reason(),
+        drain(facts.drain()));
+  }
+
+  private static SessionMoved.@Nullable Drain drain(@Nullable Drain drain) {
+    return drain == null
+        ? null
+        : new SessionMoved.Drain(drain.epoch(), drain.critical(), drain.acknowledgedMillis());
   }
 
   private BatchMoved moved(BatchCard card) {

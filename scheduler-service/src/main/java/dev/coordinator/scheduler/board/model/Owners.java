@@ -81,6 +81,11 @@ final class Owners {
         .findFirst();
   }
 
+  /** Whether something that the one waits for is, or waits for, the other. */
+  boolean waitsFor(BatchCard card, BatchCard other) {
+    return waitsFor(card, other.id(), new HashSet<>());
+  }
+
   private boolean waitsFor(BatchCard card, String batch, Set<String> seen) {
     if (card.id().equals(batch)) {
       return true;

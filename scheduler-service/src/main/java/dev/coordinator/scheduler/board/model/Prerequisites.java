@@ -21,7 +21,10 @@ public final class Prerequisites {
   /** What must still be accepted or passed before the batch, by name. */
   public Set<String> missingFor(PlannedBatch batch) {
     var missing = new LinkedHashSet<String>();
-    batch.needs().stream().filter(need -> !board.isAccepted(need)).forEach(missing::add);
+    batch.needs().stream()
+        .filter(need -> !board.isAccepted(need))
+        .map(board::covering)
+        .forEach(missing::add);
     board.origin().plan().syncPoints().stream()
         .filter(point -> point.before().contains(batch.id()))
         .filter(point -> !board.stateOf(point).hasPassed())

@@ -4,6 +4,7 @@ import dev.coordinator.contracts.event.AttemptLost;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.Verdict;
@@ -50,6 +51,7 @@ public final class Reception {
       case BatchCompleted completed -> completed(completed);
       case ItemsStored stored ->
           board.tell(stored.syncPoint(), SyncPointCommand.STORED, "every item is stored");
+      case DrainAcknowledged heard -> board.acknowledged(heard.epoch(), resources.now());
       default -> false;
     };
   }
@@ -127,6 +129,7 @@ public final class Reception {
       return false;
     }
     if (card.isWork() && board.origin().feature().policy().checkIn() == Policy.CheckIn.MANUAL) {
+      card.review = Review.begun(resources.now(), resources.patience().remindAfter());
       board.waits(card, java.util.List.of("a person's verdict"));
       return true;
     }
@@ -188,6 +191,7 @@ public final class Reception {
     if (!card.isOpen() && !(card.state() instanceof BatchState.InReview)) {
       release(card);
     }
+    new AntiPatterns(board).of(card);
     if (drains(card)) {
       board.tell(
           new SessionCommand.Pause(true),
@@ -239,7 +243,7 @@ public final class Reception {
     return switch (card.state()) {
       case BatchState.Stopped _, BatchState.Abandoned _ -> stops;
       case BatchState.Blocked _ ->
-          card.kind() != Kind.WORK
+          (card.kind() != Kind.WORK && !board.blockers().isBeingHelped(card.id()))
               || board
                   .blockers()
                   .unresolvedOf(card.id())

@@ -146,16 +146,18 @@ public final class Replans {
 
   private ReplanState wish(ReplanState state, Seen seen, String why) {
     int structure = state.structure() + 1;
-    board.say(
-        new ReplanWished(
-            board.id(),
-            structure,
-            state.revision(),
-            minutes(firstStart(state)),
-            work().stream().map(card -> standing(card, state.started())).toList(),
-            seen.present(),
-            Board.POLICY,
-            why));
+    board
+        .news()
+        .add(
+            new ReplanWished(
+                board.id(),
+                structure,
+                state.revision(),
+                minutes(firstStart(state)),
+                work().stream().map(card -> standing(card, state.started())).toList(),
+                seen.present(),
+                Board.POLICY,
+                why));
     return new ReplanState(structure, state.revision(), seen, state.places(), state.started());
   }
 

@@ -6,12 +6,16 @@ import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchRequested.Tree;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.scope.Scope;
+import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the request of a batch: everything that does not change once it is dispatched. */
@@ -71,6 +75,48 @@ final class Requests {
    * scope, and on it what the attempt before left unaccepted.
    */
   Tree tree(BatchCard card, RepositoryFiles files, Scope scope) {
+    return mergeOf(card)
+        .flatMap(merge -> whatConflicts(card, merge, files, scope))
+        .orElseGet(() ->
+            new Tree(
+                known(board.base, "a base", card.id()),
+                toBuildOn(card, files, scope),
+                card.partial));
+  }
+
+  /** The batch that joins by hand, if this is one, or mends one. */
+  private Optional<BatchCard> mergeOf(BatchCard card) {
+    var added = card.added();
+    if (added == null || added.why() == Added.Why.EMERGENCY) {
+      return Optional.empty();
+    }
+    return added.why() == Added.Why.MERGE
+        ? Optional.of(card)
+        : board.card(added.of()).flatMap(this::mergeOf);
+  }
+
+  /**
+   * What the blocked batch could not join, from where it got to, and whatever else was accepted on
+   * the files that conflict; empty once it goes on.
+   */
+  private Optional<Tree> whatConflicts(
+      BatchCard card, BatchCard merge, RepositoryFiles files, Scope scope) {
+    var blocked = board.card(Objects.requireNonNull(merge.added()).of()).orElseThrow();
+    if (!(blocked.state() instanceof BatchState.Blocked(var end))
+        || end.evidence() == null
+        || end.evidence().base() == null) {
+      return Optional.empty();
+    }
+    var commits =
+        blocked.isWork()
+            ? toBuildOn(blocked, files, Scope.of(blocked.work().brief().writes()))
+            : new Handoffs(board).acceptedCommits();
+    var all = Stream.concat(commits.stream(), toBuildOn(card, files, scope).stream());
+    return Optional.of(
+        new Tree(end.evidence().base(), List.of(), card.partial, all.distinct().toList()));
+  }
+
+  private List<String> toBuildOn(BatchCard card, RepositoryFiles files, Scope scope) {
     var batch = card.work();
     var needed = new HashSet<>(batch.needs());
     needed.add(card.id());
@@ -81,16 +127,15 @@ final class Requests {
         .filter(point -> point.before().contains(batch.id()))
         .forEach(point -> needed.addAll(point.after()));
     needed.addAll(board.blockers().broughtTo(card.id()));
+    // of a duplicate there is nothing, but of what it duplicates
+    List.copyOf(needed).forEach(one -> needed.add(board.covering(one)));
     // what was accepted of a batch that was mended stands under the one that mended it
     board.cards().stream()
         .filter(other -> other.added() != null && needed.contains(other.added().of()))
         .map(BatchCard::id)
         .toList()
         .forEach(needed::add);
-    return new Tree(
-        known(board.base, "a base", batch.id()),
-        files.toBuildOn(board.id(), Set.copyOf(needed), scope),
-        card.partial);
+    return files.toBuildOn(board.id(), Set.copyOf(needed), scope);
   }
 
   Tree systemTree(BatchCard card) {

@@ -25,6 +25,13 @@ public sealed interface Resolution {
   /** Another agent goes on with the batch. */
   record Reassign(String text, String agent) implements Resolution {}
 
+  /**
+   * Another task does the same work, so this batch is cancelled.
+   *
+   * @param task that does it; absent where the blocker tells
+   */
+  record Duplicate(String text, @Nullable String task) implements Resolution {}
+
   /** It is none. */
   record Dismiss(String text) implements Resolution {}
 }

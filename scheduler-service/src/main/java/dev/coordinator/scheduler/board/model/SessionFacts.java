@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
+import dev.coordinator.scheduler.session.model.Drain;
 import dev.coordinator.scheduler.session.model.SessionState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the last event said about the session
  * @param cloneId of the clone that prepared the session
  * @param starved some batch is ready and lacks only files or a runner
+ * @param drain the last one; absent before the first
+ * @param noticed the anti-patterns that it shows, oldest first
+ * @param buildsOn the other sessions whose accepted commits lie in its work trees
  */
 public record SessionFacts(
     SessionState state,
@@ -25,7 +29,10 @@ public record SessionFacts(
     boolean starved,
     String actor,
     String reason,
-    List<KnownBlocker> blockers) {
+    List<KnownBlocker> blockers,
+    @Nullable Drain drain,
+    List<Noticed> noticed,
+    List<String> buildsOn) {
   /** Of a session that nothing has happened to yet. */
   static SessionFacts planned(String actor) {
     return new SessionFacts(
@@ -40,6 +47,9 @@ public record SessionFacts(
         false,
         actor,
         "planned",
+        List.of(),
+        null,
+        List.of(),
         List.of());
   }
 }

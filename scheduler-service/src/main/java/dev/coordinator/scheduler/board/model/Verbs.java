@@ -42,8 +42,23 @@ public final class Verbs {
     tell(new SessionCommand.Resume(), reason);
   }
 
-  /** Stops every attempt and ends the session. */
-  public void cancel(String reason) {
+  /**
+   * Stops every attempt and ends the session.
+   *
+   * @param othersKeep whether a person has decided that the sessions that build on its work keep
+   *     it; without that word they are named and nothing happens
+   */
+  public void cancel(String reason, boolean othersKeep) {
+    var builders = othersKeep ? List.<String>of() : resources.builders().get();
+    if (!builders.isEmpty()) {
+      throw new Refused(
+          "OTHERS_BUILD_ON_IT",
+          "Expected nobody to build on the work of "
+              + board.id()
+              + ", but "
+              + String.join(", ", builders)
+              + " do: cancel them first, or say that they keep it (othersKeep)");
+    }
     tell(new SessionCommand.Cancel(), reason);
     if (board.state() instanceof SessionState.Cancelled) {
       new Leaving(board, resources).leave();
@@ -156,7 +171,7 @@ public final class Verbs {
 
   /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */
   private void goOn() {
-    if (board.isPausedForNothing()) {
+    if (Trouble.isOver(board)) {
       tell(new SessionCommand.Resume(), "nothing stops it any more");
     }
   }

@@ -30,6 +30,12 @@ final class Checklist {
             "the deliverables match the brief",
             "for a person: " + String.join("; ", brief.deliverables())));
     lines.add(quality(brief));
+    Untested.of(completion.evidence())
+        .ifPresent(files ->
+            lines.add(
+                notShown(
+                    "red flag: quality may degrade",
+                    "no test among the changed files, and no command was run: " + files)));
     if (!brief.produces().isEmpty()) {
       lines.add(integrationPoints(brief, report));
     }

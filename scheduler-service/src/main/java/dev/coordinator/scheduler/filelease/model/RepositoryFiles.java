@@ -162,6 +162,15 @@ public final class RepositoryFiles {
         .toList();
   }
 
+  /** The sessions that had these commits accepted, in order of their acceptance. */
+  public List<String> sessionsOf(Collection<String> commits) {
+    return accepted.stream()
+        .filter(acceptance -> commits.contains(acceptance.commit()))
+        .map(Acceptance::session)
+        .distinct()
+        .toList();
+  }
+
   public String repository() {
     return repository;
   }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One board with runners, and a gateway that says what a test wishes. */
 final class BoardFixture {
+  static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), Duration.ofMinutes(15));
+
   final RepositoryFiles files = new RepositoryFiles("shop", 0, 0, List.of(), List.of(), List.of());
   final Board board;
   private final Resources resources;
@@ -50,7 +52,7 @@ final class BoardFixture {
             new AgentSlots(slots()),
             olderSessions,
             Instant.parse("2026-01-05T12:00:00Z"),
-            Duration.ofSeconds(30));
+            PATIENCE);
     board = Board.planned(plan.planned());
     advance();
   }
@@ -96,6 +98,16 @@ final class BoardFixture {
 
   Resources resources() {
     return resources;
+  }
+
+  /** The same, so much later. */
+  Resources resourcesAfter(int minutes) {
+    return new Resources(
+        files,
+        resources.slots(),
+        resources.olderSessions(),
+        resources.now().plus(Duration.ofMinutes(minutes)),
+        PATIENCE);
   }
 
   BatchCard card(String batch) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What every commit was made of, told apart from the scheduler's own books: an accepted commit that
@@ -23,7 +24,10 @@ final class LostEdits {
 
   void hear(Event event) {
     if (event instanceof BatchRequested asked && asked.tree() != null) {
-      merged.put(asked.session() + "/" + asked.batch(), asked.tree().merges());
+      merged.put(
+          asked.session() + "/" + asked.batch(),
+          Stream.concat(asked.tree().merges().stream(), asked.tree().conflicting().stream())
+              .toList());
     }
   }
 

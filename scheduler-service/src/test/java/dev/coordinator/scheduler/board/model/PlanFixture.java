@@ -89,6 +89,15 @@ public final class PlanFixture {
     return this;
   }
 
+  /** The batch is planned for so many minutes. */
+  public PlanFixture lasting(int minutes, String id) {
+    batches.replaceAll(batch ->
+        batch.id().equals(id)
+            ? batch.at(batch.agent(), batch.start(), batch.start() + minutes)
+            : batch);
+    return this;
+  }
+
   private static int numberIn(String id) {
     var digits = id.replaceAll(".*?(\\d+)$", "$1");
     return digits.equals(id) ? 1 : Integer.parseInt(digits);

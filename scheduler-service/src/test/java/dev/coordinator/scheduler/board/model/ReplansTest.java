@@ -31,7 +31,7 @@ class ReplansTest {
     var slots = new AgentSlots(present.stream().collect(Collectors.toMap(name -> name, _ -> 1)));
     var files = new RepositoryFiles("shop", 0, 0, List.of(), List.of(), List.of());
     return new Replans(
-        on.board, new Resources(files, slots, List.of(), now, Duration.ofSeconds(30)));
+        on.board, new Resources(files, slots, List.of(), now, BoardFixture.PATIENCE));
   }
 
   /** The wishes that the session says when it is looked at. */

@@ -184,7 +184,7 @@ class SessionSimulationTest {
                 verbs -> verbs.checkIn(anyBatch(), Outcome.values()[random.nextInt(3)], "seen"));
         default -> {
           if (random.nextInt(10) == 0) {
-            scheduler.tell(session, verbs -> verbs.cancel("no longer wanted"));
+            scheduler.tell(session, verbs -> verbs.cancel("no longer wanted", true));
           }
         }
       }
@@ -215,8 +215,9 @@ class SessionSimulationTest {
                         new Resolution.Emergency("add it", "api-1", 15, List.of()),
                         new Resolution.Answer("so"),
                         new Resolution.Reassign("yours", "backend"),
+                        new Resolution.Duplicate("there too", null),
                         new Resolution.Dismiss("none"))
-                    .get(random.nextInt(4));
+                    .get(random.nextInt(5));
             scheduler.tell(session, verbs -> verbs.resolve(blocker.id(), how));
           });
     }
@@ -267,7 +268,12 @@ class SessionSimulationTest {
             .filter(card -> card.added() != null)
             .toList();
     assertThat(added).filteredOn(BatchCard::isFix).hasSizeGreaterThan(20);
-    assertThat(added).filteredOn(card -> !card.isFix()).hasSizeGreaterThan(20);
+    assertThat(added)
+        .filteredOn(card -> card.added().why() == Added.Why.EMERGENCY)
+        .hasSizeGreaterThan(20);
+    assertThat(added)
+        .filteredOn(card -> card.added().why() == Added.Why.MERGE)
+        .hasSizeGreaterThan(20);
   }
 
   @Test

@@ -157,12 +157,54 @@ final class SimulatedGateway {
   }
 
   private void trouble(Request request) {
+    if (request.asked.integration() != null && random.nextBoolean()) {
+      conflict(request);
+      return;
+    }
     switch (random.nextInt(4)) {
       case 0 -> end(request, Outcome.BLOCKED);
       case 1 -> lose(request);
       case 2 -> end(request, Outcome.REPORTED, 1);
       default -> end(request, request.attempt >= 3 ? Outcome.ABANDONED : Outcome.REPORTED);
     }
+  }
+
+  /** Accepted commits that do not merge by themselves. */
+  private void conflict(Request request) {
+    request.completed = true;
+    request.leased = false;
+    var asked = request.asked;
+    var evidence =
+        new Evidence(
+            null,
+            false,
+            0,
+            "half-joined",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("api/file"),
+            List.of(),
+            List.of(),
+            "",
+            false);
+    said.add(
+        new BatchCompleted(
+            asked.session(),
+            asked.request(),
+            asked.batch(),
+            Outcome.BLOCKED,
+            request.attempt,
+            request.attempt,
+            asked.fileToken(),
+            null,
+            "r",
+            "clone",
+            "does not merge",
+            null,
+            evidence));
   }
 
   private void lose(Request request) {

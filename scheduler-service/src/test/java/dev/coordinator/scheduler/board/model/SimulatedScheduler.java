@@ -149,7 +149,11 @@ final class SimulatedScheduler {
     var files = new RepositoryFiles("shop", acceptances, tokens, held, accepted, turns);
     var resources =
         new Resources(
-            board.hasRepository() ? files : null, slots(), older(board), now, WITHDRAW_AFTER);
+            board.hasRepository() ? files : null,
+            slots(),
+            older(board),
+            now,
+            new Patience(WITHDRAW_AFTER, WITHDRAW_AFTER.multipliedBy(30)));
     try {
       change.on(board, resources);
     } catch (Refused | UnknownBatch | UnknownBlocker _) {

@@ -15,7 +15,9 @@ final class Unwary {
         progress.notes(),
         progress.withdrawAt(),
         progress.lastRequest(),
-        progress.partial());
+        progress.partial(),
+        progress.coveredBy(),
+        progress.review());
   }
 
   private static BatchState unwary(BatchState state) {

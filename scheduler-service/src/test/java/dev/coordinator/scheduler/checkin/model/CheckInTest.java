@@ -22,12 +22,14 @@ class CheckInTest {
   private static final List<Acceptance> ASKED =
       List.of(Acceptance.command("test -d api"), Acceptance.judgement("It is fast"));
 
+  /** M49, M50: each finished batch is judged, and what holds goes on. */
   @Test
   void workWithACommitInScopeAndEveryCommandGreenIsAccepted() {
     var verdict = onEvidence(evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(0)));
     assertThat(verdict.outcome()).isEqualTo(Outcome.ACCEPTED);
   }
 
+  /** M53, M54, M55, M57, M83: the checklist, as far as no command shows it. */
   @Test
   void whatNoCommandShowsHoldsNothingUpAndIsListedAsNotShown() {
     var verdict = onEvidence(evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(0)));
@@ -54,18 +56,21 @@ class CheckInTest {
         .containsExactly("the agent's command exits 0");
   }
 
+  /** M56, M59, M84: no scope creep, no output off the scope. */
   @Test
   void workOutsideTheScopeIsNotAccepted() {
     assertThat(failing(evidence(0, false, "abc", List.of("api/a.py"), List.of("web/x.ts"), ran(0))))
         .containsExactly("nothing changed outside the scope");
   }
 
+  /** M58: exceeded by more than half. */
   @Test
   void workBeyondOneHundredAndFiftyPercentIsNotAccepted() {
     assertThat(failing(evidence(null, true, "abc", List.of("api/a.py"), List.of(), ran(0))))
         .containsExactly("the agent's command exits 0", "within 150 % of the estimate");
   }
 
+  /** M51: a quick fix goes first. */
   @Test
   void committedWorkOfWhichOnlyACommandFailsOrDidNotRunIsToBeMended() {
     for (var commands : List.of(ran(1), ran(null), List.<CommandRun>of())) {
@@ -75,6 +80,7 @@ class CheckInTest {
     }
   }
 
+  /** M52: then it stops, and a person looks. */
   @Test
   void whatWasMendedAsOftenAsItMayBeIsStopped() {
     var evidence = evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(1));
@@ -89,6 +95,7 @@ class CheckInTest {
         .containsExactly("nothing changed outside the scope", "run: test -d api");
   }
 
+  /** M61: a dependency that was discovered, as far as the work went on. */
   @Test
   void aMinorBlockerRidesOnAndIsListed() {
     var blocker = new Blocker(Kind.DEPENDENCY, Severity.MINOR, "no GET /users/{id}", null);
@@ -106,6 +113,7 @@ class CheckInTest {
                 "minor, dependency: no GET /users/{id}"));
   }
 
+  /** M55. */
   @Test
   void integrationPointsHoldOnceTheirAgentDescribesEachOfThem() {
     var point = new Report.IntegrationPoint("contract", "http", null, "GET /users/{id}");
@@ -138,6 +146,30 @@ class CheckInTest {
     assertThat(ofSystem(tip(null, "coordinator/feature"))).isEqualTo(Outcome.STOP);
     assertThat(ofSystem(tip("abc", null))).isEqualTo(Outcome.STOP);
     assertThat(ofSystem(null)).isEqualTo(Outcome.STOP);
+  }
+
+  /** M60: nobody can tell the quality of code that comes without a test and without a command. */
+  @Test
+  void codeWithoutATestAndWithoutACommandIsARedFlag() {
+    assertThat(redFlags("api/a.py", "api/README.md"))
+        .containsExactly("no test among the changed files, and no command was run: api/a.py");
+    assertThat(redFlags("api/a.py", "tests/test_a.py")).isEmpty();
+    assertThat(redFlags("src/A.java", "src/ATest.java")).isEmpty();
+    assertThat(redFlags("ui/a.ts", "ui/a.spec.ts")).isEmpty();
+    assertThat(redFlags("docs/use.md", "README.md")).isEmpty();
+    var checked = evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(0));
+    assertThat(redFlags(onEvidence(checked))).isEmpty();
+  }
+
+  private static List<String> redFlags(String... changed) {
+    return redFlags(onEvidence(evidence(0, false, "abc", List.of(changed), List.of(), List.of())));
+  }
+
+  private static List<String> redFlags(Verdict verdict) {
+    return verdict.lines().stream()
+        .filter(line -> line.criterion().startsWith("red flag"))
+        .map(Verdict.Line::seen)
+        .toList();
   }
 
   private static Outcome ofSystem(Evidence evidence) {

@@ -1,0 +1,81 @@
+package dev.coordinator.cli.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.BatchRequested.Tree;
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent that joins two sides by hand has both in its tree, and both are in its commit. */
+@Timeout(60)
+class MergesByHandIT {
+  private static final String NO_MARKER = "! grep -sE '^(<<<<<<<|>>>>>>>)( |$)' -- 'src/app.txt'";
+  private static final String BRANCH = "coordinator/shop-search";
+
+  @TempDir Path temporary;
+  private GitFixture shop;
+  private String one;
+  private String two;
+  private String three;
+
+  @BeforeEach
+  void twoSidesThatDoNotMerge() throws IOException {
+    shop = GitFixture.at(temporary.resolve("shop"));
+    one = shop.commitOn(shop.head(), "src/app.txt", "this side\n");
+    two = shop.commitOn(shop.head(), "src/app.txt", "that side\n");
+    three = shop.commitOn(shop.head(), "src/other.txt", "other\n");
+  }
+
+  private RunnerFixture running(String agent) throws IOException {
+    return RunnerFixture.running(shop, temporary.resolve("trees"), agent).accepting(NO_MARKER);
+  }
+
+  private void give(RunnerFixture runner) {
+    runner.give(Kind.WORK, new Tree(shop.head(), List.of(), null, List.of(three, one, two)), null);
+  }
+
+  @Test
+  void itsCommitHoldsBothSidesAndTheIntegrationGoesThrough() throws IOException {
+    String merge;
+    try (var runner =
+        running("grep -q '<<<<<<<' src/app.txt && printf 'this side\\nthat side\\n' > src/app.txt")) {
+      give(runner);
+      var report = runner.report();
+      assertThat(report.ending()).isEqualTo(Ending.REPORTED);
+      assertThat(report.evidence().changedFiles()).containsExactly("src/app.txt");
+      assertThat(report.evidence().commands()).extracting("exitCode").containsExactly(0);
+      merge = report.evidence().commit();
+    }
+    assertThat(shop.git("rev-list", merge).lines()).contains(one, two, three);
+    shop.git("update-ref", "refs/heads/" + BRANCH, shop.head());
+    try (var runner = running("true")) {
+      runner.giveIntegration(BRANCH, shop.head(), one, two, three, merge);
+      var tip = runner.report().evidence().commit();
+      assertThat(shop.show(tip, "src/app.txt")).isEqualTo("this side\nthat side");
+      assertThat(shop.files(tip)).contains("src/other.txt");
+    }
+  }
+
+  @Test
+  void aMarkerThatIsLeftIsSeenByTheCommandOfItsBrief() throws IOException {
+    try (var runner = running("echo three >> src/app.txt")) {
+      give(runner);
+      assertThat(runner.report().evidence().commands()).extracting("exitCode").containsExactly(1);
+    }
+  }
+
+  @Test
+  void whoLeavesItAsItIsHasDoneNothing() throws IOException {
+    try (var runner = running("true")) {
+      give(runner);
+      assertThat(runner.report().evidence().commit()).isNull();
+    }
+  }
+}
