@@ -1,6 +1,7 @@
 package dev.coordinator.gateway;
 
 import dev.coordinator.gateway.attempt.LeaseTerms;
+import dev.coordinator.gateway.question.QuestionLimits;
 import dev.coordinator.gateway.runner.KeepPresence;
 import dev.coordinator.gateway.runner.Presence;
 import jakarta.enterprise.context.Dependent;
@@ -19,6 +20,13 @@ class Wiring {
       @ConfigProperty(name = "coordinator.lease", defaultValue = "30S") Duration lease,
       @ConfigProperty(name = "coordinator.attempt-grace", defaultValue = "10M") Duration grace) {
     return new LeaseTerms(heartbeat, lease, grace);
+  }
+
+  @Produces
+  @Singleton
+  QuestionLimits questionLimits(
+      @ConfigProperty(name = "coordinator.research", defaultValue = "15M") Duration research) {
+    return new QuestionLimits(research);
   }
 
   @Produces

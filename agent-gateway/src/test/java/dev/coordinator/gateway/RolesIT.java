@@ -48,8 +48,13 @@ class RolesIT {
                 entry("POST /api/v1/runners", CARRIES),
                 entry("GET /api/v1/findings", READS),
                 entry("POST /api/v1/findings", CARRIES),
+                entry("GET /api/v1/items", READS),
+                entry("GET /api/v1/questions", READS),
+                entry("POST /api/v1/questions", CARRIES),
+                entry("POST /api/v1/questions/{question}/answer", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/heartbeat", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/progress", CARRIES),
+                entry("POST /api/v1/attempts/{attempt}/citations", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/report", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/blocker", CARRIES)));
   }

@@ -1,5 +1,8 @@
 package dev.coordinator.cli;
 
+import dev.coordinator.cli.agent.AnswerCommand;
+import dev.coordinator.cli.agent.AskCommand;
+import dev.coordinator.cli.agent.TellCommand;
 import dev.coordinator.cli.bench.BenchCommand;
 import dev.coordinator.cli.demo.DemoCommand;
 import dev.coordinator.cli.operate.DeadLettersCommand;
@@ -51,6 +54,9 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       RepublishCommand.class,
       RunnerCommand.class,
+      AskCommand.class,
+      AnswerCommand.class,
+      TellCommand.class,
       BenchCommand.class,
       PageCommand.class,
       TokenCommand.class,

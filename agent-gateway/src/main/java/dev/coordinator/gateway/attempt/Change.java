@@ -2,6 +2,7 @@ package dev.coordinator.gateway.attempt;
 
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.runner.Sighting;
 import dev.coordinator.gateway.attempt.model.AttemptEvent;
 import dev.coordinator.gateway.attempt.model.AttemptEvent.AttemptEnded;
 import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
@@ -17,7 +18,11 @@ public record Change(KnownRequest before, List<AttemptEvent> events, @Nullable S
   }
 
   /** What the runner said at the end, and the hash by which its repetition is recognised. */
-  public record Said(@Nullable Report report, @Nullable Evidence evidence, String hash) {}
+  public record Said(
+      @Nullable Report report,
+      @Nullable Evidence evidence,
+      List<Sighting> sightings,
+      String hash) {}
 
   /** Where the request is now. */
   public RequestState after() {

@@ -7,9 +7,11 @@ import dev.coordinator.gateway.attempt.model.AttemptLifecycle;
 import dev.coordinator.gateway.attempt.model.Decision.Done;
 import dev.coordinator.gateway.attempt.model.Decision.Refused;
 import dev.coordinator.gateway.attempt.model.RequestState.Offered;
+import dev.coordinator.gateway.finding.Citations;
+import dev.coordinator.gateway.finding.Citations.AttemptAt;
+import dev.coordinator.gateway.finding.Citations.Seen;
 import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
-import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
@@ -44,6 +46,7 @@ public final class EndAttempts {
   private final Requests requests;
   private final Attempts attempts;
   private final Findings findings;
+  private final Citations citations;
   private final Outbox outbox;
 
   EndAttempts(
@@ -53,6 +56,7 @@ public final class EndAttempts {
       Requests requests,
       Attempts attempts,
       Findings findings,
+      Citations citations,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
@@ -60,6 +64,7 @@ public final class EndAttempts {
     this.requests = requests;
     this.attempts = attempts;
     this.findings = findings;
+    this.citations = citations;
     this.outbox = outbox;
   }
 
@@ -139,6 +144,7 @@ public final class EndAttempts {
     requests.save(tx, changes, now);
     attempts.fence(tx, late.stream().map(one -> attempt(one).id()).toList(), now);
     findings.record(tx, changes.stream().flatMap(EndAttempts::told).toList(), now);
+    citations.saw(tx, changes.stream().flatMap(EndAttempts::seen).toList());
     outbox.append(tx, news(changes, late, submissions));
     return judged.stream().map(Judged::answer).toList();
   }
@@ -180,15 +186,30 @@ public final class EndAttempts {
   }
 
   private static Stream<Told> told(Change change) {
-    var known = change.before();
-    var author = new Author(known.session(), known.batch(), known.agent(), attempt(known).id());
-    return change.said() == null || change.said().report() == null
+    var said = change.said();
+    return said == null || said.report() == null
         ? Stream.of()
-        : change.said().report().findings().stream()
+        : said.report().findings().stream()
             .filter(finding -> !finding.fact().isBlank())
             .limit(MOST_FINDINGS)
             .map(FindingLimits::cut)
-            .map(finding -> new Told(author, finding));
+            .map(finding -> new Told(change.before().author(), finding, said.sightings()));
+  }
+
+  private static Stream<Seen> seen(Change change) {
+    var said = change.said();
+    var evidence = said == null ? null : said.evidence();
+    if (said == null || evidence == null || change.before().repository().isEmpty()) {
+      return Stream.of();
+    }
+    var attempt = attempt(change.before());
+    return Stream.of(
+        new Seen(
+            new AttemptAt(change.before().request(), attempt.number()),
+            attempt.id(),
+            change.before().repository(),
+            evidence.changedFiles(),
+            said.sightings()));
   }
 
   private static List<Outgoing> news(

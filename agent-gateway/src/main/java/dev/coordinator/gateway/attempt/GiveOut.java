@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Turns a claim and a request into an attempt, and tells its brief all that was learned since the
- * plan: every later attempt of the batch is told at least the same.
+ * Turns a claim and a request into an attempt, and tells its brief what was learned since the plan:
+ * every later attempt of the batch is handed at least the same, and findings that still hold.
  */
 @Singleton
 public final class GiveOut {
@@ -86,10 +86,11 @@ public final class GiveOut {
       return grant;
     }
     var learned = new ArrayList<Note>(handed.getOrDefault(receiver(grant), List.of()));
-    found.getOrDefault(grant.body().session(), List.of()).stream()
-        .filter(finding -> !finding.author().batch().equals(grant.body().batch()))
-        .map(GiveOut::note)
-        .forEach(learned::add);
+    var others =
+        found.getOrDefault(grant.body().session(), List.of()).stream()
+            .filter(finding -> !finding.author().batch().equals(grant.body().batch()))
+            .toList();
+    learned.addAll(Concerning.of(brief, others));
     return grant.with(brief.with(learned));
   }
 
@@ -100,18 +101,6 @@ public final class GiveOut {
 
   Assignment assignment(Grant grant) {
     return grant.assignment(terms);
-  }
-
-  private static Note note(Recorded recorded) {
-    var finding = recorded.finding();
-    return new Note(
-        Note.Kind.FINDING,
-        finding.topic(),
-        finding.fact(),
-        finding.refs(),
-        recorded.author().batch(),
-        true,
-        false);
   }
 
   private static Receiver receiver(Grant grant) {

@@ -2,6 +2,8 @@ package dev.coordinator.gateway.attempt;
 
 import dev.coordinator.gateway.attempt.model.RequestState;
 import dev.coordinator.gateway.attempt.model.Terms;
+import dev.coordinator.gateway.finding.Findings.Author;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ public record KnownRequest(
     Terms terms,
     RequestState state,
     @Nullable Attempt attempt) {
+  /** Whose word it is when its attempt says something. */
+  public Author author() {
+    var id = Objects.requireNonNull(attempt).id();
+    return new Author(session, batch, agent, id, repository);
+  }
+
   KnownRequest with(RequestState next) {
     return new KnownRequest(
         request, session, batch, agent, repository, fileToken, causation, terms, next, attempt);

@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt;
 
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
 import dev.coordinator.gateway.attempt.Attempts.Live;
@@ -37,6 +38,7 @@ public final class RenewLeases {
   private final LeaseTerms terms;
   private final Presence presence;
   private final AcknowledgeDrains acknowledgeDrains;
+  private final Unread unread;
 
   RenewLeases(
       Transactions transactions,
@@ -44,13 +46,15 @@ public final class RenewLeases {
       Attempts attempts,
       LeaseTerms terms,
       Presence presence,
-      AcknowledgeDrains acknowledgeDrains) {
+      AcknowledgeDrains acknowledgeDrains,
+      Unread unread) {
     this.transactions = transactions;
     this.clock = clock;
     this.attempts = attempts;
     this.terms = terms;
     this.presence = presence;
     this.acknowledgeDrains = acknowledgeDrains;
+    this.unread = unread;
   }
 
   /** One heartbeat as it came to the door. */
@@ -87,6 +91,7 @@ public final class RenewLeases {
     var known =
         attempts.lockForHeartbeat(tx, beats.stream().map(Beat::attemptId).toList()).stream()
             .collect(Collectors.toMap(live -> attempt(live).id(), Function.identity()));
+    var unread = this.unread.of(tx, known.values().stream().map(Live::known).toList());
     var answers = new ArrayList<Answer>();
     var renewals = new LinkedHashMap<String, Renewal>();
     for (var beat : beats) {
@@ -99,7 +104,8 @@ public final class RenewLeases {
             attempt(live).isForgedBy(beat.caller()) ? new Answer.Forged() : new Answer.Over());
       } else {
         renewals.put(beat.attemptId(), renewal.get());
-        answers.add(lives(live, renewal.get().endsAt(), now));
+        var news = unread.getOrDefault(beat.attemptId(), List.of());
+        answers.add(lives(live, renewal.get().endsAt(), now, news));
         presence.saw(attempt(live).runner(), live.known().repository());
       }
     }
@@ -128,23 +134,25 @@ public final class RenewLeases {
         attempt.id(), attempt.token(), end, beat.elapsedMillis(), beat.changedFiles(), drained);
   }
 
-  private static Answer lives(Live live, Instant endsAt, Instant now) {
+  private static Answer lives(Live live, Instant endsAt, Instant now, List<Note> unread) {
     var left = Math.max(0, Duration.between(now, endsAt).toMillis());
     var blocker = attempt(live).blocker();
     if (blocker != null) {
-      return answer(Order.STOP, left, "the agent raised a blocker: " + blocker.text());
+      return answer(Order.STOP, left, "the agent raised a blocker: " + blocker.text(), unread);
     }
     if (left == 0) {
-      return answer(Order.STOP, left, "the attempt's time is over");
+      return answer(Order.STOP, left, "the attempt's time is over", unread);
     }
     if (!live.isDrained()) {
-      return answer(Order.CONTINUE, left, null);
+      return answer(Order.CONTINUE, left, null, unread);
     }
-    return answer(live.stopAll() ? Order.STOP : Order.STOP_IF_FRESH, left, live.drainReason());
+    var order = live.stopAll() ? Order.STOP : Order.STOP_IF_FRESH;
+    return answer(order, left, live.drainReason(), unread);
   }
 
-  private static Answer answer(Order order, long left, @Nullable String reason) {
-    return new Answer.Lives(new HeartbeatAnswer(order, left, reason));
+  private static Answer answer(
+      Order order, long left, @Nullable String reason, List<Note> unread) {
+    return new Answer.Lives(new HeartbeatAnswer(order, left, reason, unread));
   }
 
   private static Attempt attempt(Live live) {

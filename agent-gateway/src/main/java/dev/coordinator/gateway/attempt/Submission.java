@@ -54,7 +54,7 @@ public record Submission(String attemptId, Credential caller, ReportSubmission b
   }
 
   Said said(Attempt attempt) {
-    return new Said(report(attempt), body.evidence(), hash);
+    return new Said(report(attempt), body.evidence(), body.sightings(), hash);
   }
 
   private @Nullable Report report(Attempt attempt) {

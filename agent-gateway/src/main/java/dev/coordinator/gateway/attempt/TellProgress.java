@@ -1,10 +1,10 @@
 package dev.coordinator.gateway.attempt;
 
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.Findings;
-import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class TellProgress {
   private final InstantSource clock;
   private final Attempts attempts;
   private final Findings findings;
+  private final Unread unread;
   private final Outbox outbox;
 
   TellProgress(
@@ -39,11 +41,13 @@ public final class TellProgress {
       InstantSource clock,
       Attempts attempts,
       Findings findings,
+      Unread unread,
       Outbox outbox) {
     this.transactions = transactions;
     this.clock = clock;
     this.attempts = attempts;
     this.findings = findings;
+    this.unread = unread;
     this.outbox = outbox;
   }
 
@@ -52,11 +56,18 @@ public final class TellProgress {
       String attemptId, Credential caller, String message, @Nullable Blocker blocker) {}
 
   /** What became of a line. */
-  public enum Answer {
-    TOLD,
-    OVER,
-    FORGED,
-    UNKNOWN
+  public sealed interface Answer {
+    /** It is told; the sender has not read this yet. */
+    record Told(List<Note> unread) implements Answer {}
+
+    /** The lease is over, or it is another's. */
+    record Over() implements Answer {}
+
+    /** The caller is not the runner that holds the lease. */
+    record Forged() implements Answer {}
+
+    /** There is no such attempt. */
+    record Unknown() implements Answer {}
   }
 
   /** The answers to these lines, in their order. */
@@ -68,12 +79,13 @@ public final class TellProgress {
     var known =
         attempts.lock(tx, lines.stream().map(Line::attemptId).toList()).stream()
             .collect(Collectors.toMap(one -> attempt(one).id(), Function.identity()));
+    var unread = this.unread.of(tx, known.values());
     var answers = new ArrayList<Answer>();
     var news = new ArrayList<Outgoing>();
     for (var line : lines) {
       var request = known.get(line.attemptId());
-      answers.add(answer(line, request));
-      if (request != null && answers.getLast() == Answer.TOLD) {
+      answers.add(answer(line, request, unread));
+      if (request != null && answers.getLast() instanceof Answer.Told) {
         news.add(progressed(request, line));
         if (line.blocker() != null) {
           note(tx, request, line.blocker(), now);
@@ -84,24 +96,25 @@ public final class TellProgress {
     return answers;
   }
 
-  private static Answer answer(Line line, @Nullable KnownRequest request) {
+  private static Answer answer(
+      Line line, @Nullable KnownRequest request, Map<String, List<Note>> unread) {
     if (request == null) {
-      return Answer.UNKNOWN;
+      return new Answer.Unknown();
     }
     var attempt = attempt(request);
     if (attempt.isForgedBy(line.caller())) {
-      return Answer.FORGED;
+      return new Answer.Forged();
     }
-    return attempt.live() && attempt.belongsTo(line.caller()) ? Answer.TOLD : Answer.OVER;
+    return attempt.live() && attempt.belongsTo(line.caller())
+        ? new Answer.Told(unread.getOrDefault(attempt.id(), List.of()))
+        : new Answer.Over();
   }
 
   private void note(Connection tx, KnownRequest request, Blocker blocker, Instant now)
       throws SQLException {
     if (blocker.severity() == Blocker.Severity.MINOR) {
-      var author =
-          new Author(request.session(), request.batch(), request.agent(), attempt(request).id());
       var finding = new Finding("blocker", blocker.text(), List.of());
-      findings.record(tx, List.of(new Told(author, finding)), now);
+      findings.record(tx, List.of(new Told(request.author(), finding)), now);
     } else {
       attempts.raise(tx, attempt(request).id(), blocker);
     }

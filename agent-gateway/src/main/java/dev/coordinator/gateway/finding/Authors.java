@@ -5,7 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Knows whose live attempt a secret belongs to. */
+/** Knows the attempts that are under lease. */
 public interface Authors {
+  /** Whose live attempt the secret belongs to. */
   Optional<Author> bySecret(Connection tx, String secret) throws SQLException;
+
+  /** Whether the attempt is still under lease. */
+  boolean lives(Connection tx, String attempt) throws SQLException;
 }

@@ -1,7 +1,9 @@
 package dev.coordinator.gateway.finding;
 
 import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.gateway.web.Fields;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a finding may say, in characters, because it stands in the briefs of all others: the
@@ -13,6 +15,12 @@ public final class FindingLimits {
   private static final int REFS = 100;
 
   private FindingLimits() {}
+
+  /** Says what is wrong with a fact and its references, if anything is. */
+  public static void check(Fields fields, @Nullable String fact, List<String> refs) {
+    fields.text("fact", fact, FACT).range("refs", refs.size(), 0, REFS);
+    refs.forEach(ref -> fields.optionalText("refs", ref, FACT));
+  }
 
   /** The finding as far as the limits let it. */
   public static Finding cut(Finding finding) {

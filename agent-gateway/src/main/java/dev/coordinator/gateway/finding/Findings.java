@@ -1,31 +1,50 @@
 package dev.coordinator.gateway.finding;
 
 import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.contracts.runner.Sighting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of what agents discovered; nobody but the agent vouches for it. */
 public interface Findings {
-  /** Whose attempt says something. */
-  record Author(String session, String batch, @Nullable String agent, String attempt) {}
+  /** Whose attempt says something; the repository is empty for work without one. */
+  record Author(
+      String session, String batch, @Nullable String agent, String attempt, String repository) {}
 
-  /** A finding with its author, at its place in the ledger. */
-  record Recorded(long position, Author author, Finding finding, Instant at) {}
+  /** A finding with its author, at its place in the ledger; stale since lines it cites changed. */
+  record Recorded(
+      long position, Author author, Finding finding, Instant at, @Nullable Instant staleAt) {}
 
-  /** Something on its way into the ledger. */
-  record Told(Author author, Finding finding) {}
+  /** An attempt that is to be told what others found since then. */
+  record Reader(String attempt, String session, String batch, Instant since) {}
 
-  void record(Connection tx, List<Told> findings, Instant now) throws SQLException;
+  /** Something on its way into the ledger, with what a runner saw where it refers to. */
+  record Told(Author author, Finding finding, List<Sighting> sightings) {
+    public Told(Author author, Finding finding) {
+      this(author, finding, List.of());
+    }
+  }
+
+  /** Their places in the ledger, in this order. */
+  List<Long> record(Connection tx, List<Told> findings, Instant now) throws SQLException;
+
+  /** The finding at this place of the session's ledger. */
+  Optional<Recorded> find(Connection tx, String session, long position) throws SQLException;
 
   /** The session's findings behind a position, in order. */
   List<Recorded> list(Connection tx, String session, long after, int limit) throws SQLException;
 
-  /** The newest findings of each session, in order. */
+  /** What holds and others found since, by the readers' attempts, the newest so many, in order. */
+  Map<String, List<Recorded>> since(Connection tx, Collection<Reader> readers, int most)
+      throws SQLException;
+
+  /** The newest findings of each session that still hold, in order. */
   Map<String, List<Recorded>> newest(Connection tx, Collection<String> sessions)
       throws SQLException;
 }

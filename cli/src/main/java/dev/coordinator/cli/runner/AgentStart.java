@@ -35,11 +35,13 @@ record AgentStart(Shell shell, Commands commands, String url) {
     try {
       Path json =
           Files.writeString(scratch.resolve("brief.json"), Json.STRICT.writeValueAsString(brief));
-      Path text = Files.writeString(scratch.resolve("brief.md"), BriefMarkdown.of(brief));
+      Path text =
+          Files.writeString(
+              scratch.resolve("brief.md"), BriefMarkdown.of(brief) + AgentVerbs.how());
       var limit = Duration.ofMillis(assignment.request().limitMillis());
-      var line =
-          new ShellLine(
-              commands.agent(), folder, environment(assignment, scratch, json), text, limit);
+      var environment = environment(assignment, scratch, json);
+      environment.putAll(AgentVerbs.in(scratch));
+      var line = new ShellLine(commands.agent(), folder, environment, text, limit);
       return shell.start(line, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,6 +56,7 @@ record AgentStart(Shell shell, Commands commands, String url) {
     environment.put("COORDINATOR_BATCH", assignment.request().batch());
     environment.put("COORDINATOR_ATTEMPT", assignment.attemptId());
     environment.put("COORDINATOR_BRIEF", brief.toString());
+    environment.put("COORDINATOR_NEWS", NewsFile.at(scratch).toString());
     // so that the agent's own commits need no configuration, which it would write into the user's
     Git.identity(String.valueOf(assignment.request().agent())).forEach(environment::put);
     // so that an agent that removes .git from its tree finds no repository around it

@@ -6,13 +6,31 @@ import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import dev.coordinator.contracts.runner.Sighting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended here, ready to be told under its token. */
 record AttemptEnd(
-    Ending ending, @Nullable String reason, @Nullable Report report, @Nullable Evidence evidence) {
+    Ending ending,
+    @Nullable String reason,
+    @Nullable Report report,
+    @Nullable Evidence evidence,
+    List<Sighting> sightings) {
   private static final int REASON = 2000;
+
+  AttemptEnd(
+      Ending ending,
+      @Nullable String reason,
+      @Nullable Report report,
+      @Nullable Evidence evidence) {
+    this(ending, reason, report, evidence, List.of());
+  }
+
+  /** The same with what was seen of cited lines. */
+  AttemptEnd with(List<Sighting> seen) {
+    return new AttemptEnd(ending, reason, report, evidence, List.copyOf(seen));
+  }
 
   static AttemptEnd reported(@Nullable Report report, Evidence evidence) {
     return new AttemptEnd(Ending.REPORTED, null, report, evidence);
@@ -44,6 +62,6 @@ record AttemptEnd(
   }
 
   ReportSubmission under(long token) {
-    return new ReportSubmission(token, ending, reason, report, evidence);
+    return new ReportSubmission(token, ending, reason, report, evidence, sightings);
   }
 }

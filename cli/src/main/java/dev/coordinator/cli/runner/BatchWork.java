@@ -122,11 +122,18 @@ record BatchWork(
     layEarlierTry(assignment.request().tree(), tree, scratch);
     try (var feed = new ProgressFeed(gateway, assignment)) {
       lease.stop().check();
+      lease.tell(NewsFile.in(scratch));
       var agent = starter.in(tree.folder(), scratch, assignment, feed);
       long limit = assignment.request().limitMillis();
       lease.attend(new AgentWatch(agent, limit, snapshot, commands.ignored(), feed));
       ShellEnd end = agent.await(Duration.ofMillis(limit), lease.stop());
-      return harvest.of(lease, tree, snapshot, end, scratch);
+      return withLook(assignment, harvest.of(lease, tree, snapshot, end, scratch));
     }
+  }
+
+  private AttemptEnd withLook(Assignment assignment, AttemptEnd end) {
+    return end.evidence() == null
+        ? end
+        : end.with(new CitedLook(repository, gateway).at(assignment, end.report(), end.evidence()));
   }
 }

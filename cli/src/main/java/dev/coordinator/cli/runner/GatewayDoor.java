@@ -4,6 +4,8 @@ import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.contracts.runner.Announcement;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.CitationsAsked;
+import dev.coordinator.contracts.runner.Cited;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
@@ -32,6 +34,10 @@ record GatewayDoor(Door door) {
 
   void progress(Assignment assignment, Progress progress) {
     door.bytes(keyed(assignment, "progress", progress).waiting(SHORT));
+  }
+
+  Cited citations(Assignment assignment, CitationsAsked asked) {
+    return door.call(keyed(assignment, "citations", asked).waiting(SHORT), Cited.class);
   }
 
   void report(Assignment assignment, ReportSubmission submission) {

@@ -5,13 +5,16 @@ import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.process.StopSignal;
 import dev.coordinator.cli.runner.process.StopSignal.Reason;
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ final class Lease implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicBoolean counting = new AtomicBoolean();
   private volatile Watch watch;
+  private volatile Consumer<List<Note>> reader = _ -> {};
   private volatile boolean ending;
   private volatile @Nullable Integer changedFiles;
 
@@ -56,6 +60,11 @@ final class Lease implements AutoCloseable {
     watch = work;
   }
 
+  /** From now on who works hears what was shared meanwhile. */
+  void tell(Consumer<List<Note>> hears) {
+    reader = hears;
+  }
+
   /** From now on the end of the work is being told, whose answer says more than a heartbeat's. */
   void ending() {
     ending = true;
@@ -75,7 +84,9 @@ final class Lease implements AutoCloseable {
   private void beat() {
     var heartbeat = new Heartbeat(assignment.token(), watch.elapsedMillis(), changedFiles);
     try {
-      obey(gateway.heartbeat(assignment, heartbeat));
+      var answer = gateway.heartbeat(assignment, heartbeat);
+      reader.accept(answer.unread());
+      obey(answer);
     } catch (DoorException e) {
       boolean lost = e.status() == 404 || e.status() == 409 || e.status() == 410;
       if (lost && closed.getCount() > 0) {

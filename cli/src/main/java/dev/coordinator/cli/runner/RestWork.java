@@ -21,6 +21,7 @@ record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
     try (var feed = new ProgressFeed(gateway, assignment)) {
       Path folder = Files.createDirectories(scratch.resolve("work"));
       lease.stop().check();
+      lease.tell(NewsFile.in(scratch));
       var agent = starter.in(folder, scratch, assignment, feed);
       long limit = assignment.request().limitMillis();
       lease.attend(new AgentWatch(agent, limit, null, starter.commands().ignored(), feed));

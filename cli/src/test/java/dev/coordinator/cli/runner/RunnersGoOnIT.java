@@ -51,6 +51,20 @@ class RunnersGoOnIT {
   }
 
   @Test
+  void theAgentFindsTheVerbsByWhichItAsksAndTells() throws IOException {
+    var agent = "cat > src/brief.md; coordinator ask --help > src/help; command -v coordinator";
+    try (var runner = runner(agent)) {
+      runner.give();
+      var report = runner.report();
+      String commit = report.evidence().commit();
+
+      assertThat(report.evidence().exitCode()).isZero();
+      assertThat(shop.show(commit, "src/brief.md")).contains("coordinator ask 'QUESTION'");
+      assertThat(shop.show(commit, "src/help")).contains("QUESTION");
+    }
+  }
+
+  @Test
   void theRunnersKeyIsShownToTheServerAndReachesNoCommandAndNoLog() throws IOException {
     var key = RunnerFixture.RUNNER_KEY;
     // the brackets keep the command itself, which lies in the brief, from being found
@@ -70,7 +84,10 @@ class RunnersGoOnIT {
       assertThat(runner.told.toString(UTF_8)).doesNotContain(key);
       assertThat(runner.gateway.shown)
           .containsExactlyInAnyOrder(
-              "heartbeat Bearer " + key, "progress Bearer " + key, "report Bearer " + key);
+              "heartbeat Bearer " + key,
+              "progress Bearer " + key,
+              "citations Bearer " + key,
+              "report Bearer " + key);
     }
   }
 

@@ -4,6 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.Citation;
+import dev.coordinator.contracts.runner.CitationsAsked;
+import dev.coordinator.contracts.runner.Cited;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
@@ -39,6 +42,8 @@ final class StandInGateway implements AutoCloseable {
   final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   final List<ClaimRequest> claims = new CopyOnWriteArrayList<>();
+  final List<Citation> cited = new CopyOnWriteArrayList<>();
+  final List<CitationsAsked> citationsAsked = new CopyOnWriteArrayList<>();
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger reportStatus = new AtomicInteger(200);
   final AtomicInteger heartbeatStatus = new AtomicInteger(200);
@@ -85,6 +90,9 @@ final class StandInGateway implements AutoCloseable {
     } else if (path.endsWith("/progress")) {
       progress.add(read(exchange, Progress.class).message());
       answer(exchange, 204, null);
+    } else if (path.endsWith("/citations")) {
+      citationsAsked.add(read(exchange, CitationsAsked.class));
+      answer(exchange, 200, new Cited(cited));
     } else {
       int status = reportStatus.get();
       var submission = read(exchange, ReportSubmission.class);

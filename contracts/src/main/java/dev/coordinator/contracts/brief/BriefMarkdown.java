@@ -53,6 +53,11 @@ public final class BriefMarkdown {
     return String.join("\n", lines) + "\n";
   }
 
+  /** Notes that came when the brief was written already, as they would stand in it. */
+  public static String notes(List<Note> notes) {
+    return String.join("\n", context(notes)) + "\n";
+  }
+
   private static void part(List<String> lines, String title, List<String> content) {
     lines.add("");
     lines.add("**%s**:".formatted(title));

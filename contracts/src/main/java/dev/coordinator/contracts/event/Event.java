@@ -13,7 +13,8 @@ public sealed interface Event
         AttemptNews,
         AgentPresent,
         DrainAcknowledged,
-        ItemsStored {
+        ItemsStored,
+        ItemsUndelivered {
 
   /** The session that orders this event on its topic. */
   String session();

@@ -16,12 +16,13 @@ final class Routes {
       Map.of(
           "planner", List.of("features", "plans", "schedules", "segmentations"),
           "scheduler", List.of("sessions", "file-leases"),
-          "gateway", List.of("claims", "attempts", "findings", "runners"));
+          "gateway", List.of("claims", "attempts", "findings", "items", "questions", "runners"));
   private static final String DASHBOARD = "checkpoint";
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Map<String, Duration> LATER =
       Map.of(
           "claims", Duration.ofSeconds(35), // because a claim may wait 25 s for work
+          "questions", Duration.ofSeconds(35), // and a question for what another researches
           "features", Duration.ofMinutes(1), // and a plan takes as long as it takes
           "plans", Duration.ofMinutes(1),
           "schedules", Duration.ofMinutes(1));

@@ -24,6 +24,8 @@ class RoutesTest {
     "/api/v1/claims, gateway",
     "/api/v1/attempts/a1/report, gateway",
     "/api/v1/findings, gateway",
+    "/api/v1/items, gateway",
+    "/api/v1/questions/q-1/answer, gateway",
     "/api/v1/runners, gateway",
     "/mcp, gateway",
     "/api/v1/checkpoints, checkpoint",

@@ -34,10 +34,10 @@ class Answers {
         throw thrown(Problems.unavailable(failure));
       }
       return switch (said) {
-        case STORED, STORED_BEFORE -> new Stored(attempt);
+        case STORED, STORED_BEFORE -> new Stored(attempt, null);
         case GIVEN_BACK -> {
           claims.lookAgain();
-          yield new Stored(attempt);
+          yield new Stored(attempt, null);
         }
         case TOO_LATE -> {
           meters.fenced();
@@ -71,10 +71,10 @@ class Answers {
         throw thrown(Problems.unavailable(failure));
       }
       return switch (said) {
-        case TOLD -> new Stored(attempt);
-        case OVER -> throw thrown(tooLate(attempt));
-        case FORGED -> throw thrown(forged(attempt));
-        case UNKNOWN -> throw thrown(unknown(attempt));
+        case TellProgress.Answer.Told(var unread) -> new Stored(attempt, unread);
+        case TellProgress.Answer.Over _ -> throw thrown(tooLate(attempt));
+        case TellProgress.Answer.Forged _ -> throw thrown(forged(attempt));
+        case TellProgress.Answer.Unknown _ -> throw thrown(unknown(attempt));
       };
     });
   }

@@ -2,6 +2,7 @@ package dev.coordinator.gateway.attempt.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.Heartbeat;
@@ -50,8 +51,11 @@ class AttemptResource {
     this.answers = answers;
   }
 
-  /** The attempt that the body of a question was stored for. */
-  record Stored(String attempt) {}
+  /**
+   * The attempt that the body of a question was stored for; {@code unread} is what was shared since
+   * its brief was written, absent when it has ended.
+   */
+  record Stored(String attempt, @Nullable List<Note> unread) {}
 
   /** A line for people who watch; an agent that shows its secret leaves the token out. */
   record SaidLine(@Nullable Long token, @Nullable String message) {}

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.gateway.attempt.FollowOrders;
+import dev.coordinator.gateway.finding.Citations;
 import dev.coordinator.gateway.item.StoreItems;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Inbox;
@@ -16,6 +17,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Follows what the scheduler orders and shares; all else on the topic is not for this service. */
+/**
+ * Follows what the scheduler orders, shares and accepts; all else on the topic is not for this
+ * service.
+ */
 @ApplicationScoped
 class BroadcastConsumer implements EventHandler {
   private static final Set<String> OURS =
@@ -39,11 +44,20 @@ class BroadcastConsumer implements EventHandler {
   private final Inbox inbox;
   private final FollowOrders followOrders;
   private final StoreItems storeItems;
+  private final Citations citations;
+  private final InstantSource clock;
 
-  BroadcastConsumer(Inbox inbox, FollowOrders followOrders, StoreItems storeItems) {
+  BroadcastConsumer(
+      Inbox inbox,
+      FollowOrders followOrders,
+      StoreItems storeItems,
+      Citations citations,
+      InstantSource clock) {
     this.inbox = inbox;
     this.followOrders = followOrders;
     this.storeItems = storeItems;
+    this.citations = citations;
+    this.clock = clock;
   }
 
   @Incoming("syncbroadcast")
@@ -52,6 +66,10 @@ class BroadcastConsumer implements EventHandler {
     var ours = ours(poll);
     if (!ours.isEmpty()) {
       inbox.consume(new ConsumerRecords<>(ours, Map.of()), this);
+    }
+    var accepted = AcceptedWork.in(poll);
+    if (!accepted.isEmpty()) {
+      inbox.persist(poll, tx -> citations.accepted(tx, accepted, clock.instant()));
     }
   }
 

@@ -29,10 +29,19 @@ final class SecretAuthors implements Authors {
             .flatMap(known -> author(known, new Credential.Agent(secret)));
   }
 
+  @Override
+  public boolean lives(Connection tx, String attempt) throws SQLException {
+    return attempts
+        .find(tx, attempt)
+        .map(KnownRequest::attempt)
+        .filter(known -> known.live())
+        .isPresent();
+  }
+
   private static Optional<Author> author(KnownRequest known, Credential caller) {
     var attempt = known.attempt();
     return attempt != null && attempt.belongsTo(caller)
-        ? Optional.of(new Author(known.session(), known.batch(), known.agent(), attempt.id()))
+        ? Optional.of(known.author())
         : Optional.empty();
   }
 }

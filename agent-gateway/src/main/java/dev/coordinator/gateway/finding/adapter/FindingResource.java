@@ -51,7 +51,7 @@ class FindingResource {
   /** A page of findings; {@code next} is the cursor of the next page. */
   record Page(List<Line> items, @Nullable Long next) {}
 
-  /** One finding as it is shown. */
+  /** One finding as it is shown; {@code staleAt} is when lines that it cites changed. */
   record Line(
       long position,
       String session,
@@ -61,7 +61,8 @@ class FindingResource {
       String topic,
       String fact,
       List<String> refs,
-      Instant at) {}
+      Instant at,
+      @Nullable Instant staleAt) {}
 
   @GET
   @RunOnVirtualThread
@@ -90,10 +91,8 @@ class FindingResource {
       @Nullable Finding body) {
     var fields = new Fields().present("body", body);
     if (body != null) {
-      fields
-          .text("topic", body.topic(), FindingLimits.TOPIC)
-          .text("fact", body.fact(), FindingLimits.FACT);
-      body.refs().forEach(ref -> fields.optionalText("refs", ref, FindingLimits.FACT));
+      fields.text("topic", body.topic(), FindingLimits.TOPIC);
+      FindingLimits.check(fields, body.fact(), body.refs());
     }
     fields.check();
     var finding = Objects.requireNonNull(body);
@@ -126,6 +125,7 @@ class FindingResource {
         finding.topic(),
         finding.fact(),
         finding.refs(),
-        recorded.at());
+        recorded.at(),
+        recorded.staleAt());
   }
 }

@@ -1,6 +1,7 @@
 package dev.coordinator.gateway.item.adapter;
 
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.gateway.item.Items;
 import dev.coordinator.gateway.sql.Query;
@@ -8,17 +9,20 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Inboxes in PostgreSQL: the key of the table keeps an item from standing twice in one. */
 @Singleton
 final class SqlItems implements Items {
-  private record Line(Receiver receiver, Note note, boolean bound) {}
+  private record Held(Receiver receiver, Note note, boolean bound) {}
 
   @Override
   public void store(Connection tx, List<Addressed> items, Instant now) throws SQLException {
@@ -56,7 +60,7 @@ final class SqlItems implements Items {
             .texts(receivers, Receiver::session)
             .texts(receivers, Receiver::batch)
             .list(row ->
-                new Line(
+                new Held(
                     new Receiver(row.getString("session"), row.getString("batch")),
                     read(row.getString("note")),
                     row.getBoolean("bound")));
@@ -67,6 +71,79 @@ final class SqlItems implements Items {
     lines.forEach(
         line -> notes.computeIfAbsent(line.receiver(), _ -> new ArrayList<>()).add(line.note()));
     return notes;
+  }
+
+  @Override
+  public Map<Receiver, List<Note>> unread(Connection tx, Collection<Receiver> receivers, int most)
+      throws SQLException {
+    var notes = new HashMap<Receiver, List<Note>>();
+    Query.of(
+            tx,
+            """
+            select u.session, u.batch, i.note from unnest(?, ?) as u (session, batch)
+            cross join lateral (
+              select note, position from item
+              where session = u.session and batch = u.batch and bound_to is null
+              order by position limit ?) i
+            order by i.position
+            """)
+        .texts(receivers, Receiver::session)
+        .texts(receivers, Receiver::batch)
+        .integer(most)
+        .list(row ->
+            notes
+                .computeIfAbsent(
+                    new Receiver(row.getString("session"), row.getString("batch")),
+                    _ -> new ArrayList<>())
+                .add(read(row.getString("note"))));
+    return notes;
+  }
+
+  @Override
+  public Map<String, List<Item>> giveUp(Connection tx, Collection<String> sessions, Instant now)
+      throws SQLException {
+    var items = new HashMap<String, List<Item>>();
+    Query.of(
+            tx,
+            """
+            update item set undelivered_at = ?
+            where session = any(?) and bound_to is null and undelivered_at is null
+            returning session, item, batch, note
+            """)
+        .time(now)
+        .texts(sessions)
+        .list(row ->
+            items
+                .computeIfAbsent(row.getString("session"), _ -> new ArrayList<>())
+                .add(
+                    new Item(
+                        row.getString("item"),
+                        row.getString("batch"),
+                        read(row.getString("note")))));
+    return items;
+  }
+
+  @Override
+  public List<Line> list(Connection tx, String session, long after, int limit)
+      throws SQLException {
+    return Query.of(
+            tx, "select * from item where session = ? and position > ? order by position limit ?")
+        .text(session)
+        .number(after)
+        .integer(limit)
+        .list(SqlItems::line);
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getLong("position"),
+        row.getString("item"),
+        row.getString("batch"),
+        read(row.getString("note")),
+        Objects.requireNonNull(Query.instant(row, "stored_at")),
+        row.getString("bound_to"),
+        Query.instant(row, "bound_at"),
+        Query.instant(row, "undelivered_at"));
   }
 
   private static void markBound(

@@ -16,6 +16,7 @@ import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.SessionMoved;
@@ -50,6 +51,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AttemptLost lost -> new Authorship(lost.runner(), lost.reason());
       case AttemptProgressed progressed -> new Authorship(progressed.runner(), null);
       case AttemptFenced fenced -> new Authorship(fenced.runner(), null);
+      case ItemsUndelivered undelivered -> new Authorship(null, undelivered.reason());
       case ItemsStored _, DrainAcknowledged _, AgentPresent _ -> new Authorship(null, null);
     };
   }

@@ -9,6 +9,7 @@ import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
@@ -82,7 +83,11 @@ public final class Board {
         session(entry);
         attempt(news, entry);
       }
-      case SchedulerNews _, PlanRevised _, ItemsStored _, DrainAcknowledged _ -> session(entry);
+      case SchedulerNews _,
+          PlanRevised _,
+          ItemsStored _,
+          ItemsUndelivered _,
+          DrainAcknowledged _ -> session(entry);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.ItemsStored;
+import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
@@ -46,7 +47,12 @@ public record Touched(
       case BatchRequested asked -> batches.add(new BatchKey(asked.session(), asked.batch()));
       case BatchCompleted ended -> batches.add(new BatchKey(ended.session(), ended.batch()));
       case AttemptNews news -> batches.add(new BatchKey(news.session(), news.batch()));
-      case SchedulerNews _, PlanRevised _, ItemsStored _, DrainAcknowledged _, AgentPresent _ -> {}
+      case SchedulerNews _,
+          PlanRevised _,
+          ItemsStored _,
+          ItemsUndelivered _,
+          DrainAcknowledged _,
+          AgentPresent _ -> {}
     }
   }
 

@@ -210,10 +210,12 @@ public final class Reception {
       return;
     }
     switch (card.kind()) {
-      case WORK ->
-          resources
-              .files()
-              .accept(board.id(), card.id(), evidence.commit(), evidence.changedFiles());
+      case WORK -> {
+        resources
+            .files()
+            .accept(board.id(), card.id(), evidence.commit(), evidence.changedFiles());
+        new SharedFiles(board).changedBy(card, evidence);
+      }
       case PREPARATION -> {
         board.base = evidence.commit();
         board.tip = evidence.commit();

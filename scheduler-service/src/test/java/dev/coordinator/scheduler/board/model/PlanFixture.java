@@ -7,6 +7,7 @@ import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.contracts.plan.ConflictZone;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
@@ -18,6 +19,7 @@ public final class PlanFixture {
   private final String session;
   private final List<PlannedBatch> batches = new ArrayList<>();
   private final List<PlannedSyncPoint> syncPoints = new ArrayList<>();
+  private final List<ConflictZone> zones = new ArrayList<>();
   private String repository = "shop";
   private Policy policy = Policy.DEFAULT;
   private boolean held;
@@ -109,6 +111,12 @@ public final class PlanFixture {
     return this;
   }
 
+  /** Files that several agents work with. */
+  public PlanFixture zone(String owner, List<String> files, String... tell) {
+    zones.add(new ConflictZone(files, owner, List.of(tell)));
+    return this;
+  }
+
   public PlanFixture repository(String name) {
     repository = name;
     return this;
@@ -147,7 +155,8 @@ public final class PlanFixture {
             batches,
             syncPoints,
             new Certificate(60, 60, "", Certificate.Status.OPTIMAL, 100),
-            List.of());
+            List.of(),
+            zones);
     return new SessionPlanned(session, "20260105_120000", feature, plan, "local", held);
   }
 }

@@ -1,0 +1,55 @@
+package dev.coordinator.contracts.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CitedLinesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          app/auth.py             | app/auth.py | 0  | 0
+          app/auth.py:12          | app/auth.py | 12 | 12
+          app/auth.py:12-40       | app/auth.py | 12 | 40
+          ./app/auth.py:12:5      | app/auth.py | 12 | 12
+          app/auth.py#L3-L9       | app/auth.py | 3  | 9
+          my docs/Їжак.md:1       | my docs/Їжак.md | 1 | 1
+          .github/ci.yml          | .github/ci.yml | 0 | 0
+          """)
+  void aPlaceIsAFileAndItsLines(String ref, String file, int first, int last) {
+    assertThat(CitedLines.of(ref)).contains(new CitedLines(file, first, last));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ":12",
+        "/etc/passwd",
+        "../other/file:3",
+        "app/../../x",
+        "app/./x",
+        "app//x",
+        "app/",
+        "https://example.org/a",
+        "app/auth.py:0",
+        "app/auth.py:9-3",
+        "app/auth.py:1-2002",
+        "app/auth.py:12345678",
+        "see the code: it is there",
+        "a\nb"
+      })
+  void whatIsNoPlaceInARepositoryIsNone(String ref) {
+    assertThat(CitedLines.of(ref)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app/auth.py", "app/auth.py:12", "app/auth.py:12-40"})
+  void itIsWrittenAsItIsRead(String ref) {
+    assertThat(CitedLines.of(ref).orElseThrow().ref()).isEqualTo(ref);
+  }
+}
