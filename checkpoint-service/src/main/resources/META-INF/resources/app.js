@@ -9,7 +9,7 @@ import { clock } from "./words.js";
 
 const EVERY = 150;
 const RETRY = 2000;
-const NO_CHANGE_IN_THE_LIST = new Set(["attempt.started", "attempt.progressed", "attempt.fenced", "items.stored", "items.shared"]);
+const NO_CHANGE_IN_THE_LIST = new Set(["attempt.started", "attempt.progressed", "attempt.fenced", "items.stored", "items.shared", "estimates.measured"]);
 
 const page = {
   overview: null,

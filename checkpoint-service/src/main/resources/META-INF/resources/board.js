@@ -3,6 +3,8 @@
 import { antiPatterns, blockers, heard, syncPoints } from "./beside.js";
 import { chip } from "./chip.js";
 import { h } from "./dom.js";
+import { qualityFacts } from "./quality.js";
+import { verdictDetails } from "./verdict.js";
 import { agentState, count, duration, short, shownState, sign, waits, words } from "./words.js";
 
 const BAR = ["accepted", "in_review", "running", "requested", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];
@@ -66,7 +68,7 @@ export function sessionBoard(view, now, act) {
   ];
 }
 
-function head({ session, batches }, act) {
+function head({ session, batches, quality }, act) {
   const move = session.move;
   const identity = session.identity ?? {};
   return h(
@@ -84,6 +86,7 @@ function head({ session, batches }, act) {
       identity.repository ? fact("Repository", identity.repository) : null,
       move.branch ? fact("Branch", move.tip ? `${move.branch} at ${short(move.tip)}` : move.branch) : null,
       move.drain ? fact("Last drain", heard(move.drain)) : null,
+      qualityFacts(quality).map(([name, text]) => fact(name, text)),
       fact("Session", session.session),
     ),
     h(
@@ -253,26 +256,4 @@ function evidence(outcome, state) {
     seen.outsideScope?.length ? `${count(seen.outsideScope.length, "file")} outside its scope` : null,
   ];
   return h("p", { class: "evidence" }, parts.filter(Boolean).join(" · "));
-}
-
-/** The verdict in a line; all of its lines where one of them fails. */
-function verdictDetails(verdict) {
-  const lines = verdict.lines ?? [];
-  const number = (result) => lines.filter((line) => line.result === result).length;
-  const parts = [
-    number("fails") ? `✗ ${number("fails")} fail` : null,
-    `✓ ${number("holds")} hold`,
-    number("not_shown") ? `? ${number("not_shown")} for a person` : null,
-  ];
-  return h("details", { class: "verdict-details", open: number("fails") > 0 }, h("summary", {}, `${words(verdict.outcome)}: ${parts.filter(Boolean).join(" · ")}`), verdictLines(verdict));
-}
-
-export function verdictLines(verdict) {
-  return h(
-    "ul",
-    { class: "verdict" },
-    (verdict.lines ?? []).map((line, index) =>
-      h("li", { key: String(index), class: `result-${line.result}` }, h("span", { class: "sign", "aria-hidden": "true" }, { holds: "✓", fails: "✗", not_shown: "?" }[line.result]), `${line.criterion}${line.seen ? ` — ${line.seen}` : ""}${line.result === "not_shown" && !line.seen ? " — for a person" : ""}`),
-    ),
-  );
 }

@@ -1,8 +1,8 @@
 // The whole report and evidence of one batch, and what its attempts said.
 
-import { verdictLines } from "./board.js";
 import { chip } from "./chip.js";
 import { h } from "./dom.js";
+import { verdictLines } from "./verdict.js";
 import { clock, duration, shownState, words } from "./words.js";
 
 export function batchDetail(view, close) {

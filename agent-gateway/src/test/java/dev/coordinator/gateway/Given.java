@@ -68,7 +68,9 @@ record Given(String session, String agent, String repository) {
         null,
         null,
         brief,
-        handoffs);
+        handoffs,
+        null,
+        null);
   }
 
   String batchId(int batch) {

@@ -129,13 +129,22 @@ class SyncIT {
     claimed(1, 1);
     var end =
         new SessionMoved(
-            given.session(), "f", "F", "20261129_120000", given.repository(),
-            SessionState.CANCELLED, 1, List.of(), null, null, "ann", "no more");
+            given.session(),
+            "f",
+            "F",
+            "20261129_120000",
+            given.repository(),
+            SessionState.CANCELLED,
+            1,
+            List.of(),
+            null,
+            null,
+            "ann",
+            "no more");
     scheduler.say(end);
     scheduler.say(end);
     var told =
-        scheduler.hears(
-            ItemsUndelivered.class, event -> event.session().equals(given.session()));
+        scheduler.hears(ItemsUndelivered.class, event -> event.session().equals(given.session()));
     assertThat(told.items())
         .singleElement()
         .satisfies(item -> {
@@ -143,11 +152,10 @@ class SyncIT {
           assertThat(item.toBatch()).isEqualTo(given.batchId(2));
           assertThat(item.from()).isEqualTo("other");
         });
-    assertThat(told.reason()).isEqualTo("the session is cancelled: 1 of its items stood in no brief");
+    assertThat(told.reason())
+        .isEqualTo("the session is cancelled: 1 of its items stood in no brief");
     share("a_point_behind_the_end", item("read", 1));
-    await()
-        .until(() ->
-            receipts().stream().filter(line -> line.has("undeliveredAt")).count() == 1);
+    await().until(() -> receipts().stream().filter(line -> line.has("undeliveredAt")).count() == 1);
     assertThat(
             scheduler.heard(
                 ItemsUndelivered.class, event -> event.session().equals(given.session())))

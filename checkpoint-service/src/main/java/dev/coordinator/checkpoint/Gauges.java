@@ -17,17 +17,21 @@ class Gauges {
   void start(@Observes StartupEvent event) {
     gauges.watch(
         "coordinator.journal.held.back",
-        "Events that wait for an earlier one of their session",
-        "select count(*) from held_back");
+        "Events that wait for an earlier one of their session, or for what caused them",
+        "select (select count(*) from held_back) + (select count(*) from held_behind_cause)");
     gauges.watch(
         "coordinator.journal.held.back.seconds",
         "Age of the oldest of them",
         "select coalesce(extract(epoch from clock_timestamp() - min(time)), 0)::float8"
-            + " from held_back");
+            + " from (select time from held_back union all select time from held_behind_cause) held");
     gauges.watch(
         "coordinator.artifacts.unwritten",
         "Trees that are behind the journal",
         "select count(*) from artifact_tree where written < wanted");
+    gauges.watch(
+        "coordinator.checkpoints.without.files",
+        "Checkpoints whose files are still to be made",
+        "select count(*) from checkpoint_without_files");
     gauges.watch(
         "coordinator.dead.letters.open",
         "Dead letters that nobody has sent again",

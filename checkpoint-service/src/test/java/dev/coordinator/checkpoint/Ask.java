@@ -32,6 +32,17 @@ public final class Ask {
     }
   }
 
+  public static byte[] bytes(String path) {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofByteArray())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public static JsonNode json(String path) {
     try {
       return JSON.readTree(get(path).body());

@@ -52,6 +52,9 @@ public final class Publisher implements AutoCloseable {
     record.headers().add("ce_type", envelope.type().getBytes(UTF_8));
     record.headers().add("ce_source", envelope.source().getBytes(UTF_8));
     record.headers().add("ce_time", envelope.time().toString().getBytes(UTF_8));
+    if (envelope.causation() != null) {
+      record.headers().add("ce_causationid", envelope.causation().getBytes(UTF_8));
+    }
     if (envelope.sequence() != null) {
       record.headers().add("ce_sequence", envelope.sequence().toString().getBytes(UTF_8));
     }

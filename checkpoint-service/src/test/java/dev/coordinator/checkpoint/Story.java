@@ -103,7 +103,9 @@ public final class Story {
             new BatchRequested.Tree("base", List.of()),
             null,
             null,
-            List.of()));
+            List.of(),
+            null,
+            null));
   }
 
   public String request(String batch, int ordinal) {

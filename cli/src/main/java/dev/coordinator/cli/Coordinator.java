@@ -10,6 +10,7 @@ import dev.coordinator.cli.operate.RepublishCommand;
 import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
+import dev.coordinator.cli.session.CheckpointsCommand;
 import dev.coordinator.cli.session.JournalCommand;
 import dev.coordinator.cli.session.LeasesCommand;
 import dev.coordinator.cli.session.PlanCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       ResolveCommand.class,
       JournalCommand.class,
+      CheckpointsCommand.class,
       LeasesCommand.class,
       DeadLettersCommand.class,
       RepublishCommand.class,

@@ -81,6 +81,8 @@ class ThreeFeaturesAreBuiltStory {
     laterBatchesSawWhatTheyNeeded(stack, view, build);
     theBranchHoldsAllOfIt(view, build.repository);
     theArtifactsAreThere(stack, view, build.repository);
+    theJournalAnswersForIt(stack, view);
+    everyEndHasItsCheckpoint(stack, view);
     assertThat(build.repository.userState()).isEqualTo(build.before);
     stack.invariants().hold(stack.session(view.path("session").asText()));
   }
@@ -140,6 +142,50 @@ class ThreeFeaturesAreBuiltStory {
             }
           });
     }
+  }
+
+  private static void theJournalAnswersForIt(RunningStack stack, JsonNode view) {
+    var session = view.path("session").asText();
+    var journal = "/api/v1/journal/" + session;
+    var filed = new ArrayList<String>();
+    for (var entry : stack.web().get(journal + "?limit=1000").json().path("items")) {
+      if (entry.path("sequence").isMissingNode() && entry.hasNonNull("causation")) {
+        assertThat(filed).as("filed before %s", entry).contains(entry.path("causation").asText());
+      }
+      filed.add(entry.path("eventId").asText());
+    }
+    assertThat(stack.web().get(journal + "/chain").json().path("unbroken").asBoolean()).isTrue();
+
+    var now = stack.web().get("/api/v1/overview/" + session).json();
+    var position = now.at("/session/position").asLong();
+    var replayed = stack.web().get(journal + "/state?position=" + position).json();
+    assertThat(replayed.path("session")).isEqualTo(now.path("session"));
+    assertThat(replayed.path("syncPoints")).isEqualTo(now.path("syncPoints"));
+    assertThat(replayed.path("batches").findValues("batch").stream().filter(JsonNode::isObject))
+        .containsExactlyElementsOf(now.path("batches"));
+
+    var quality = stack.web().get("/api/v1/metrics/" + session).json().at("/quality/figures");
+    assertThat(quality.at("/firstTry/of").asInt()).isEqualTo(Session.work(view).size());
+    assertThat(quality.at("/firstTry/percent").asDouble()).isEqualTo(100.0);
+    assertThat(quality.at("/integrationIssues/count").asInt()).isZero();
+  }
+
+  private static void everyEndHasItsCheckpoint(RunningStack stack, JsonNode view) {
+    var checkpoints = "/api/v1/checkpoints/" + view.path("session").asText();
+    var ends = Session.work(view).size() + view.path("syncPoints").size() + 1;
+    var items = stack.web().get(checkpoints).json().path("items");
+    assertThat(items).hasSize(ends);
+    assertThat(items.get(ends - 1).path("occasion").asText()).isEqualTo("session_ended");
+    await("the files of the last checkpoint")
+        .untilAsserted(() ->
+            assertThat(
+                    stack
+                        .web()
+                        .get(checkpoints + "/" + ends)
+                        .json()
+                        .path("files")
+                        .findValuesAsText("path"))
+                .contains("coordination-state.json", "final-summary.md"));
   }
 
   private static List<String> files(JsonNode batch) {

@@ -150,8 +150,7 @@ public final class RenewLeases {
     return answer(order, left, live.drainReason(), unread);
   }
 
-  private static Answer answer(
-      Order order, long left, @Nullable String reason, List<Note> unread) {
+  private static Answer answer(Order order, long left, @Nullable String reason, List<Note> unread) {
     return new Answer.Lives(new HeartbeatAnswer(order, left, reason, unread));
   }
 

@@ -62,7 +62,12 @@ public final class StoreItems {
       return List.of();
     }
     return items.giveUp(tx, ends.keySet(), clock.instant()).entrySet().stream()
-        .map(left -> Outgoing.of(told(left.getKey(), left.getValue(), Objects.requireNonNull(ends.get(left.getKey())))))
+        .map(left ->
+            Outgoing.of(
+                told(
+                    left.getKey(),
+                    left.getValue(),
+                    Objects.requireNonNull(ends.get(left.getKey())))))
         .toList();
   }
 

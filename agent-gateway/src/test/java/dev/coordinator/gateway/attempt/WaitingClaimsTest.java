@@ -41,7 +41,9 @@ class WaitingClaimsTest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private Waiter parked(ClaimRequest claim) {

@@ -100,6 +100,7 @@ public class WriteTrees extends Signal {
             view.batches(),
             view.syncPoints(),
             views.plan(snapshot, session).orElse(null),
-            views.completions(snapshot, session)));
+            views.completions(snapshot, session),
+            view.quality()));
   }
 }

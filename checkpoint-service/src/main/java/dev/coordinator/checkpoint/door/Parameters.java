@@ -1,11 +1,18 @@
 package dev.coordinator.checkpoint.door;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a URL; whatever does not fit is refused before it reaches the database. */
 public final class Parameters {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+  private static final String TIME = "Give a time with its offset, such as 2026-03-01T14:05:00Z";
 
   private Parameters() {}
 
@@ -24,6 +31,19 @@ public final class Parameters {
 
   public static int limit(@Nullable String given, int otherwise, int most) {
     return given == null ? otherwise : (int) number("limit", given, 1, most);
+  }
+
+  /** A moment, ISO-8601 with its offset, to be read by any database. */
+  public static Instant time(String name, String given) {
+    try {
+      var time = OffsetDateTime.parse(given).toInstant();
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
+      }
+    } catch (DateTimeException _) {
+      throw Problems.badParameter(name, given, TIME);
+    }
+    throw Problems.badParameter(name, given, TIME);
   }
 
   private static long number(String name, String given, long least, long most) {

@@ -1,10 +1,13 @@
 package dev.coordinator.checkpoint.intake;
 
 import dev.coordinator.checkpoint.artifact.MarkTrees;
+import dev.coordinator.checkpoint.checkpoint.SaveCheckpoints;
 import dev.coordinator.checkpoint.journal.AppendEvents;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
+import dev.coordinator.checkpoint.quality.CountEntries;
+import dev.coordinator.checkpoint.quality.TellEstimates;
 import dev.coordinator.checkpoint.view.FoldEntries;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -12,18 +15,31 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Journals what has come, folds it into the views and marks the trees that are to be saved: all in
- * one transaction, so that what is shown is never more or less than the journal.
+ * Journals what has come, folds it into the views and tallies, saves checkpoints and marks the
+ * trees that are to be written: all in one transaction, so that what is shown is never more or less
+ * than the journal.
  */
 @Singleton
 public class RecordEvents {
   private final AppendEvents journal;
   private final FoldEntries views;
+  private final CountEntries tallies;
+  private final TellEstimates estimates;
+  private final SaveCheckpoints checkpoints;
   private final MarkTrees trees;
 
-  RecordEvents(AppendEvents journal, FoldEntries views, MarkTrees trees) {
+  RecordEvents(
+      AppendEvents journal,
+      FoldEntries views,
+      CountEntries tallies,
+      TellEstimates estimates,
+      SaveCheckpoints checkpoints,
+      MarkTrees trees) {
     this.journal = journal;
     this.views = views;
+    this.tallies = tallies;
+    this.estimates = estimates;
+    this.checkpoints = checkpoints;
     this.trees = trees;
   }
 
@@ -38,6 +54,9 @@ public class RecordEvents {
   }
 
   private void shown(Connection tx, List<JournalEntry> entries) throws SQLException {
+    tallies.count(tx, entries);
+    estimates.tell(tx, entries);
+    checkpoints.save(tx, entries);
     trees.mark(tx, views.fold(tx, entries));
   }
 }

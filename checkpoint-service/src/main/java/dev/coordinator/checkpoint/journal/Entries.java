@@ -1,9 +1,7 @@
 package dev.coordinator.checkpoint.journal;
 
-import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
-import dev.coordinator.checkpoint.journal.model.Sequencing.Release;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,15 +16,19 @@ public interface Entries {
 
   Map<String, Long> lastSequences(Connection tx, Collection<String> sessions) throws SQLException;
 
+  void rememberSequences(Connection tx, Map<String, Long> last) throws SQLException;
+
   /** Remembers for good that the sequence will never come. */
   void lose(Connection tx, Lost lost, String eventId, String reason) throws SQLException;
 
   Set<Lost> lost(Connection tx, Collection<String> sessions) throws SQLException;
 
-  List<Arrival> heldBack(Connection tx, Collection<String> sessions) throws SQLException;
+  /** Those of the ids whose events are in the journal or will never be. */
+  Set<String> known(Connection tx, Collection<String> ids) throws SQLException;
 
-  /** Remembers which sequences are stored and which events still wait. */
-  void remember(Connection tx, Release release) throws SQLException;
-
+  /** Appends the entries, each linked to the one before it in its session. */
   void append(Connection tx, List<JournalEntry> entries) throws SQLException;
+
+  /** Up to {@code limit} entries behind the position, as they were appended. */
+  List<JournalEntry> after(Connection tx, long position, int limit) throws SQLException;
 }

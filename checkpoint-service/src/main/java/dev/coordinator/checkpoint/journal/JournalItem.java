@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the journal as people and programs read it; the body is the event's own JSON. */
+/**
+ * A line of the journal as people and programs read it; the body is the event's own JSON, the hash
+ * its link in the session's chain.
+ */
 public record JournalItem(
     long position,
     String session,
@@ -15,7 +18,9 @@ public record JournalItem(
     @Nullable String actor,
     @Nullable String reason,
     Instant time,
-    @JsonRawValue String body) {
+    @JsonRawValue String body,
+    @Nullable String source,
+    @Nullable String hash) {
 
   /** The type without what all of them share, such as {@code batch.moved}. */
   public String shortType() {

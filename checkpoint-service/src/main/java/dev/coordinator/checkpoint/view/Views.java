@@ -10,4 +10,7 @@ public interface Views {
   Board load(Connection tx, Touched touched) throws SQLException;
 
   void save(Connection tx, Board board) throws SQLException;
+
+  /** Forgets all, because they are folded anew from the journal's beginning. */
+  void clear(Connection tx) throws SQLException;
 }

@@ -14,11 +14,14 @@ import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,26 @@ class ArtifactIT {
     try (var files = Files.walk(Path.of(root))) {
       assertThat(files.map(Path::toString)).noneMatch(file -> file.endsWith(".part"));
     }
+  }
+
+  @Test
+  void theTreeAsAZipIsTheSameBytesEveryTimeAndLiesWhereItBelongs() throws Exception {
+    publish(Chat.completed("artifact-zip"));
+    awaitSummary("artifact-zip");
+
+    var path = "/api/v1/artifacts/artifact-zip/tree.zip";
+    var zip = Ask.bytes(path);
+    assertThat(Ask.bytes(path)).isEqualTo(zip);
+    var files = new TreeMap<String, String>();
+    try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        files.put(entry.getName(), new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(files).hasSize(paths("artifact-zip").size());
+    assertThat(files.get(".artifacts/artifact-zip/20260301_100000/final-summary.md"))
+        .isEqualTo(Ask.get("/api/v1/artifacts/artifact-zip/final-summary.md").body());
+    assertThat(Ask.get("/api/v1/artifacts/nobody/tree.zip").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -8,14 +8,21 @@ import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.Story;
 import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.contracts.event.AttemptStarted;
+import dev.coordinator.contracts.event.Envelope;
+import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +31,8 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
 @WithTestResource(ArtifactsFolder.class)
 class JournalIT {
+  @Inject DataSource database;
+
   private static List<Long> sequences(String session) {
     var sequences = new ArrayList<Long>();
     for (var item : Ask.json("/api/v1/journal/" + session).path("items")) {
@@ -124,6 +133,72 @@ class JournalIT {
       next = page.has("next") ? "&after=" + page.path("next").asLong() : "";
     } while (!next.isEmpty());
     assertThat(positions).hasSize(story.arrivals().size()).isSorted().doesNotHaveDuplicates();
+  }
+
+  /** Rule 20: what the gateway says of a request is filed behind the request. */
+  @Test
+  void anAttemptIsFiledBehindTheRequestThatCausedIt() throws Exception {
+    var session = "journal-cause";
+    var story = new Story(session).requests(Chat.BACKEND, 1, "backend-agent");
+    var request = story.arrivals().getFirst();
+    var started =
+        new AttemptStarted(
+            session, story.request(Chat.BACKEND, 1), Chat.BACKEND, 1, 1, "backend-agent", "r");
+    var envelope =
+        new Envelope(
+            session + "-started",
+            EventType.of(AttemptStarted.class),
+            "gateway",
+            Story.START,
+            request.envelope().id(),
+            null);
+    var path = "/api/v1/journal/" + session;
+    try (var publisher = new Publisher()) {
+      publisher.publish(new Arrival(envelope, started));
+      await().until(() -> Ask.get(path).statusCode() == 200);
+      assertThat(Ask.json(path).path("items")).isEmpty();
+
+      publisher.publish(request);
+      await().until(() -> Ask.json(path).path("items").size() == 2);
+    }
+    assertThat(Ask.json(path).path("items").findValuesAsText("eventId"))
+        .containsExactly(request.envelope().id(), envelope.id());
+  }
+
+  @Test
+  void aChangedEntryBreaksTheChainWhereItLies() throws Exception {
+    var told = scheduled("journal-chain");
+    try (var publisher = new Publisher()) {
+      publisher.publish(told);
+    }
+    var path = "/api/v1/journal/journal-chain";
+    await().until(() -> Ask.json(path).path("items").size() == told.size());
+    var intact = Ask.json(path + "/chain");
+    assertThat(intact.path("unbroken").asBoolean()).isTrue();
+    assertThat(intact.path("linked").asInt()).isEqualTo(told.size());
+    assertThat(intact.path("last"))
+        .isEqualTo(Ask.json(path).path("items").get(told.size() - 1).path("hash"));
+
+    var third = Ask.json(path).path("items").get(2).path("position").asLong();
+    change(third, "shop", "shed");
+    var broken = Ask.json(path + "/chain");
+    assertThat(broken.path("unbroken").asBoolean()).isFalse();
+    assertThat(broken.path("brokenAt").asLong()).isEqualTo(third);
+
+    change(third, "shed", "shop");
+    assertThat(Ask.json(path + "/chain")).isEqualTo(intact);
+  }
+
+  private void change(long position, String from, String to) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update journal set body = replace(body::text, ?, ?)::json where position = ?")) {
+      update.setString(1, from);
+      update.setString(2, to);
+      update.setLong(3, position);
+      update.executeUpdate();
+    }
   }
 
   @Test

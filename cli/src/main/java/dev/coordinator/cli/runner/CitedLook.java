@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.runner.git.CommittedFiles;
+import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.LineChanges;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.contracts.report.CitedLines;
@@ -27,12 +28,18 @@ import org.jspecify.annotations.Nullable;
 record CitedLook(Repository repository, GatewayDoor gateway) {
   private static final int MOST_OWN = 1_000;
 
-  /** What is to be told with the report. */
+  /** What is to be told with the report; nothing if git does not answer. */
   List<Sighting> at(Assignment assignment, @Nullable Report report, Evidence evidence) {
     var base = evidence.base();
-    if (base == null) {
-      return List.of();
+    try {
+      return base == null ? List.of() : seen(assignment, report, evidence, base);
+    } catch (GitFailed _) {
+      return List.of(); // the work is worth more, and the gateway takes what is untold for changed
     }
+  }
+
+  private List<Sighting> seen(
+      Assignment assignment, @Nullable Report report, Evidence evidence, String base) {
     var before = CommittedFiles.of(repository, base);
     var after =
         evidence.commit() == null ? before : CommittedFiles.of(repository, evidence.commit());

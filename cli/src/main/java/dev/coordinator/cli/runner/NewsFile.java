@@ -46,8 +46,7 @@ final class NewsFile implements Consumer<List<Note>> {
   private void write(String text) {
     try {
       var next = Files.writeString(file.resolveSibling("news.next"), text);
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException _) {
       // the attempt has ended and its folder is gone; what was not read comes in the next brief
     }

@@ -2,13 +2,17 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.contracts.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The server's doors to sessions; every answer is the server's own words, never a guess. */
 public final class Sessions {
@@ -95,9 +99,35 @@ public final class Sessions {
     return new String(door.bytes(Call.get(path)), StandardCharsets.UTF_8);
   }
 
+  /** How good the work of the session is; nothing where the journal does not say it now. */
+  JsonNode quality(String id) {
+    try {
+      return door.get("/api/v1/metrics/" + encoded(id), JsonNode.class).at("/quality/figures");
+    } catch (DoorException | Unreachable silent) {
+      return MissingNode.getInstance();
+    }
+  }
+
   JsonNode journal(String id, String after) {
     var from = after.isEmpty() ? "" : "&after=" + encoded(after);
     return door.get("/api/v1/journal/" + encoded(id) + "?limit=500" + from, JsonNode.class);
+  }
+
+  JsonNode checkpoints(String id, String after) {
+    var from = after.isEmpty() ? "" : "&after=" + encoded(after);
+    return door.get("/api/v1/checkpoints/" + encoded(id) + "?limit=500" + from, JsonNode.class);
+  }
+
+  /** The session, or one batch of it, as it was at that time. */
+  JsonNode moment(String id, String at, @Nullable String batch) {
+    var only = batch == null ? "" : "&batch=" + encoded(batch);
+    return door.get(
+        "/api/v1/journal/" + encoded(id) + "/state?at=" + encoded(at) + only, JsonNode.class);
+  }
+
+  /** Whether the session's journal is still the one that was written. */
+  JsonNode chain(String id) {
+    return door.get("/api/v1/journal/" + encoded(id) + "/chain", JsonNode.class);
   }
 
   /** The parts of the stack behind this door. */

@@ -2,9 +2,11 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.screen.QualityText;
 import dev.coordinator.cli.screen.StackText;
 import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.cli.view.StackView;
@@ -31,11 +33,31 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     var sessions = desk.sessions();
     if (session != null) {
-      desk.show(sessions.get(sessions.idOf(session)));
+      one(sessions, sessions.idOf(session));
     } else {
       overview(sessions);
     }
     return Exit.OK;
+  }
+
+  private void one(Sessions sessions, String id) {
+    var state = sessions.get(id);
+    var quality = sessions.quality(id);
+    if (desk.json() && quality.isObject() && state instanceof ObjectNode object) {
+      object.set("quality", quality);
+    }
+    desk.show(state);
+    if (!desk.json()) {
+      quality(quality);
+    }
+  }
+
+  private void quality(JsonNode figures) {
+    var lines = QualityText.lines(figures);
+    if (!lines.isEmpty()) {
+      desk.print("\n" + desk.paint().strong("quality"));
+      lines.forEach(desk::print);
+    }
   }
 
   /** The parts first, because they say why the sessions are not to be had when they are not. */

@@ -6,6 +6,7 @@ import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.screen.LiveScreen;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.screen.QualityText;
 import dev.coordinator.cli.screen.Terminal;
 import dev.coordinator.cli.view.SessionView;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class Vigil {
       desk.show(sessions.get(id));
     } else {
       desk.print(ending(end, summarized));
+      QualityText.lines(sessions.quality(id)).forEach(desk::print);
     }
     return end.completed() ? Exit.OK : Exit.REFUSED;
   }

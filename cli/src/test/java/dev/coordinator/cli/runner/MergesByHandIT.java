@@ -28,8 +28,8 @@ class MergesByHandIT {
   @BeforeEach
   void twoSidesThatDoNotMerge() throws IOException {
     shop = GitFixture.at(temporary.resolve("shop"));
-    one = shop.commitOn(shop.head(), "src/app.txt", "this side\n");
-    two = shop.commitOn(shop.head(), "src/app.txt", "that side\n");
+    one = shop.commitOn(shop.head(), "src/app.txt", "this\n");
+    two = shop.commitOn(shop.head(), "src/app.txt", "that\n");
     three = shop.commitOn(shop.head(), "src/other.txt", "other\n");
   }
 
@@ -45,7 +45,7 @@ class MergesByHandIT {
   void itsCommitHoldsBothSidesAndTheIntegrationGoesThrough() throws IOException {
     String merge;
     try (var runner =
-        running("grep -q '<<<<<<<' src/app.txt && printf 'this side\\nthat side\\n' > src/app.txt")) {
+        running("grep -q '<<<<<<<' src/app.txt && printf 'this\\nthat\\n' > src/app.txt")) {
       give(runner);
       var report = runner.report();
       assertThat(report.ending()).isEqualTo(Ending.REPORTED);
@@ -58,7 +58,7 @@ class MergesByHandIT {
     try (var runner = running("true")) {
       runner.giveIntegration(BRANCH, shop.head(), one, two, three, merge);
       var tip = runner.report().evidence().commit();
-      assertThat(shop.show(tip, "src/app.txt")).isEqualTo("this side\nthat side");
+      assertThat(shop.show(tip, "src/app.txt")).isEqualTo("this\nthat");
       assertThat(shop.files(tip)).contains("src/other.txt");
     }
   }

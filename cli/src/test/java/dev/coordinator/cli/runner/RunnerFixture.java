@@ -139,7 +139,9 @@ final class RunnerFixture implements AutoCloseable {
             tree,
             integration,
             null,
-            List.of());
+            List.of(),
+            null,
+            null);
     var assignment =
         new Assignment(
             "attempt-" + number,

@@ -116,7 +116,9 @@ class RunnersAreEndedIT {
             tree,
             null,
             brief,
-            List.of());
+            List.of(),
+            null,
+            null);
     var ref = "refs/coordinator/" + session + "/b/1-1";
     return new Assignment("a1", 1, 1, "secret", "runner-key", ref, 200, 30_000, request, brief);
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param tree what the work tree is made of; absent without a repository
  * @param integration what is to be joined; present for an integration only
  * @param handoffs what accepted batches handed to this one; each stands in its brief exactly once
+ * @param workKind the kind of its task, such as {@code backend-api}; absent for preparation and
+ *     integration
+ * @param mends the batch that this one mends, the first of them; present for a fix only
  */
 public record BatchRequested(
     String session,
@@ -45,7 +48,9 @@ public record BatchRequested(
     @Nullable Tree tree,
     @Nullable Integration integration,
     @Nullable Brief brief,
-    List<Item> handoffs)
+    List<Item> handoffs,
+    @Nullable String workKind,
+    @Nullable String mends)
     implements Event {
   public BatchRequested {
     writes = Absent.asEmpty(writes);

@@ -13,6 +13,7 @@ public sealed interface Event
         AttemptNews,
         AgentPresent,
         DrainAcknowledged,
+        EstimatesMeasured,
         ItemsStored,
         ItemsUndelivered {
 

@@ -31,6 +31,7 @@ public final class EventType {
           entry("sync.broadcast.items.shared", ItemsShared.class),
           entry("sync.broadcast.items.stored", ItemsStored.class),
           entry("sync.broadcast.items.undelivered", ItemsUndelivered.class),
+          entry("sync.broadcast.estimates.measured", EstimatesMeasured.class),
           entry("sync.broadcast.attempt.started", AttemptStarted.class),
           entry("sync.broadcast.attempt.lost", AttemptLost.class),
           entry("sync.broadcast.attempt.progressed", AttemptProgressed.class),

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The judgement of a report and the lines that explain it; lines that no command shows say so. */
 public record Verdict(Outcome outcome, List<Line> lines) {
+  /** The criterion that fails when accepted work of others overtook a batch on the same files. */
+  public static final String NOTHING_NEWER = "nothing newer was accepted on the same files";
+
   public Verdict {
     lines = Absent.asEmpty(lines);
   }

@@ -30,7 +30,8 @@ public record CitedLines(String file, int first, int last) {
     // "12:5" is line and column
     var isRange = found.group(3) != null && found.group().indexOf('-', found.end(2)) >= 0;
     var last = isRange ? Integer.parseInt(found.group(3)) : first;
-    var isLegal = (first == 0) == (last == 0) && first <= last && last - first < MOST_LINES;
+    var isWhole = found.group(2) == null;
+    var isLegal = isWhole || (first > 0 && first <= last && last - first < MOST_LINES);
     return isLegal ? Optional.of(new CitedLines(file, first, last)) : Optional.empty();
   }
 

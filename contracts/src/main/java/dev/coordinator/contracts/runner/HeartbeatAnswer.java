@@ -20,7 +20,6 @@ public record HeartbeatAnswer(
     this(order, leaseMillis, reason, List.of());
   }
 
-
   /**
    * Go on; stop at once; or stop if less than 20 % of the estimate is used and no file has changed.
    */

@@ -45,6 +45,9 @@ class TopicsPageTest {
     if (SchedulerNews.class.isAssignableFrom(event) || event == BatchRequested.class) {
       return "scheduler";
     }
+    if (event == EstimatesMeasured.class) {
+      return "checkpoint";
+    }
     return EventType.topicOf(EventType.of(event)).equals("session.planned") ? "planner" : "gateway";
   }
 }

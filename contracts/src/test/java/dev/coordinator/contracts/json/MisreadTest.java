@@ -54,7 +54,8 @@ class MisreadTest {
   @Test
   void anUnknownFieldIsToldWhichThereAre() {
     assertThat(misread("{\"token\": 1, \"nonsense\": 2}").fix())
-        .isEqualTo("Leave it out, or take one of: ending, evidence, reason, report, token.");
+        .isEqualTo(
+            "Leave it out, or take one of: ending, evidence, reason, report, sightings, token.");
   }
 
   @Test

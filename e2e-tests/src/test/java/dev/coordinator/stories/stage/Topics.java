@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,13 +50,6 @@ public record Topics(List<Entry> entries) {
   }
 
   static Topics read(String brokers) {
-    var found = new LinkedHashMap<String, Entry>();
-    forEach(brokers, entry -> found.putIfAbsent(entry.id(), entry));
-    return new Topics(List.copyOf(found.values()));
-  }
-
-  /** Every event, as often as it was published. */
-  static void forEach(String brokers, Consumer<Entry> each) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -69,12 +61,15 @@ public record Topics(List<Entry> entries) {
       consumer.assign(partitions(consumer));
       consumer.seekToBeginning(consumer.assignment());
       var ends = consumer.endOffsets(consumer.assignment());
+      var found = new LinkedHashMap<String, Entry>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var polled : consumer.poll(Duration.ofMillis(200))) {
-          each.accept(entry(polled));
+          var entry = entry(polled);
+          found.putIfAbsent(entry.id(), entry);
         }
       }
+      return new Topics(List.copyOf(found.values()));
     }
   }
 

@@ -67,11 +67,6 @@ public record Web(String url, String person) {
     return send(json(path, body).header("Authorization", "Bearer " + key));
   }
 
-  /** Sends the body as JSON, as whoever has this key. */
-  public Answer postAs(String key, String path, Object body) {
-    return post(path, body, key);
-  }
-
   private HttpRequest.Builder json(String path, Object body) {
     try {
       return posting(path, "application/json", Json.STRICT.writeValueAsBytes(body));

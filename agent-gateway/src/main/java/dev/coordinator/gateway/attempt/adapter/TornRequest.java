@@ -62,7 +62,9 @@ final class TornRequest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private static @Nullable JsonNode json(byte @Nullable [] value) {

@@ -181,9 +181,7 @@ final class SqlFindings implements Findings {
         .times(readers, Reader::since)
         .integer(most)
         .list(row ->
-            found
-                .computeIfAbsent(row.getString("reader"), _ -> new ArrayList<>())
-                .add(read(row)));
+            found.computeIfAbsent(row.getString("reader"), _ -> new ArrayList<>()).add(read(row)));
     return found;
   }
 

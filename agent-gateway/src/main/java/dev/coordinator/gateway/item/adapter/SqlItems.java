@@ -124,8 +124,7 @@ final class SqlItems implements Items {
   }
 
   @Override
-  public List<Line> list(Connection tx, String session, long after, int limit)
-      throws SQLException {
+  public List<Line> list(Connection tx, String session, long after, int limit) throws SQLException {
     return Query.of(
             tx, "select * from item where session = ? and position > ? order by position limit ?")
         .text(session)

@@ -38,8 +38,7 @@ class QuestionDesk {
       return reply;
     }
     try {
-      while (reply instanceof Reply.Researching(var question, _, _)
-          && listens(question, end)) {
+      while (reply instanceof Reply.Researching(var question, _, _) && listens(question, end)) {
         reply = askQuestions.ask(asking);
       }
       return reply;

@@ -66,7 +66,8 @@ final class SqlQuestions implements Questions {
                   u.holder_batch, case when u.holder is not null then u.now end, u.finding,
                   case when u.finding is not null then u.now end
                 from (values (?, ?, ?, ?, ?::timestamptz, ?, ?, ?, nullif(?, 0)::bigint))
-                  as u (question, session, key, text, now, researches, holder, holder_batch, finding)
+                  as u (question, session, key, text, now, researches, holder, holder_batch,
+                    finding)
                 on conflict (session, key) do nothing
                 """)
             .text(id)
@@ -174,7 +175,8 @@ final class SqlQuestions implements Questions {
             """
             select q.*, f.stale_at is not null as stale,
               (select count(*) from asked a where a.question = q.question) as asked
-            from question q left join finding f on f.position = q.finding where q.session = ? and q.question > ? order by q.question limit ?
+            from question q left join finding f on f.position = q.finding
+            where q.session = ? and q.question > ? order by q.question limit ?
             """)
         .text(session)
         .text(after)

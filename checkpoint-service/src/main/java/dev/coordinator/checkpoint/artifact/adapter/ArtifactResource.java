@@ -5,6 +5,7 @@ import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.Trees;
 import dev.coordinator.checkpoint.artifact.Trees.TreeItem;
 import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
+import dev.coordinator.checkpoint.artifact.Zip;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.contracts.access.Right;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The trees for whoever mirrors or reads them; a file is text or JSON, never a page. */
@@ -51,6 +53,26 @@ class ArtifactResource {
   public TreeListing listing(@PathParam("session") String session) {
     var id = Parameters.id("the session", session);
     return trees.listing(id).orElseThrow(() -> Problems.unknown("artifacts of the session", id));
+  }
+
+  /** The whole tree, to be unpacked at the root of a repository. */
+  @GET
+  @Path("{session}/tree.zip")
+  @Produces({"application/zip", MediaType.APPLICATION_JSON})
+  @Needs(Right.READ)
+  public Response zip(@PathParam("session") String session) throws IOException {
+    var tree = listing(session);
+    var files = new TreeMap<String, byte[]>();
+    for (var file : tree.files()) {
+      var bytes = folders.read(tree.feature() + "/" + tree.stamp(), file.path());
+      if (bytes.isPresent()) {
+        files.put(file.path(), bytes.get());
+      }
+    }
+    return Response.ok(Zip.of(tree.feature(), tree.stamp(), files))
+        .type("application/zip")
+        .header("Cache-Control", "no-cache")
+        .build();
   }
 
   @GET

@@ -22,6 +22,11 @@ public final class ArtifactPaths {
     return "agent-reports/" + safe("batch", name) + ".md";
   }
 
+  /** The summary of a phase within the tree: {@code phase-{n}-{name}.md}. */
+  static String phaseSummary(int phase, String name) {
+    return "phase-summaries/phase-" + phase + "-" + safe("sync point", name) + ".md";
+  }
+
   /** The same as {@link #report}, as state files name it: relative to the repository. */
   static String output(Identity identity, BatchView batch) {
     return ".artifacts/" + tree(identity) + "/" + report(batch);

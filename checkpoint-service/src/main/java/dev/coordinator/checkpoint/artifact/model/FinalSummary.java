@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.artifact.model;
 import static dev.coordinator.checkpoint.artifact.model.Markdown.code;
 import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 
+import dev.coordinator.checkpoint.quality.model.FiguresView.Figure;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SyncPointState;
@@ -29,6 +30,7 @@ final class FinalSummary {
   private String write() {
     page.heading(1, source.identity().title());
     result();
+    page.list(2, "Quality", source.quality().all(), Figure::line);
     built();
     page.list(2, "Decisions", said(Report::decisions), Markdown::inline);
     page.list(2, "Findings", said(Report::findings), AgentReport::of);

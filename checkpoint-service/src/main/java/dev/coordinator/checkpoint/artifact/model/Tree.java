@@ -20,6 +20,7 @@ public final class Tree {
             new Document.Text(ArtifactPaths.report(batch), AgentReport.of(batch, completion)));
       }
     }
+    files.addAll(PhaseSummary.of(source));
     var state = source.session().move().state();
     if (state == SessionState.PAUSED) {
       files.add(new Document.Text("checkpoint-summary.md", CheckpointSummary.of(source)));

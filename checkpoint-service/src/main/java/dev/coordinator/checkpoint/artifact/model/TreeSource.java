@@ -1,5 +1,6 @@
 package dev.coordinator.checkpoint.artifact.model;
 
+import dev.coordinator.checkpoint.quality.model.FiguresView;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.checkpoint.view.model.SessionView;
 import dev.coordinator.checkpoint.view.model.SessionView.Identity;
@@ -20,7 +21,8 @@ public record TreeSource(
     List<BatchView> batches,
     List<SyncPointView> syncPoints,
     @Nullable SessionPlanned plan,
-    Map<String, BatchCompleted> completions) {
+    Map<String, BatchCompleted> completions,
+    FiguresView quality) {
 
   /** The batches of agents, in the plan's order; preparation and integrations are left out. */
   List<BatchView> work() {

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.intake.adapter;
 
 import dev.coordinator.checkpoint.artifact.WriteTrees;
+import dev.coordinator.checkpoint.checkpoint.MakeFiles;
 import dev.coordinator.checkpoint.intake.RecordEvents;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.stream.Tail;
@@ -23,12 +24,15 @@ class TopicConsumer implements EventHandler {
   private final RecordEvents events;
   private final Tail tail;
   private final WriteTrees trees;
+  private final MakeFiles checkpoints;
 
-  TopicConsumer(Inbox inbox, RecordEvents events, Tail tail, WriteTrees trees) {
+  TopicConsumer(
+      Inbox inbox, RecordEvents events, Tail tail, WriteTrees trees, MakeFiles checkpoints) {
     this.inbox = inbox;
     this.events = events;
     this.tail = tail;
     this.trees = trees;
+    this.checkpoints = checkpoints;
   }
 
   @Incoming("sessionplanned")
@@ -79,5 +83,6 @@ class TopicConsumer implements EventHandler {
   public void committed() {
     tail.wake();
     trees.wake();
+    checkpoints.wake();
   }
 }

@@ -3,9 +3,11 @@ package dev.coordinator.checkpoint.journal.adapter;
 import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
+import dev.coordinator.checkpoint.journal.CheckChain;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.Journal.Missing;
 import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.checkpoint.journal.model.ChainCheck.Found;
 import dev.coordinator.contracts.access.Right;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class JournalResource {
   private final Journal journal;
+  private final CheckChain chain;
 
-  JournalResource(Journal journal) {
+  JournalResource(Journal journal, CheckChain chain) {
     this.journal = journal;
+    this.chain = chain;
   }
 
   @GET
@@ -43,6 +47,18 @@ class JournalResource {
     }
     return new Page(
         items, items.size() < most ? null : items.getLast().position(), journal.missing(id));
+  }
+
+  /** Whether the session's entries are still those that were appended. */
+  @GET
+  @Path("chain")
+  @Needs(Right.READ)
+  public Found chain(@PathParam("session") String session) {
+    var id = Parameters.id("the session", session);
+    if (!journal.knows(id)) {
+      throw Problems.unknown("the session", id);
+    }
+    return chain.of(id);
   }
 
   /** A page, where the next one begins, and what of the whole session could not be read. */

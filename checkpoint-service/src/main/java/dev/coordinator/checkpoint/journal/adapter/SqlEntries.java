@@ -5,17 +5,12 @@ import static dev.coordinator.checkpoint.sql.Columns.text;
 import static dev.coordinator.checkpoint.sql.Columns.texts;
 
 import dev.coordinator.checkpoint.journal.Entries;
-import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.journal.model.Authorship;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
-import dev.coordinator.checkpoint.journal.model.Sequencing.Release;
-import dev.coordinator.contracts.event.Envelope;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,88 +83,40 @@ class SqlEntries implements Entries {
   }
 
   @Override
-  public List<Arrival> heldBack(Connection tx, Collection<String> sessions) throws SQLException {
-    var held = new ArrayList<Arrival>();
-    if (sessions.isEmpty()) {
-      return held;
+  public Set<String> known(Connection tx, Collection<String> ids) throws SQLException {
+    var known = new HashSet<String>();
+    if (ids.isEmpty()) {
+      return known;
     }
     try (var query =
         tx.prepareStatement(
-            """
-            select event_id, type, source, time, causation, sequence, body from held_back
-            where session = any (?) order by session, sequence\
-            """)) {
-      query.setArray(1, texts(tx, sessions));
+            "select event_id from journal where event_id = any (?)"
+                + " union select event_id from journal_lost where event_id = any (?)")) {
+      query.setArray(1, texts(tx, ids));
+      query.setArray(2, texts(tx, ids));
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
-          var time = rows.getObject(4, OffsetDateTime.class).toInstant();
-          var envelope =
-              new Envelope(
-                  rows.getString(1),
-                  rows.getString(2),
-                  rows.getString(3),
-                  time,
-                  rows.getString(5),
-                  rows.getLong(6));
-          held.add(new Arrival(envelope, EventJson.read(envelope.type(), rows.getString(7))));
+          known.add(rows.getString(1));
         }
       }
     }
-    return held;
+    return known;
   }
 
   @Override
-  public void remember(Connection tx, Release release) throws SQLException {
-    if (!release.last().isEmpty()) {
-      rememberLast(tx, release.last().entrySet());
+  public void rememberSequences(Connection tx, Map<String, Long> last) throws SQLException {
+    if (last.isEmpty()) {
+      return;
     }
-    if (!release.heldBack().isEmpty()) {
-      holdBack(tx, release.heldBack());
-    }
-  }
-
-  private static void rememberLast(Connection tx, Collection<Map.Entry<String, Long>> last)
-      throws SQLException {
     try (var upsert =
-            tx.prepareStatement(
-                """
-                insert into journal_sequence_of select * from unnest(?, ?)
-                on conflict (session) do update set sequence = excluded.sequence\
-                """);
-        var released =
-            tx.prepareStatement(
-                """
-                delete from held_back h using unnest(?, ?) as l (session, sequence)
-                where h.session = l.session and h.sequence <= l.sequence\
-                """)) {
-      for (var statement : List.of(upsert, released)) {
-        statement.setArray(1, text(tx, last, Map.Entry::getKey));
-        statement.setArray(2, longs(tx, last, Map.Entry::getValue));
-        statement.executeUpdate();
-      }
-    }
-  }
-
-  private static void holdBack(Connection tx, List<Arrival> held) throws SQLException {
-    try (var insert =
         tx.prepareStatement(
             """
-            insert into held_back (session, sequence, event_id, type, source, causation, time, body)
-            select u.session, u.sequence, u.id, u.type, u.source, u.causation,
-              u.time::timestamptz, u.body::json
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-              as u (session, sequence, id, type, source, causation, time, body)
-            on conflict do nothing\
+            insert into journal_sequence_of select * from unnest(?, ?)
+            on conflict (session) do update set sequence = excluded.sequence\
             """)) {
-      insert.setArray(1, text(tx, held, Arrival::session));
-      insert.setArray(2, longs(tx, held, arrival -> arrival.envelope().sequence()));
-      insert.setArray(3, text(tx, held, arrival -> arrival.envelope().id()));
-      insert.setArray(4, text(tx, held, arrival -> arrival.envelope().type()));
-      insert.setArray(5, text(tx, held, arrival -> arrival.envelope().source()));
-      insert.setArray(6, text(tx, held, arrival -> arrival.envelope().causation()));
-      insert.setArray(7, text(tx, held, arrival -> arrival.envelope().time().toString()));
-      insert.setArray(8, text(tx, held, arrival -> EventJson.write(arrival.event())));
-      insert.executeUpdate();
+      upsert.setArray(1, text(tx, last.entrySet(), Map.Entry::getKey));
+      upsert.setArray(2, longs(tx, last.entrySet(), Map.Entry::getValue));
+      upsert.executeUpdate();
     }
   }
 
@@ -178,15 +125,16 @@ class SqlEntries implements Entries {
     if (entries.isEmpty()) {
       return;
     }
+    var linked = SqlChain.link(tx, entries);
     try (var insert =
         tx.prepareStatement(
             """
-            insert into journal (position, session, sequence, type, event_id, causation, actor,
-              reason, time, body)
-            select u.position, u.session, u.sequence, u.type, u.id, u.causation, u.actor,
-              u.reason, u.time::timestamptz, u.body::json
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u
-              (position, session, sequence, type, id, causation, actor, reason, time, body)\
+            insert into journal (position, session, sequence, type, event_id, causation, source,
+              actor, reason, time, body, hash)
+            select u.position, u.session, u.sequence, u.type, u.id, u.causation, u.source, u.actor,
+              u.reason, u.time::timestamptz, u.body::json, u.hash
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (position, session, sequence, type,
+              id, causation, source, actor, reason, time, body, hash)\
             """)) {
       insert.setArray(1, longs(tx, entries, JournalEntry::position));
       insert.setArray(2, text(tx, entries, JournalEntry::session));
@@ -194,13 +142,26 @@ class SqlEntries implements Entries {
       insert.setArray(4, text(tx, entries, entry -> entry.envelope().type()));
       insert.setArray(5, text(tx, entries, entry -> entry.envelope().id()));
       insert.setArray(6, text(tx, entries, entry -> entry.envelope().causation()));
-      insert.setArray(7, text(tx, entries, entry -> Authorship.of(entry.event()).actor()));
-      insert.setArray(8, text(tx, entries, entry -> Authorship.of(entry.event()).reason()));
-      insert.setArray(9, text(tx, entries, entry -> entry.time().toString()));
-      insert.setArray(10, text(tx, entries, entry -> EventJson.write(entry.event())));
+      insert.setArray(7, text(tx, entries, entry -> entry.envelope().source()));
+      insert.setArray(8, text(tx, entries, entry -> Authorship.of(entry.event()).actor()));
+      insert.setArray(9, text(tx, entries, entry -> Authorship.of(entry.event()).reason()));
+      insert.setArray(10, text(tx, entries, entry -> entry.time().toString()));
+      insert.setArray(11, text(tx, linked, SqlChain.Linked::body));
+      insert.setArray(12, text(tx, linked, SqlChain.Linked::hash));
       insert.executeUpdate();
     }
     moveHead(tx, entries.getLast());
+  }
+
+  @Override
+  public List<JournalEntry> after(Connection tx, long position, int limit) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            StoredEntries.SELECT + "where position > ? order by position limit ?")) {
+      query.setLong(1, position);
+      query.setInt(2, limit);
+      return StoredEntries.of(query);
+    }
   }
 
   private static void moveHead(Connection tx, JournalEntry last) throws SQLException {

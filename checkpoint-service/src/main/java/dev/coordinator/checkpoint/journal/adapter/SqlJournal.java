@@ -3,11 +3,15 @@ package dev.coordinator.checkpoint.journal.adapter;
 import dev.coordinator.checkpoint.journal.Head;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.sql.Reading;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SqlJournal implements Journal {
   private static final String COLUMNS =
-      "select position, session, sequence, type, event_id, causation, actor, reason, time, body "
+      "select position, session, sequence, type, event_id, causation, actor, reason, time, body,"
+          + " source, hash "
           + "from journal where position > ? ";
 
   private final Reading reading;
@@ -27,14 +32,17 @@ class SqlJournal implements Journal {
 
   @Override
   public Head head() {
-    return reading.in(snapshot -> {
-      try (var query = snapshot.prepareStatement("select position, time from journal_head");
-          var row = query.executeQuery()) {
-        row.next();
-        var time = row.getObject(2, OffsetDateTime.class);
-        return new Head(row.getLong(1), time == null ? null : time.toInstant());
-      }
-    });
+    return reading.in(this::head);
+  }
+
+  @Override
+  public Head head(Connection snapshot) throws SQLException {
+    try (var query = snapshot.prepareStatement("select position, time from journal_head");
+        var row = query.executeQuery()) {
+      row.next();
+      var time = row.getObject(2, OffsetDateTime.class);
+      return new Head(row.getLong(1), time == null ? null : time.toInstant());
+    }
   }
 
   @Override
@@ -44,10 +52,12 @@ class SqlJournal implements Journal {
           snapshot.prepareStatement(
               """
               select exists (select 1 from journal where session = ?)
-                or exists (select 1 from held_back where session = ?)\
+                or exists (select 1 from held_back where session = ?)
+                or exists (select 1 from held_behind_cause where session = ?)\
               """)) {
         query.setString(1, session);
         query.setString(2, session);
+        query.setString(3, session);
         try (var row = query.executeQuery()) {
           row.next();
           return row.getBoolean(1);
@@ -95,6 +105,52 @@ class SqlJournal implements Journal {
     });
   }
 
+  @Override
+  public List<JournalEntry> upTo(Connection snapshot, String session, long position)
+      throws SQLException {
+    try (var query =
+        snapshot.prepareStatement(
+            StoredEntries.SELECT + "where session = ? and position <= ? order by position")) {
+      query.setString(1, session);
+      query.setLong(2, position);
+      return StoredEntries.of(query);
+    }
+  }
+
+  @Override
+  public long positionAt(Connection snapshot, String session, Instant time) throws SQLException {
+    try (var query =
+        snapshot.prepareStatement(
+            "select coalesce(max(position), 0) from journal where session = ? and time <= ?")) {
+      query.setString(1, session);
+      query.setObject(2, time.atOffset(ZoneOffset.UTC));
+      try (var row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public ChainEnd chainEnd(String session) {
+    return reading.in(snapshot -> {
+      try (var query =
+          snapshot.prepareStatement(
+              """
+              select c.hash, coalesce(c.entries, 0), coalesce(max(j.position), 0)
+              from journal j left join journal_chain c on c.session = j.session
+              where j.session = ? group by 1, 2\
+              """)) {
+        query.setString(1, session);
+        try (var row = query.executeQuery()) {
+          return row.next()
+              ? new ChainEnd(row.getString(1), row.getLong(2), row.getLong(3))
+              : new ChainEnd(null, 0, 0);
+        }
+      }
+    });
+  }
+
   private static List<JournalItem> items(ResultSet rows) throws SQLException {
     var items = new ArrayList<JournalItem>();
     while (rows.next()) {
@@ -109,7 +165,9 @@ class SqlJournal implements Journal {
               rows.getString(7),
               rows.getString(8),
               rows.getObject(9, OffsetDateTime.class).toInstant(),
-              rows.getString(10)));
+              rows.getString(10),
+              rows.getString(11),
+              rows.getString(12)));
     }
     return items;
   }

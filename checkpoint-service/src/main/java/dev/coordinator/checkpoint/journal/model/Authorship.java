@@ -13,6 +13,7 @@ import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.CheckInReminded;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
+import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.ItemsStored;
@@ -44,7 +45,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AntiPatternNoticed noticed -> new Authorship(noticed.actor(), noticed.text());
       case DrainOrdered ordered -> new Authorship(ordered.actor(), ordered.reason());
       case WithdrawalOrdered ordered -> new Authorship(POLICY, ordered.reason());
-      case BatchRequested _, ItemsShared _ -> new Authorship(POLICY, null);
+      case BatchRequested _, ItemsShared _, EstimatesMeasured _ -> new Authorship(POLICY, null);
 
       case BatchCompleted completed -> new Authorship(completed.runner(), completed.reason());
       case AttemptStarted started -> new Authorship(started.runner(), null);

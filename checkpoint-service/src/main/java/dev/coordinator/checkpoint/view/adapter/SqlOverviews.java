@@ -1,5 +1,6 @@
 package dev.coordinator.checkpoint.view.adapter;
 
+import dev.coordinator.checkpoint.quality.MeasureQuality;
 import dev.coordinator.checkpoint.sql.Documents;
 import dev.coordinator.checkpoint.sql.Reading;
 import dev.coordinator.checkpoint.view.AsOf;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,17 +37,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the views; the position that an answer names is read in the same snapshot. */
 @Singleton
 class SqlOverviews implements Overviews {
-  private static final Comparator<BatchView> IN_PLAN_ORDER =
-      Comparator.comparingInt(SqlOverviews::rank)
-          .thenComparingInt(
-              view -> view.planned() == null ? Integer.MAX_VALUE : view.planned().order())
-          .thenComparing(BatchView::batch);
-
   private final Reading reading;
+  private final MeasureQuality quality;
   private final InstantSource clock;
 
-  SqlOverviews(Reading reading, InstantSource clock) {
+  SqlOverviews(Reading reading, MeasureQuality quality, InstantSource clock) {
     this.reading = reading;
+    this.quality = quality;
     this.clock = clock;
   }
 
@@ -114,27 +110,21 @@ class SqlOverviews implements Overviews {
     var view = views.getFirst();
     var batches =
         cards(snapshot, BatchView.class, "select card from view_batch where session = ?", session);
-    batches.sort(IN_PLAN_ORDER);
+    batches.sort(BatchView.IN_PLAN_ORDER);
     var points =
         cards(
             snapshot,
             SyncPointView.class,
-            "select card from view_sync_point where session = ? order by name",
+            "select card from view_sync_point where session = ?",
             session);
-    points.sort(Comparator.comparing(point -> point.at() == null ? 0 : point.at()));
+    points.sort(SyncPointView.IN_PLAN_ORDER);
     var presences =
         cards(snapshot, PresenceView.class, "select card from view_presence order by key");
     var repository = view.identity() == null ? null : view.identity().repository();
     presences.removeIf(presence -> !Objects.equals(presence.repository(), repository));
-    return Optional.of(new SessionOverview(asOf(snapshot), view, batches, points, presences));
-  }
-
-  private static int rank(BatchView view) {
-    return switch (view.move().kind()) {
-      case PREPARATION -> 0;
-      case WORK -> 1;
-      case INTEGRATION -> 2;
-    };
+    return Optional.of(
+        new SessionOverview(
+            asOf(snapshot), view, batches, points, presences, quality.figures(snapshot, session)));
   }
 
   @Override
@@ -219,7 +209,10 @@ class SqlOverviews implements Overviews {
   private AsOf asOf(Connection snapshot) throws SQLException {
     try (var query =
             snapshot.prepareStatement(
-                "select position, time, (select min(time) from held_back) from journal_head");
+                """
+                select position, time, least((select min(time) from held_back),
+                  (select min(time) from held_behind_cause)) from journal_head\
+                """);
         var row = query.executeQuery()) {
       row.next();
       var time = row.getObject(2, OffsetDateTime.class);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** The views as rows: one statement per table and poll. The journal's lock orders all writers. */
 @Singleton
 class SqlViews implements Views {
+  private static final List<String> TABLES =
+      List.of("view_session", "view_batch", "view_sync_point", "view_presence", "view_line");
+
   /** What was written by the event before is what the next one changes, mostly. */
   private final ReadOnce cards = new ReadOnce(2_000_000);
 
@@ -76,6 +79,15 @@ class SqlViews implements Views {
     savePresences(tx, board);
     if (!board.lines().isEmpty()) {
       saveLines(tx, board);
+    }
+  }
+
+  @Override
+  public void clear(Connection tx) throws SQLException {
+    try (var statement = tx.createStatement()) {
+      for (var table : TABLES) {
+        statement.executeUpdate("delete from " + table);
+      }
     }
   }
 

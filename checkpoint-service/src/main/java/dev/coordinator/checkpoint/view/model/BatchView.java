@@ -5,6 +5,7 @@ import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,20 @@ public record BatchView(
     @Nullable OutcomeView outcome,
     List<FencedView> fenced,
     @Nullable Instant acceptedAt) {
+  /** The order of the plan: what prepares comes first, what joins comes last. */
+  public static final Comparator<BatchView> IN_PLAN_ORDER =
+      Comparator.comparingInt(BatchView::rank)
+          .thenComparingInt(view -> view.planned == null ? Integer.MAX_VALUE : view.planned.order())
+          .thenComparing(BatchView::batch);
+
+  private int rank() {
+    return switch (move.kind()) {
+      case PREPARATION -> 0;
+      case WORK -> 1;
+      case INTEGRATION -> 2;
+    };
+  }
+
   public BatchView {
     fenced = Absent.asEmpty(fenced);
   }

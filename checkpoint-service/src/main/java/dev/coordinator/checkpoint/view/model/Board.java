@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.DrainAcknowledged;
+import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
@@ -87,7 +88,8 @@ public final class Board {
           PlanRevised _,
           ItemsStored _,
           ItemsUndelivered _,
-          DrainAcknowledged _ -> session(entry);
+          DrainAcknowledged _,
+          EstimatesMeasured _ -> session(entry);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.view.model;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public record SyncPointView(
     @Nullable String actor,
     @Nullable String reason,
     @Nullable Instant movedAt) {
+  /** The order of the plan; what it does not have comes first. */
+  public static final Comparator<SyncPointView> IN_PLAN_ORDER =
+      Comparator.<SyncPointView>comparingInt(point -> point.at == null ? 0 : point.at)
+          .thenComparing(SyncPointView::name);
+
   public SyncPointView {
     after = Absent.asEmpty(after);
     before = Absent.asEmpty(before);

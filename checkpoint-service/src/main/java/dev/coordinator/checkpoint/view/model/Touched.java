@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.DrainAcknowledged;
+import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
@@ -52,6 +53,7 @@ public record Touched(
           ItemsStored _,
           ItemsUndelivered _,
           DrainAcknowledged _,
+          EstimatesMeasured _,
           AgentPresent _ -> {}
     }
   }

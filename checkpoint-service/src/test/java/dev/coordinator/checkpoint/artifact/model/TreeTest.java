@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Story;
+import dev.coordinator.checkpoint.quality.model.Counting;
+import dev.coordinator.checkpoint.quality.model.Figures;
+import dev.coordinator.checkpoint.quality.model.FiguresView;
 import dev.coordinator.checkpoint.view.model.BatchKey;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.checkpoint.view.model.Board;
@@ -33,7 +36,8 @@ class TreeTest {
         new ArrayList<>(board.batches().values()),
         new ArrayList<>(board.syncPoints().values()),
         board.plans().get(story.session),
-        completions);
+        completions,
+        FiguresView.of(Figures.of(Counting.of(story.entries()))));
   }
 
   private static String text(List<Document> tree, String path) {
@@ -55,7 +59,23 @@ class TreeTest {
             "context.json",
             "coordination-state.json",
             "batch-progress.json",
-            "agent-reports/backend-agent-batch1.md");
+            "agent-reports/backend-agent-batch1.md",
+            "phase-summaries/phase-1-api_contract_sync.md");
+  }
+
+  /** M119: after each phase, named after the sync point that ends it. */
+  @Test
+  void aPhaseHasItsSummaryOnceAllOfItsWorkIsAccepted() {
+    var tree = Tree.of(source(Chat.completed(S)));
+
+    assertThat(paths(tree))
+        .contains("phase-summaries/phase-1-api_contract_sync.md", "phase-summaries/phase-2-end.md");
+    assertThat(text(tree, "phase-summaries/phase-1-api_contract_sync.md"))
+        .startsWith("# Phase 1: api_contract_sync\n\n1 batch, accepted.\n")
+        .contains("**Title of backend-agent-batch-1**, `backend-agent-batch-1`, `backend-agent`")
+        .contains("> \\# Forged heading")
+        .contains("## Decisions\n\n- Messages are kept for a week")
+        .contains("## Handed over\n\n- `backend/api.md`");
   }
 
   @Test

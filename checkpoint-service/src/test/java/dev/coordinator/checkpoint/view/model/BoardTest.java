@@ -16,10 +16,8 @@ import dev.coordinator.contracts.event.SyncPointState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BoardTest {
@@ -153,7 +151,7 @@ class BoardTest {
     var expected = after(Chat.completed(S).entries());
     for (var seed = 0; seed < 300; seed++) {
       var mixed = Interleaving.of(arrivals, new Random(seed));
-      var released = Sequencing.of(Map.of(), Set.of(), List.of(), mixed).ready();
+      var released = Sequencing.of(Sequencing.Known.NOTHING, List.of(), mixed).ready();
       var entries = new ArrayList<JournalEntry>();
       released.forEach(arrival ->
           entries.add(new JournalEntry(entries.size() + 1, arrival.envelope(), arrival.event())));

@@ -5,6 +5,7 @@ import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.model.Analysis;
 import dev.coordinator.planner.analysis.model.Answer;
 import dev.coordinator.planner.analysis.model.Partition.Consumer;
+import dev.coordinator.planner.experience.model.Experience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +17,30 @@ public final class PlanText {
   private final Plan plan;
   private final Analysis analysis;
   private final List<String> warnings;
+  private final List<Experience> experience;
   private final List<String> lines = new ArrayList<>();
 
-  private PlanText(Feature feature, Plan plan, Analysis analysis, List<String> warnings) {
+  private PlanText(
+      Feature feature,
+      Plan plan,
+      Analysis analysis,
+      List<String> warnings,
+      List<Experience> experience) {
     this.feature = feature;
     this.plan = plan;
     this.analysis = analysis;
     this.warnings = warnings;
+    this.experience = experience;
   }
 
   /** The whole text with these warnings, and a line break at its end. */
-  public static String of(Feature feature, Plan plan, Analysis analysis, List<String> warnings) {
-    return new PlanText(feature, plan, analysis, warnings).text();
+  public static String of(
+      Feature feature,
+      Plan plan,
+      Analysis analysis,
+      List<String> warnings,
+      List<Experience> experience) {
+    return new PlanText(feature, plan, analysis, warnings, experience).text();
   }
 
   private String text() {
@@ -44,6 +57,7 @@ public final class PlanText {
     lines.addAll(MatrixText.of(feature, analysis));
     partition();
     worth();
+    learned();
     warnings.forEach(warning -> line("warning: %s", Plain.line(warning)));
     return String.join("\n", lines) + "\n";
   }
@@ -122,6 +136,14 @@ public final class PlanText {
     line("");
     line("Worth coordinating: %s", answered(analysis.useWhen(), "nothing speaks for it"));
     line("Against it: %s", answered(analysis.doNotUse(), "nothing"));
+  }
+
+  private void learned() {
+    if (!experience.isEmpty()) {
+      line("");
+      line("Measured in this repository");
+      experience.forEach(one -> line("  %s", Plain.line(one.text())));
+    }
   }
 
   private static String answered(List<Answer> answers, String none) {

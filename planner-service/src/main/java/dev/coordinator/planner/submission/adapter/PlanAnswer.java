@@ -3,6 +3,7 @@ package dev.coordinator.planner.submission.adapter;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.model.Analysis;
+import dev.coordinator.planner.experience.model.Experience;
 import dev.coordinator.planner.neighbour.model.Neighbour;
 import dev.coordinator.planner.picture.model.CertificateText;
 import dev.coordinator.planner.picture.model.GanttText;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param speedUp how many times as fast as one batch after the other
  * @param neighbours the sessions of the repository for which it will have to wait: of a tried plan
  *     all that go on, of a session the older ones
+ * @param experience what batches like those of the plan took so far in the repository
  * @param warnings those of the plan, then those of the neighbours
  */
 record PlanAnswer(
@@ -31,19 +33,23 @@ record PlanAnswer(
     List<String> gantt,
     Analysis analysis,
     List<Neighbour> neighbours,
+    List<Learned> experience,
     List<String> warnings) {
 
-  static PlanAnswer tried(Feature feature, Plan plan, List<Neighbour> neighbours) {
-    return of(null, feature, null, plan, neighbours);
+  static PlanAnswer tried(
+      Feature feature, Plan plan, List<Neighbour> neighbours, List<Experience> experience) {
+    return of(null, feature, null, plan, neighbours, experience);
   }
 
-  static PlanAnswer of(Submission submission, List<Neighbour> neighbours) {
+  static PlanAnswer of(
+      Submission submission, List<Neighbour> neighbours, List<Experience> experience) {
     return of(
         submission.session(),
         submission.feature(),
         submission.stamp(),
         submission.plan(),
-        neighbours);
+        neighbours,
+        experience);
   }
 
   private static PlanAnswer of(
@@ -51,7 +57,8 @@ record PlanAnswer(
       Feature feature,
       @Nullable String stamp,
       Plan plan,
-      List<Neighbour> neighbours) {
+      List<Neighbour> neighbours,
+      List<Experience> experience) {
     var certificate = plan.certificate();
     return new PlanAnswer(
         session,
@@ -64,7 +71,29 @@ record PlanAnswer(
         GanttText.of(plan),
         Analysis.of(feature, plan),
         neighbours,
+        experience.stream().map(Learned::of).toList(),
         warnings(plan, neighbours));
+  }
+
+  /** An experience as figures and in words. */
+  record Learned(
+      String agent,
+      String kind,
+      int minutes,
+      long tookP50,
+      long tookP90,
+      int measured,
+      String text) {
+    static Learned of(Experience one) {
+      return new Learned(
+          one.agent(),
+          one.kind(),
+          one.minutes(),
+          one.tookP50(),
+          one.tookP90(),
+          one.measured(),
+          one.text());
+    }
   }
 
   static List<String> warnings(Plan plan, List<Neighbour> neighbours) {

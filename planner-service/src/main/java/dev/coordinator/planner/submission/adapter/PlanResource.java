@@ -5,6 +5,8 @@ import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.model.Analysis;
+import dev.coordinator.planner.experience.Measurements;
+import dev.coordinator.planner.experience.model.Experience;
 import dev.coordinator.planner.feature.ReadFeature;
 import dev.coordinator.planner.neighbour.FindNeighbours;
 import dev.coordinator.planner.neighbour.model.Neighbour;
@@ -46,16 +48,19 @@ class PlanResource {
   private final PlanFeature planning;
   private final Submissions submissions;
   private final FindNeighbours neighbours;
+  private final Measurements measurements;
 
   PlanResource(
       ReadFeature reading,
       PlanFeature planning,
       Submissions submissions,
-      FindNeighbours neighbours) {
+      FindNeighbours neighbours,
+      Measurements measurements) {
     this.reading = reading;
     this.planning = planning;
     this.submissions = submissions;
     this.neighbours = neighbours;
+    this.measurements = measurements;
   }
 
   private record Tried(Feature feature, Plan plan) {}
@@ -73,7 +78,8 @@ class PlanResource {
   @Needs(Right.SUBMIT)
   public PlanAnswer tryOut(InputStream file, @Context HttpHeaders headers) throws IOException {
     var tried = tried(file, headers);
-    return PlanAnswer.tried(tried.feature, tried.plan, neighbours(tried));
+    return PlanAnswer.tried(
+        tried.feature, tried.plan, neighbours(tried), experience(tried.feature, tried.plan));
   }
 
   /** The same for a person at a terminal. */
@@ -106,7 +112,7 @@ class PlanResource {
   @Needs(Right.READ)
   public PlanAnswer show(@PathParam("session") String session) {
     var found = found(session);
-    return PlanAnswer.of(found, neighbours(found));
+    return PlanAnswer.of(found, neighbours(found), experience(found.feature(), found.plan()));
   }
 
   /** The same for a person at a terminal. */
@@ -139,10 +145,18 @@ class PlanResource {
     return neighbours.ofSession(found.session(), found.feature());
   }
 
-  private static Response text(Feature feature, Plan plan, List<Neighbour> neighbours) {
+  private List<Experience> experience(Feature feature, Plan plan) {
+    return Experience.of(plan, measurements.of(feature.repository()));
+  }
+
+  private Response text(Feature feature, Plan plan, List<Neighbour> neighbours) {
     var text =
         PlanText.of(
-            feature, plan, Analysis.of(feature, plan), PlanAnswer.warnings(plan, neighbours));
+            feature,
+            plan,
+            Analysis.of(feature, plan),
+            PlanAnswer.warnings(plan, neighbours),
+            experience(feature, plan));
     return Response.ok(text, TEXT + ";charset=UTF-8").build();
   }
 

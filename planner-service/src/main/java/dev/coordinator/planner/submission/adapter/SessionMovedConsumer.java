@@ -1,7 +1,9 @@
 package dev.coordinator.planner.submission.adapter;
 
+import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.outbox.Inbox;
+import dev.coordinator.planner.experience.KeepMeasurements;
 import dev.coordinator.planner.neighbour.NoteDoneBatches;
 import dev.coordinator.planner.submission.SchedulerWatch;
 import dev.coordinator.planner.topic.Sieve;
@@ -11,21 +13,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Hears on the shared topic that the scheduler has a session, and how far sessions and their
- * batches are.
+ * Hears on the shared topic that the scheduler has a session, how far sessions and their batches
+ * are, and what batches took.
  */
 @ApplicationScoped
 class SessionMovedConsumer {
   private static final Sieve MOVED = new Sieve(SessionMoved.class);
+  private static final Sieve MEASURED = new Sieve(EstimatesMeasured.class);
 
   private final Inbox inbox;
   private final SchedulerWatch watch;
   private final NoteDoneBatches batches;
+  private final KeepMeasurements measurements;
 
-  SessionMovedConsumer(Inbox inbox, SchedulerWatch watch, NoteDoneBatches batches) {
+  SessionMovedConsumer(
+      Inbox inbox, SchedulerWatch watch, NoteDoneBatches batches, KeepMeasurements measurements) {
     this.inbox = inbox;
     this.watch = watch;
     this.batches = batches;
+    this.measurements = measurements;
   }
 
   @Incoming("syncbroadcast")
@@ -36,5 +42,9 @@ class SessionMovedConsumer {
       inbox.consume(moved, new KnownSessions(watch));
     }
     batches.in(poll);
+    var measured = MEASURED.of(poll);
+    if (!measured.isEmpty()) {
+      inbox.consume(measured, measurements);
+    }
   }
 }

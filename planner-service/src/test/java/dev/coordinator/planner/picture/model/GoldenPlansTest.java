@@ -8,6 +8,7 @@ import dev.coordinator.planner.plan.model.Planning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ class GoldenPlansTest {
   void thePlanIsThatOfTheSpecification(String name) throws IOException {
     var feature = FeatureFixture.example(name);
     var plan = new Planning(feature).plan("s1");
-    var text = PlanText.of(feature, plan, Analysis.of(feature, plan), plan.warnings());
+    var text = PlanText.of(feature, plan, Analysis.of(feature, plan), plan.warnings(), List.of());
     var file = GOLDEN.resolve(name + ".txt");
     if (Boolean.getBoolean("golden.write")) {
       Files.createDirectories(GOLDEN);

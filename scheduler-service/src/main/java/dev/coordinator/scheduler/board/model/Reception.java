@@ -165,7 +165,7 @@ public final class Reception {
           var lines = new ArrayList<>(verdict.lines());
           lines.add(
               new Line(
-                  "nothing newer was accepted on the same files",
+                  Verdict.NOTHING_NEWER,
                   Result.FAILS,
                   newer.session() + "/" + newer.batch() + " at " + newer.commit()));
           return new Verdict(fixes.leftFor(card) > 0 ? Outcome.FIX : Outcome.STOP, lines);
@@ -211,9 +211,7 @@ public final class Reception {
     }
     switch (card.kind()) {
       case WORK -> {
-        resources
-            .files()
-            .accept(board.id(), card.id(), evidence.commit(), evidence.changedFiles());
+        resources.files().accept(board.id(), card.id(), evidence.commit(), evidence.changedFiles());
         new SharedFiles(board).changedBy(card, evidence);
       }
       case PREPARATION -> {

@@ -54,7 +54,9 @@ final class Requests {
         dispatch.tree(),
         card.kind() == Kind.INTEGRATION ? integration(card, commits) : null,
         brief,
-        planned == null ? List.of() : new Handoffs(board).to(card));
+        planned == null ? List.of() : new Handoffs(board).to(card),
+        planned == null ? null : planned.kind(),
+        card.isFix() && card.added() != null ? card.added().of() : null);
   }
 
   /** 150 % of the estimate, in the unit that a plan minute lasts. */

@@ -60,7 +60,7 @@ final class SharedFiles {
                       card.id(),
                       false,
                       false)));
-      board.touched(next.get());
+      board.news().touched(next.get());
     }
   }
 

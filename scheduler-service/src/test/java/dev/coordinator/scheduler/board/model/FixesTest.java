@@ -29,6 +29,8 @@ class FixesTest {
     assertThat(asked.minutes()).isEqualTo(15);
     assertThat(asked.writes()).containsExactly("api/**");
     assertThat(asked.tree().partial()).isEqualTo("c1");
+    assertThat(asked.mends()).isEqualTo("one");
+    assertThat(asked.workKind()).isEqualTo(on.card("one").planned().kind());
   }
 
   @Test
