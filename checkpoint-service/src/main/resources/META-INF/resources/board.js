@@ -5,7 +5,7 @@ import { chip } from "./chip.js";
 import { h } from "./dom.js";
 import { qualityFacts } from "./quality.js";
 import { verdictDetails } from "./verdict.js";
-import { agentState, count, duration, short, shownState, sign, waits, words } from "./words.js";
+import { agentState, count, elapsed, short, shownState, sign, waits, words } from "./words.js";
 
 const BAR = ["accepted", "in_review", "running", "requested", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];
 
@@ -221,6 +221,7 @@ function batchCard(view, batch, now, act) {
     ),
     lacks.length ? h("p", { class: "waits" }, `waits for ${lacks.join(", ")}`) : null,
     at?.stage === "lost" && state === "lost" ? h("p", { class: "bad" }, `lost: ${at.lostBecause ?? "its lease ended"}`) : null,
+    state === "stuck" ? h("p", { class: "bad" }, `its completion cannot be read: ${batch.lost.reason}`) : null,
     ["stopped", "blocked", "abandoned", "to_be_fixed", "cancelled"].includes(state) && move.reason ? h("p", { class: state === "cancelled" ? "muted" : "bad" }, move.reason) : null,
     outcome?.blocker && state === "blocked" ? h("p", { class: "bad" }, `${words(outcome.blocker.severity)} ${words(outcome.blocker.kind)}: ${outcome.blocker.text}`) : null,
     at?.said?.last && ["working", "silent"].includes(state) ? h("p", { class: "line" }, at.said.last) : null,
@@ -228,17 +229,6 @@ function batchCard(view, batch, now, act) {
     move.verdict ? verdictDetails(move.verdict) : null,
     batch.fenced?.length ? h("p", { class: "muted" }, `${count(batch.fenced.length, "late result")} refused`) : null,
   );
-}
-
-function elapsed(attempt, state, now) {
-  if (!attempt?.startedAt) {
-    return null;
-  }
-  const started = Date.parse(attempt.startedAt);
-  if (attempt.endedAt) {
-    return duration(Date.parse(attempt.endedAt) - started);
-  }
-  return state === "working" || state === "silent" ? `for ${duration(now - started)}` : null;
 }
 
 function evidence(outcome, state) {

@@ -7,6 +7,7 @@ const KINDS = [
   "batch.requested",
   "batch.moved",
   "batch.completed",
+  "blocker.moved",
   "syncpoint.moved",
   "blocker.moved",
   "drain.ordered",
@@ -19,6 +20,7 @@ const KINDS = [
   "attempt.lost",
   "attempt.progressed",
   "attempt.fenced",
+  "completion.lost",
   "agent.present",
 ];
 const AGAIN = 2000;

@@ -8,6 +8,7 @@ const SIGNS = {
   working: "▶",
   silent: "…",
   lost: "✕",
+  stuck: "‼",
   in_review: "◆",
   accepted: "✓",
   to_be_fixed: "↻",
@@ -38,6 +39,9 @@ export function words(state) {
 export function shownState(batch) {
   const stage = batch.attempt?.stage;
   const open = batch.attempt?.request === batch.move.request;
+  if (isStuck(batch)) {
+    return "stuck";
+  }
   if (["requested", "running"].includes(batch.move.state) && open) {
     if (stage === "working" || stage === "silent" || stage === "lost") {
       return stage;
@@ -46,7 +50,12 @@ export function shownState(batch) {
   return batch.move.state === "running" ? "working" : batch.move.state;
 }
 
-const ORDER = ["lost", "blocked", "stopped", "abandoned", "silent", "working", "in_review", "to_be_fixed", "requested"];
+/** Whether its completion has come and nobody could read it. */
+function isStuck(batch) {
+  return ["requested", "running"].includes(batch.move.state) && Boolean(batch.lost) && batch.lost.request === batch.move.request;
+}
+
+const ORDER = ["stuck", "lost", "blocked", "stopped", "abandoned", "silent", "working", "in_review", "to_be_fixed", "requested"];
 
 /** What an agent is doing, from its batches: the most pressing one speaks. */
 export function agentState(batches) {
@@ -75,6 +84,18 @@ export function duration(millis) {
   return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }
 
+/** How long an attempt took, or takes since when. */
+export function elapsed(attempt, state, now) {
+  if (!attempt?.startedAt) {
+    return null;
+  }
+  const started = Date.parse(attempt.startedAt);
+  if (attempt.endedAt) {
+    return duration(Date.parse(attempt.endedAt) - started);
+  }
+  return state === "working" || state === "silent" ? `for ${duration(now - started)}` : null;
+}
+
 export function short(commit) {
   return commit ? commit.slice(0, 10) : "";
 }
@@ -85,6 +106,9 @@ export function count(n, one, many) {
 
 /** What a batch waits for: the scheduler's words, or else what the plan still lacks. */
 export function waits(batch, view) {
+  if (isStuck(batch)) {
+    return ["a person who sends its completion again: ./coordinator dead-letters"];
+  }
   const said = batch.move.waitsFor ?? [];
   if (said.length > 0 || !["waiting", "ready"].includes(batch.move.state)) {
     return batch.move.state === "accepted" ? [] : said;

@@ -31,7 +31,7 @@ class Gate {
   private static final int FIRST = 10_000;
 
   private static final long LOOK_MILLIS = 1_000;
-  private static final long HANG_UP_MILLIS = 500;
+  private static final long HANG_UP_MILLIS = 2_000;
   private static final String SHOWN = Gate.class.getName();
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);

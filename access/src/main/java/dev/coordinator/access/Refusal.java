@@ -53,6 +53,16 @@ public record Refusal(
         Map.of("Connection", "close"));
   }
 
+  static Refusal tooMuchAtOnce() {
+    return new Refusal(
+        503,
+        "Busy with other bodies",
+        "Expected to have room for this body, but the bodies of others take it up for the moment",
+        "",
+        "",
+        Map.of("Retry-After", "1"));
+  }
+
   static Refusal addressTooLong() {
     return new Refusal(
         414,

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.coordinator.contracts.json.Misread;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -21,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Strays {
   /** Because the framework and its extensions have answers of their own for the same failures. */
   private static final int BEFORE_OTHERS = 1;
+
+  private static final Logger LOG = Logger.getLogger("dev.coordinator.access");
 
   private final Doors doors;
 
@@ -56,6 +62,24 @@ public class Strays {
   @ServerExceptionMapper(priority = BEFORE_OTHERS)
   Response unreadable(JsonProcessingException failure) {
     return misread(failure);
+  }
+
+  /** Who hung up in the middle of a body hears nothing, and it is no failure of ours. */
+  @ServerExceptionMapper(priority = BEFORE_OTHERS)
+  Response cutOff(IOException failure) {
+    if (hungUp(failure)) {
+      return of(400, Map.of()).response();
+    }
+    LOG.error("Expected to answer a request, but could not", failure);
+    return of(500, Map.of()).response();
+  }
+
+  /** Whether it is the end of a connection, however deep. */
+  static boolean hungUp(Throwable failure) {
+    var cause = failure.getCause();
+    return failure instanceof ClosedChannelException
+        || failure instanceof HttpClosedException
+        || (cause != null && hungUp(cause));
   }
 
   @ServerExceptionMapper(priority = BEFORE_OTHERS)

@@ -12,10 +12,17 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
  */
 public final class Threshold extends ChannelInitializerExtension {
   private static volatile Patience patience = Patience.USUAL;
+  private static volatile Bodies bodies = Bodies.ofThisProcess();
 
   /** Has all connections from now on watched with this patience. */
   static void open(Patience asked) {
+    open(asked, Bodies.ofThisProcess());
+  }
+
+  /** The same, and all of them together hold no more than these bodies. */
+  static void open(Patience asked, Bodies together) {
     patience = asked;
+    bodies = together;
     if (System.getProperty(EXTENSIONS_SYSTEM_PROPERTY) == null) {
       System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
@@ -32,7 +39,7 @@ public final class Threshold extends ChannelInitializerExtension {
               protected void initChannel(Channel ready) {
                 var encoder = ready.pipeline().context(HttpResponseEncoder.class);
                 if (encoder != null) {
-                  ready.pipeline().addAfter(encoder.name(), "visit", new Visit(patience));
+                  ready.pipeline().addAfter(encoder.name(), "visit", new Visit(patience, bodies));
                 }
               }
             });

@@ -43,6 +43,7 @@ final class Unreadable {
         .set(HttpHeaderNames.CONTENT_TYPE, Refusal.MEDIA_TYPE)
         .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
         .set(HttpHeaderNames.CONNECTION, "close");
+    refusal.headers().forEach(response.headers()::set);
     return response;
   }
 

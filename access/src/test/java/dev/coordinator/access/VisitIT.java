@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -26,18 +28,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection of a server that answers what is read with 200, once asked to. */
 class VisitIT {
+  private static final int MUCH = 32 << 20;
+  private static final int ROOM = 100_000;
+
   private final Vertx vertx = Vertx.vertx();
   private final Promise<Void> mayAnswer = Promise.promise();
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch gone = new CountDownLatch(1);
   private HttpServer server;
 
   @BeforeEach
   void open() throws Exception {
-    Threshold.open(
-        new Patience(Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofMillis(400)));
+    open(new Patience(Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofMillis(400)));
+  }
+
+  private void open(Patience patience) throws Exception {
+    Threshold.open(patience, new Bodies(ROOM));
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+            .connectionHandler(one -> one.closeHandler(_ -> gone.countDown()))
             .requestHandler(this::answer)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
@@ -56,6 +66,7 @@ class VisitIT {
         asked.countDown();
         mayAnswer.future().onSuccess(_ -> request.response().end("at last"));
       }
+      case "/much" -> request.response().end(Buffer.buffer(new byte[MUCH]));
       case "/refused" -> request.response().setStatusCode(403).end("no");
       default -> request.body().onSuccess(_ -> request.response().end("read"));
     }
@@ -137,6 +148,65 @@ class VisitIT {
 
       assertThat(all(socket)).contains("200 OK").endsWith("at last");
     }
+  }
+
+  @Test
+  void whoTakesNothingOfItsAnswerIsHungUpOn() throws Exception {
+    try (var _ = deaf("GET /much HTTP/1.1\r\n\r\n")) {
+      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whoStillTakesItsAnswerIsNotYetExpectedToAskAgain() throws Exception {
+    open(new Patience(Duration.ofSeconds(60), Duration.ofMillis(400), Duration.ofSeconds(60)));
+    try (var socket = deaf("GET /much HTTP/1.1\r\n\r\n")) {
+      var read = 0;
+      while (read < MUCH - (8 << 20)) {
+        assertThat(gone.await(100, TimeUnit.MILLISECONDS)).isFalse();
+        read += socket.getInputStream().readNBytes(2 << 20).length;
+      }
+    }
+  }
+
+  @Test
+  void whoAsksOnAndOnWithoutWaitingIsHungUpOn() throws Exception {
+    var next = "GET / HTTP/1.1\r\n\r\n";
+    assertThat(send("GET /later HTTP/1.1\r\n\r\n" + next.repeat(40))).isEmpty();
+  }
+
+  @Test
+  void bodiesThatAreTooMuchTogetherAreRefusedUntilTheOthersAreAnswered() throws Exception {
+    var most = "POST /later HTTP/1.1\r\nContent-Length: 90000\r\n\r\n" + "x".repeat(90_000);
+    var more = "POST / HTTP/1.1\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000);
+    try (var first = connect(most)) {
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(refusedOnce(more))
+          .startsWith("HTTP/1.1 503 ")
+          .contains("Retry-After: 1", "application/problem+json", "bodies of others");
+
+      mayAnswer.complete();
+      assertThat(first.getInputStream().readNBytes(1)).hasSize(1);
+      assertThat(send(more)).contains("200 OK").endsWith("read");
+    }
+  }
+
+  /** Until the first body has come whole, there may still be room. */
+  private String refusedOnce(String more) throws IOException {
+    String answer;
+    do {
+      answer = send(more);
+    } while (answer.contains("200 OK"));
+    return answer;
+  }
+
+  private Socket deaf(String request) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(20_000);
+    socket.connect(new InetSocketAddress("127.0.0.1", server.actualPort()));
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private Socket connect(String beginning) throws IOException {

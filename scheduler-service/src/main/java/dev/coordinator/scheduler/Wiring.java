@@ -12,6 +12,8 @@ import dev.coordinator.scheduler.board.ReplanStates;
 import dev.coordinator.scheduler.board.SharedResources;
 import dev.coordinator.scheduler.board.ShowSessions;
 import dev.coordinator.scheduler.board.model.Patience;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -47,9 +49,19 @@ public class Wiring {
       Transactions transactions,
       InstantSource clock,
       FreedSignal freed,
+      MeterRegistry metrics,
       Patience patience) {
     return new CoordinateSessions(
-        new Stores(boards, shared, replans, outbox, transactions), clock, patience, freed::wake);
+        new Stores(boards, shared, replans, outbox, transactions),
+        clock,
+        patience,
+        freed::wake,
+        Timer.builder("coordinator.batches.requested")
+                .description(
+                    "from when a batch lacks only files, an agent or a runner to its request")
+                .publishPercentileHistogram()
+                .register(metrics)
+            ::record);
   }
 
   @Produces

@@ -1,6 +1,8 @@
 package dev.coordinator.scheduler;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +13,7 @@ import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.embedded.EmbeddedInfra;
 import dev.coordinator.scheduler.board.model.PlanFixture;
@@ -58,6 +61,10 @@ class LostCompletionIT {
 
     shows("stuck", containsString("Expected"));
     shows("waitsFor[0]", containsString("./coordinator dead-letters"));
+    await().until(() -> !topics.heard(CompletionLost.class, session).isEmpty());
+    assertThat(topics.heard(CompletionLost.class, session))
+        .extracting(CompletionLost::batch, CompletionLost::request)
+        .containsExactly(tuple("one", asked.request()));
     await()
         .untilAsserted(() ->
             given()

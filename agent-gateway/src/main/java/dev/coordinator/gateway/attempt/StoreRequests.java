@@ -12,6 +12,7 @@ import dev.coordinator.outbox.Received;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class StoreRequests {
   private final Requests requests;
   private final Items items;
   private final GiveOut giveOut;
+  private final GatewayMeters meters;
   private final Outbox outbox;
 
   StoreRequests(
@@ -39,12 +41,14 @@ public final class StoreRequests {
       Requests requests,
       Items items,
       GiveOut giveOut,
+      GatewayMeters meters,
       Outbox outbox) {
     this.clock = clock;
     this.sessions = sessions;
     this.requests = requests;
     this.items = items;
     this.giveOut = giveOut;
+    this.meters = meters;
     this.outbox = outbox;
   }
 
@@ -130,9 +134,11 @@ public final class StoreRequests {
     }
     var told = giveOut.withBriefs(tx, grants, now);
     requests.grant(tx, told, true);
-    told.forEach(grant ->
-        reservation.give(
-            Objects.requireNonNull(waiters.get(grant.attemptId())), giveOut.assignment(grant)));
+    for (var grant : told) {
+      meters.claimedAfter(Duration.ZERO); // because the claim was there before the request
+      reservation.give(
+          Objects.requireNonNull(waiters.get(grant.attemptId())), giveOut.assignment(grant));
+    }
     return News.of(told.stream().map(Grant::change).toList());
   }
 }

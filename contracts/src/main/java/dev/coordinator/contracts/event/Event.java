@@ -12,6 +12,7 @@ public sealed interface Event
         SchedulerNews,
         AttemptNews,
         AgentPresent,
+        CompletionLost,
         DrainAcknowledged,
         EstimatesMeasured,
         ItemsStored,

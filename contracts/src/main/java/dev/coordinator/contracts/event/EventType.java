@@ -32,6 +32,7 @@ public final class EventType {
           entry("sync.broadcast.items.stored", ItemsStored.class),
           entry("sync.broadcast.items.undelivered", ItemsUndelivered.class),
           entry("sync.broadcast.estimates.measured", EstimatesMeasured.class),
+          entry("sync.broadcast.completion.lost", CompletionLost.class),
           entry("sync.broadcast.attempt.started", AttemptStarted.class),
           entry("sync.broadcast.attempt.lost", AttemptLost.class),
           entry("sync.broadcast.attempt.progressed", AttemptProgressed.class),

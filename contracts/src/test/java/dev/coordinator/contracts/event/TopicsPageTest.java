@@ -42,7 +42,9 @@ class TopicsPageTest {
   }
 
   private static String from(Class<? extends Event> event) {
-    if (SchedulerNews.class.isAssignableFrom(event) || event == BatchRequested.class) {
+    if (SchedulerNews.class.isAssignableFrom(event)
+        || event == BatchRequested.class
+        || event == CompletionLost.class) {
       return "scheduler";
     }
     if (event == EstimatesMeasured.class) {

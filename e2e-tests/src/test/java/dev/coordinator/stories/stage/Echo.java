@@ -3,15 +3,18 @@ package dev.coordinator.stories.stage;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,10 +44,7 @@ public final class Echo {
       }
     }
     Collections.shuffle(records, random);
-    var settings = new HashMap<>(brokers);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    try (var producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (var producer = producer()) {
       records.forEach(one ->
           producer.send(
               new ProducerRecord<>(topic, one.partition(), one.key(), one.value(), one.headers())));
@@ -62,6 +62,34 @@ public final class Echo {
     return type != null
         && new String(type.value(), StandardCharsets.UTF_8)
             .equals(EventType.of(AgentPresent.class));
+  }
+
+  /** Says a completion of the request that is JSON and that no service can read. */
+  public void tornCompletion(Session session, String request) {
+    var body = "{\"session\": \"%s\", \"request\": \"%s\", \"attempt\": []}";
+    var type = EventType.of(BatchCompleted.class);
+    var record =
+        new ProducerRecord<>(
+            EventType.topicOf(type),
+            bytes(session.id()),
+            bytes(body.formatted(session.id(), request)));
+    record.headers().add("ce_type", bytes(type));
+    record.headers().add("ce_id", bytes(UUID.randomUUID().toString()));
+    record.headers().add("ce_time", bytes(Instant.now().toString()));
+    try (var producer = producer()) {
+      producer.send(record);
+      producer.flush();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    var settings = new HashMap<>(brokers);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Returns when every consumer of the topic has settled all that is on it. */

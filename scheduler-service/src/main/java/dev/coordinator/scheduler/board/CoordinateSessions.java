@@ -51,11 +51,17 @@ public final class CoordinateSessions implements EventHandler {
   private final InstantSource clock;
   private final Patience patience;
   private final Runnable wakeOthers;
+  private final Consumer<Duration> waited;
   // of the thread, because another's commit would else wake the others before ours has happened
   private final ThreadLocal<Boolean> freed = ThreadLocal.withInitial(() -> false);
 
+  /** {@code waited} hears how long each batch was ready before its request. */
   public CoordinateSessions(
-      Stores stores, InstantSource clock, Patience patience, Runnable wakeOthers) {
+      Stores stores,
+      InstantSource clock,
+      Patience patience,
+      Runnable wakeOthers,
+      Consumer<Duration> waited) {
     this.boards = stores.boards();
     this.shared = stores.shared();
     this.replans = stores.replans();
@@ -64,6 +70,7 @@ public final class CoordinateSessions implements EventHandler {
     this.clock = clock;
     this.patience = patience;
     this.wakeOthers = wakeOthers;
+    this.waited = waited;
   }
 
   /** Where the use case keeps what it changes. */
@@ -274,12 +281,15 @@ public final class CoordinateSessions implements EventHandler {
     void close(Connection tx) throws SQLException {
       var said = new ArrayList<Outgoing>();
       for (var board : boards.values()) {
+        var ready = ReadySince.on(board);
         new Advance(board, resourcesOf(board)).run();
         remember(board, new Replans(board, resourcesOf(board)).follow(remembered(board)));
         board
             .takeNews()
-            .forEach(news ->
-                said.add(new Outgoing(news.event(), causes.get(board.id()), news.sequence())));
+            .forEach(news -> {
+              said.add(new Outgoing(news.event(), causes.get(board.id()), news.sequence()));
+              ready.waitOf(news.event(), now).ifPresent(waited);
+            });
       }
       CoordinateSessions.this.boards.save(tx, boards.values(), now);
       replans.save(tx, changed);

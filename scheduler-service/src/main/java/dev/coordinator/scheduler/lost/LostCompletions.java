@@ -1,9 +1,11 @@
 package dev.coordinator.scheduler.lost;
 
+import dev.coordinator.contracts.event.CompletionLost;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,11 @@ public interface LostCompletions {
   /**
    * The completion of this request is lost; without a request, perhaps that of any open request of
    * the session.
+   *
+   * @return what is lost since now, each once
    */
-  void note(Connection tx, String session, @Nullable String request, String reason, Instant now)
+  List<CompletionLost> note(
+      Connection tx, String session, @Nullable String request, String reason, Instant now)
       throws SQLException;
 
   /** Why the completion was lost, by request, of all open requests of these sessions. */

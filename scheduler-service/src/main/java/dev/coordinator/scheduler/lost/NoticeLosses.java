@@ -3,6 +3,8 @@ package dev.coordinator.scheduler.lost;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.outbox.EventHandler;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Received;
 import java.io.IOException;
 import java.sql.Connection;
@@ -14,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears events for another handler, and of a completion that nobody can read it notes that it came:
- * its batch would else look as if somebody were at work for ever.
+ * Hears events for another handler, and of a completion that nobody can read it notes and tells
+ * that it came: its batch would else look as if somebody were at work for ever.
  */
 public final class NoticeLosses implements EventHandler {
   private static final String COMPLETIONS = "batch.completed";
@@ -23,11 +25,14 @@ public final class NoticeLosses implements EventHandler {
 
   private final EventHandler handler;
   private final LostCompletions lost;
+  private final Outbox outbox;
   private final InstantSource clock;
 
-  public NoticeLosses(EventHandler handler, LostCompletions lost, InstantSource clock) {
+  public NoticeLosses(
+      EventHandler handler, LostCompletions lost, Outbox outbox, InstantSource clock) {
     this.handler = handler;
     this.lost = lost;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -40,7 +45,7 @@ public final class NoticeLosses implements EventHandler {
   public void poisoned(Connection tx, Received event, String reason) throws SQLException {
     handler.poisoned(tx, event, reason);
     if (event.event() instanceof BatchCompleted completed) {
-      lost.note(tx, completed.session(), completed.request(), reason, clock.instant());
+      note(tx, completed.session(), completed.request(), reason);
     }
   }
 
@@ -50,8 +55,14 @@ public final class NoticeLosses implements EventHandler {
     handler.unreadable(tx, letter, reason);
     var session = letter.key();
     if (letter.topic().equals(COMPLETIONS) && session != null && ID.matcher(session).matches()) {
-      lost.note(tx, session, requestOf(letter), reason, clock.instant());
+      note(tx, session, requestOf(letter), reason);
     }
+  }
+
+  private void note(Connection tx, String session, @Nullable String request, String reason)
+      throws SQLException {
+    var noted = lost.note(tx, session, request, reason, clock.instant());
+    outbox.append(tx, noted.stream().map(Outgoing::of).toList());
   }
 
   @Override

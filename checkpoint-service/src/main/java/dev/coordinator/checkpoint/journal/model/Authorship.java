@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.CheckInReminded;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.EstimatesMeasured;
@@ -53,6 +54,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AttemptProgressed progressed -> new Authorship(progressed.runner(), null);
       case AttemptFenced fenced -> new Authorship(fenced.runner(), null);
       case ItemsUndelivered undelivered -> new Authorship(null, undelivered.reason());
+      case CompletionLost lost -> new Authorship(POLICY, lost.reason());
       case ItemsStored _, DrainAcknowledged _, AgentPresent _ -> new Authorship(null, null);
     };
   }

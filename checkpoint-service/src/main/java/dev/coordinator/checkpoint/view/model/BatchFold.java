@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.model;
 
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
+import dev.coordinator.checkpoint.view.model.BatchView.LostView;
 import dev.coordinator.checkpoint.view.model.BatchView.Move;
 import dev.coordinator.checkpoint.view.model.BatchView.Planned;
 import dev.coordinator.contracts.event.AttemptNews;
@@ -8,6 +9,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class BatchFold {
       case BatchMoved moved -> moved(before, moved, entry.time());
       case BatchRequested requested -> requested(before, requested, entry.time());
       case BatchCompleted completed -> AttemptFold.completed(before, completed, entry.time());
+      case CompletionLost lost -> before.with(new LostView(lost.request(), lost.reason()));
       case AttemptNews news -> AttemptFold.news(before, news, entry.time());
       case Event _ -> before;
     };

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as the journal has it: {@code move} is the scheduler's last word, {@code attempt} the
- * gateway's, {@code outcome} what its newest request ended with.
+ * gateway's, {@code outcome} what its newest request ended with, {@code lost} the last completion
+ * that the scheduler could not read.
  */
 public record BatchView(
     String session,
@@ -21,6 +22,7 @@ public record BatchView(
     @Nullable AttemptView attempt,
     @Nullable OutcomeView outcome,
     List<FencedView> fenced,
+    @Nullable LostView lost,
     @Nullable Instant acceptedAt) {
   /** The order of the plan: what prepares comes first, what joins comes last. */
   public static final Comparator<BatchView> IN_PLAN_ORDER =
@@ -43,7 +45,7 @@ public record BatchView(
   /** A batch of which nothing has come yet. */
   public static BatchView unknown(BatchKey key) {
     return new BatchView(
-        key.session(), key.batch(), Move.none(key), null, null, null, List.of(), null);
+        key.session(), key.batch(), Move.none(key), null, null, null, List.of(), null, null);
   }
 
   public BatchKey key() {
@@ -56,23 +58,32 @@ public record BatchView(
 
   BatchView moved(Move newMove, @Nullable Instant newlyAcceptedAt) {
     return new BatchView(
-        session, batch, newMove, planned, attempt, outcome, fenced, newlyAcceptedAt);
+        session, batch, newMove, planned, attempt, outcome, fenced, lost, newlyAcceptedAt);
   }
 
   BatchView placed(Move newMove, Planned newPlace) {
-    return new BatchView(session, batch, newMove, newPlace, attempt, outcome, fenced, acceptedAt);
+    return new BatchView(
+        session, batch, newMove, newPlace, attempt, outcome, fenced, lost, acceptedAt);
   }
 
   BatchView with(@Nullable AttemptView newAttempt) {
-    return new BatchView(session, batch, move, planned, newAttempt, outcome, fenced, acceptedAt);
+    return new BatchView(
+        session, batch, move, planned, newAttempt, outcome, fenced, lost, acceptedAt);
   }
 
   BatchView with(OutcomeView newOutcome) {
-    return new BatchView(session, batch, move, planned, attempt, newOutcome, fenced, acceptedAt);
+    return new BatchView(
+        session, batch, move, planned, attempt, newOutcome, fenced, lost, acceptedAt);
   }
 
   BatchView with(List<FencedView> newFenced) {
-    return new BatchView(session, batch, move, planned, attempt, outcome, newFenced, acceptedAt);
+    return new BatchView(
+        session, batch, move, planned, attempt, outcome, newFenced, lost, acceptedAt);
+  }
+
+  BatchView with(LostView newlyLost) {
+    return new BatchView(
+        session, batch, move, planned, attempt, outcome, fenced, newlyLost, acceptedAt);
   }
 
   /** What the scheduler said last; {@code at} is absent as long as only the plan is known. */
@@ -142,6 +153,9 @@ public record BatchView(
       needs = Absent.asEmpty(needs);
     }
   }
+
+  /** A completion that could not be read; its batch is stuck as long as the request is open. */
+  public record LostView(String request, String reason) {}
 
   /** A result that came under an old token: refused, and shown to people. */
   public record FencedView(

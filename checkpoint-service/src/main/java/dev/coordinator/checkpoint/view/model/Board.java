@@ -7,6 +7,7 @@ import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.ItemsStored;
@@ -79,6 +80,10 @@ public final class Board {
       case BatchRequested requested -> {
         session(entry);
         batch(new BatchKey(requested.session(), requested.batch()), entry);
+      }
+      case CompletionLost lost -> {
+        session(entry);
+        batch(new BatchKey(lost.session(), lost.batch()), entry);
       }
       case AttemptNews news -> {
         session(entry);

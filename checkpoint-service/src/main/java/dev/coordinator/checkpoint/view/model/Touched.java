@@ -7,6 +7,7 @@ import dev.coordinator.contracts.event.AttemptNews;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.ItemsStored;
@@ -47,6 +48,7 @@ public record Touched(
       case BatchMoved moved -> batches.add(new BatchKey(moved.session(), moved.batch()));
       case BatchRequested asked -> batches.add(new BatchKey(asked.session(), asked.batch()));
       case BatchCompleted ended -> batches.add(new BatchKey(ended.session(), ended.batch()));
+      case CompletionLost lost -> batches.add(new BatchKey(lost.session(), lost.batch()));
       case AttemptNews news -> batches.add(new BatchKey(news.session(), news.batch()));
       case SchedulerNews _,
           PlanRevised _,

@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import java.util.ArrayList;
@@ -117,6 +118,17 @@ class BoardTest {
 
     story.tell(new AttemptProgressed(S, request, Chat.FRONTEND, 1, "runner-2", "back"));
     assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.WORKING);
+  }
+
+  @Test
+  void aCompletionThatNobodyCanReadIsRememberedWithItsRequest() {
+    var story = new Story(S).requests(Chat.BACKEND, 1, "backend-agent");
+    var request = story.request(Chat.BACKEND, 1);
+    story.tell(new CompletionLost(S, Chat.BACKEND, request, "no JSON"));
+
+    assertThat(batch(after(story.entries()), BACKEND).lost())
+        .extracting("request", "reason")
+        .containsExactly(request, "no JSON");
   }
 
   @Test

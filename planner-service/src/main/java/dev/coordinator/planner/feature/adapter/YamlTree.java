@@ -31,6 +31,9 @@ final class YamlTree {
   private static final int DEEPEST = 64;
   private static final int MOST_NODES = 50_000;
 
+  /** The scanner copies what it has of a line again and again as the line goes on. */
+  private static final int LONGEST_LINE = 65_536;
+
   private final Iterator<Event> events;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private int nodes;
@@ -42,6 +45,7 @@ final class YamlTree {
   }
 
   static @Nullable Object of(String text) throws UnreadableDocument {
+    refuseLongLines(text);
     var bounds = new LoaderOptions();
     bounds.setNestingDepthLimit(DEEPEST);
     bounds.setCodePointLimit(Integer.MAX_VALUE);
@@ -57,6 +61,22 @@ final class YamlTree {
           null,
           "Expected YAML, but " + String.valueOf(broken.getMessage()).split("\n", 2)[0],
           "Remove what YAML does not allow.");
+    }
+  }
+
+  private static void refuseLongLines(String text) throws UnreadableDocument {
+    var line = 1;
+    var start = 0;
+    for (var at = 0; at < text.length(); at++) {
+      if (text.charAt(at) == '\n') {
+        line++;
+        start = at + 1;
+      } else if (at - start >= LONGEST_LINE) {
+        throw new UnreadableDocument(
+            "line " + line,
+            "Expected lines of at most %d characters, but this is longer".formatted(LONGEST_LINE),
+            "Break it, or point to the text in `refs`.");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.coordinator.planner.feature.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.coordinator.planner.feature.UnreadableDocument;
 import java.math.BigDecimal;
@@ -45,6 +46,15 @@ class YamlTreeTest {
     assertThatThrownBy(() -> YamlTree.of(text.toString()))
         .isInstanceOf(UnreadableDocument.class)
         .hasMessageContaining("aliases included");
+  }
+
+  @Test
+  void aLineThatWouldKeepTheScannerBusyIsRefusedWithItsPlace() throws Exception {
+    assertThat(YamlTree.of("a: 1\nb: " + "x".repeat(65_000))).asInstanceOf(MAP).hasSize(2);
+    assertThatThrownBy(() -> YamlTree.of("a: 1\nb: " + "x".repeat(70_000)))
+        .isInstanceOfSatisfying(
+            UnreadableDocument.class, refused -> assertThat(refused.place()).isEqualTo("line 2"))
+        .hasMessageContaining("Expected lines of at most 65536 characters");
   }
 
   @ParameterizedTest

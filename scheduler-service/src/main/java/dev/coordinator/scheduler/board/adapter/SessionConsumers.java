@@ -2,10 +2,13 @@ package dev.coordinator.scheduler.board.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.coordinator.contracts.event.CompletionLost;
+import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Inbox;
+import dev.coordinator.outbox.Outbox;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.lost.LostCompletions;
 import dev.coordinator.scheduler.lost.NoticeLosses;
@@ -27,9 +30,13 @@ class SessionConsumers {
   private final EventHandler sessions;
 
   SessionConsumers(
-      Inbox inbox, CoordinateSessions sessions, LostCompletions lost, InstantSource clock) {
+      Inbox inbox,
+      CoordinateSessions sessions,
+      LostCompletions lost,
+      Outbox outbox,
+      InstantSource clock) {
     this.inbox = inbox;
-    this.sessions = new NoticeLosses(sessions, lost, clock);
+    this.sessions = new NoticeLosses(sessions, lost, outbox, clock);
   }
 
   @Incoming("sessionplanned")
@@ -72,7 +79,11 @@ class SessionConsumers {
     return type != null
         && type.value() != null
         && EventType.classOf(new String(type.value(), UTF_8))
-            .filter(SchedulerNews.class::isAssignableFrom)
+            .filter(SessionConsumers::isOurs)
             .isPresent();
+  }
+
+  private static boolean isOurs(Class<? extends Event> type) {
+    return SchedulerNews.class.isAssignableFrom(type) || type == CompletionLost.class;
   }
 }

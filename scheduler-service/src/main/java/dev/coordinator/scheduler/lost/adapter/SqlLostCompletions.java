@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.lost.adapter;
 
+import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.scheduler.lost.LostCompletions;
 import jakarta.inject.Singleton;
@@ -7,8 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +25,36 @@ class SqlLostCompletions implements LostCompletions {
   }
 
   @Override
-  public void note(
+  public List<CompletionLost> note(
       Connection tx, String session, @Nullable String request, String reason, Instant now)
       throws SQLException {
     try (var insert =
         tx.prepareStatement(
             """
-            insert into lost_completion (request, session, reason, since)
-            select open_request, session, ?, ? from batch
-            where session = ? and open_request is not null
-              and (?::text is null or open_request = ?)
-            on conflict do nothing\
+            with noted as (
+              insert into lost_completion (request, session, reason, since)
+              select open_request, session, ?, ? from batch
+              where session = ? and open_request is not null
+                and (?::text is null or open_request = ?)
+              on conflict do nothing returning request, session, reason)
+            select noted.session, batch.batch, noted.request, noted.reason
+            from noted join batch
+              on batch.session = noted.session and batch.open_request = noted.request\
             """)) {
       insert.setString(1, reason.replace("\u0000", ""));
       insert.setObject(2, now.atOffset(ZoneOffset.UTC));
       insert.setString(3, session);
       insert.setString(4, request);
       insert.setString(5, request);
-      insert.executeUpdate();
+      var noted = new ArrayList<CompletionLost>();
+      try (var rows = insert.executeQuery()) {
+        while (rows.next()) {
+          noted.add(
+              new CompletionLost(
+                  rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+        }
+      }
+      return noted;
     }
   }
 
