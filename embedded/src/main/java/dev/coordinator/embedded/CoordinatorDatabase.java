@@ -17,6 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class CoordinatorDatabase {
   private static final String NAME = "coordinator";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+  private static final Duration NO_LIMIT = Duration.ZERO;
 
   private final String host;
   private final int port;
@@ -51,10 +53,12 @@ public final class CoordinatorDatabase {
     }
   }
 
-  /** Whether the server answers now and the database is there. */
+  /** Whether the server answers within three seconds; makes the database if it is not there. */
   public boolean answers() {
     try {
-      createDatabase();
+      if (!isThere()) {
+        createDatabase();
+      }
       return true;
     } catch (SQLException e) {
       return false;
@@ -66,7 +70,7 @@ public final class CoordinatorDatabase {
     if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
       throw new IllegalArgumentException("Expected a plain name of a schema, but it is " + name);
     }
-    try (Connection connection = asOwner(NAME)) {
+    try (Connection connection = asOwner()) {
       String verb = exists(connection, "pg_roles where rolname = ?", name) ? "alter" : "create";
       run(connection, verb + " role %I login password %L", name, password);
       run(connection, "create schema if not exists %I authorization %1$I", name, "");
@@ -88,23 +92,31 @@ public final class CoordinatorDatabase {
 
   /** A connection of the server's owner, for what no service may do. */
   public Connection asOwner() throws SQLException {
-    return asOwner(NAME);
+    return asOwner(NAME, NO_LIMIT);
+  }
+
+  private boolean isThere() throws SQLException {
+    try (Connection connection = asOwner("postgres", ANSWER)) {
+      return exists(connection, "pg_database where datname = ?", NAME);
+    }
   }
 
   private void createDatabase() throws SQLException {
-    try (Connection connection = asOwner("postgres")) {
+    try (Connection connection = asOwner("postgres", PATIENCE)) {
       if (!exists(connection, "pg_database where datname = ?", NAME)) {
         run(connection, "create database %I", NAME, "");
       }
     }
   }
 
-  private Connection asOwner(String database) throws SQLException {
+  /** One whose server may keep silent for so long. */
+  private Connection asOwner(String database, Duration silence) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl("jdbc:postgresql://%s:%d/%s".formatted(host, port, database));
     source.setUser(PostgresqlCluster.OWNER);
     source.setPassword(ownerPassword);
     source.setConnectTimeout(3);
+    source.setSocketTimeout((int) silence.toSeconds());
     return source.getConnection();
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * killed, and what a kept one has committed is there at the next start.
  */
 public final class EmbeddedPostgresql implements AutoCloseable {
+  private static final int CONNECTIONS = 150;
+
   private final Process process;
   private final CoordinatorDatabase database;
 
@@ -22,10 +24,10 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   public static EmbeddedPostgresql start(Path folder, int port, Durability durability)
       throws IOException, InterruptedException {
     int chosen = port == 0 ? FreePort.next() : port;
-    PostgresqlCluster cluster = PostgresqlCluster.in(folder);
+    PostgresqlCluster cluster = PostgresqlCluster.in(folder, durability);
     Path log = folder.resolve("postgresql.log");
     Process process =
-        new ProcessBuilder(Lifeline.to(cluster.command(chosen, durability)))
+        new ProcessBuilder(Lifeline.to(cluster.command(chosen, CONNECTIONS)))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -1,5 +1,7 @@
 package dev.coordinator.embedded;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -42,15 +44,16 @@ public final class Folders {
     return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
   }
 
-  /**
-   * Below the folder of temporary files, which is everybody's: refused if somebody else made it.
-   */
   static Path temporaryCache() throws IOException {
-    String user = System.getProperty("user.name");
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "parallel-coordinator-" + user);
+    return temporaryCache(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Below a folder that is everybody's: refused if somebody else made it, or if it is a link. */
+  static Path temporaryCache(Path everybodys) throws IOException {
+    Path folder = everybodys.resolve("parallel-coordinator-" + System.getProperty("user.name"));
     Files.createDirectories(folder);
-    long owner = ((Number) Files.getAttribute(folder, "unix:uid")).longValue();
-    if (owner != new UnixSystem().getUid()) {
+    long owner = ((Number) Files.getAttribute(folder, "unix:uid", NOFOLLOW_LINKS)).longValue();
+    if (owner != new UnixSystem().getUid() || Files.isSymbolicLink(folder)) {
       throw new IOException("Expected %s to be ours, but it is not.".formatted(folder));
     }
     return folder;

@@ -1,15 +1,14 @@
 package dev.coordinator.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A folder with a PostgreSQL cluster that is ready to be served: made completely or not at all, of
@@ -17,13 +16,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PostgresqlCluster {
   static final String OWNER = "postgres";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path folder;
+  private final Durability durability;
   private final Unprivileged way;
   private final PostgresqlPrograms programs;
 
-  private PostgresqlCluster(Path folder, Unprivileged way) throws IOException {
+  private PostgresqlCluster(Path folder, Durability durability, Unprivileged way)
+      throws IOException {
     this.folder = folder;
+    this.durability = durability;
     this.way = way;
     this.programs = PostgresqlPrograms.unpackedIn(way.cache());
   }
@@ -31,16 +34,17 @@ public final class PostgresqlCluster {
   /**
    * Makes the cluster when the folder has none; stops a server that a killed parent left behind.
    */
-  public static PostgresqlCluster in(Path folder) throws IOException, InterruptedException {
-    return in(folder, Unprivileged.choose());
+  public static PostgresqlCluster in(Path folder, Durability durability)
+      throws IOException, InterruptedException {
+    return in(folder, durability, Unprivileged.choose());
   }
 
-  static PostgresqlCluster in(Path folder, Unprivileged way)
+  static PostgresqlCluster in(Path folder, Durability durability, Unprivileged way)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     way.own(folder);
     way.checkReach(folder);
-    PostgresqlCluster cluster = new PostgresqlCluster(folder.toAbsolutePath(), way);
+    PostgresqlCluster cluster = new PostgresqlCluster(folder.toAbsolutePath(), durability, way);
     if (Files.exists(cluster.data())) {
       cluster.refuseOtherVersion();
       new OrphanPostmaster(cluster.data()).stop();
@@ -50,8 +54,11 @@ public final class PostgresqlCluster {
     return cluster;
   }
 
-  /** The server as a foreground process; SIGINT ends it quickly and cleanly. */
-  public List<String> command(int port, Durability durability) {
+  /**
+   * The server as a foreground process for so many connections at once; SIGINT ends it quickly and
+   * cleanly.
+   */
+  public List<String> command(int port, int connections) {
     List<String> all = new ArrayList<>();
     all.add(programs.program("postgres").toString());
     all.addAll(List.of("-D", data().toString(), "-p", String.valueOf(port)));
@@ -60,7 +67,7 @@ public final class PostgresqlCluster {
     settings.add("unix_socket_directories="); // because loopback with a password is the only door
     settings.add("timezone=UTC");
     settings.add("log_timezone=UTC");
-    settings.add("max_connections=150");
+    settings.add("max_connections=" + connections);
     settings.forEach(setting -> all.addAll(List.of("-c", setting)));
     return way.command(all);
   }
@@ -85,7 +92,8 @@ public final class PostgresqlCluster {
 
   /** `postgres (PostgreSQL) 18.6` gives 18. */
   private String majorVersion() throws IOException, InterruptedException {
-    String said = run(List.of(programs.program("postgres").toString(), "-V"));
+    Command version = new Command(List.of(programs.program("postgres").toString(), "-V"));
+    String said = version.output(PATIENCE);
     return said.replaceAll("(?s)^\\D*(\\d+).*$", "$1");
   }
 
@@ -99,36 +107,30 @@ public final class PostgresqlCluster {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, UUID.randomUUID().toString());
     way.own(password);
-    run(
-        way.command(
-            List.of(
-                programs.program("initdb").toString(),
-                "--pgdata=" + unfinished,
-                "--username=" + OWNER,
-                "--pwfile=" + password,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-instructions",
-                "--no-sync")));
+    durability.keep(password);
+    new Command(way.command(initialization(unfinished, password))).output(PATIENCE);
     // because a start that was killed half-way must not leave a half-made cluster under this name
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+    durability.keep(folder);
+  }
+
+  private List<String> initialization(Path unfinished, Path password) {
+    List<String> all = new ArrayList<>();
+    all.add(programs.program("initdb").toString());
+    all.add("--pgdata=" + unfinished);
+    all.add("--username=" + OWNER);
+    all.add("--pwfile=" + password);
+    all.add("--auth=scram-sha-256");
+    all.add("--encoding=UTF8");
+    all.add("--locale-provider=builtin");
+    all.add("--builtin-locale=C.UTF-8");
+    all.add("--locale=C");
+    all.add("--no-instructions");
+    all.addAll(durability.initialization());
+    return all;
   }
 
   private static Path passwordFile(Path folder) {
     return folder.resolve("owner.password");
-  }
-
-  private static String run(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException(
-          "Expected `%s` to succeed, but it said: %s".formatted(String.join(" ", command), said));
-    }
-    return said;
   }
 }

@@ -66,10 +66,10 @@ class EmbeddedPostgresqlIT {
 
   @Test
   void aServerLeftBehindIsStoppedBeforeTheNextOneStarts() throws Exception {
-    PostgresqlCluster cluster = PostgresqlCluster.in(folder);
+    PostgresqlCluster cluster = PostgresqlCluster.in(folder, Durability.KEPT);
     int port = FreePort.next();
     Process orphan =
-        new ProcessBuilder(cluster.command(port, Durability.KEPT))
+        new ProcessBuilder(cluster.command(port, 20))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("orphan.log").toFile())
             .start();
@@ -95,10 +95,11 @@ class EmbeddedPostgresqlIT {
   @Test
   void rootWithoutNamespacesRunsItAsNobody() throws Exception {
     assumeThat(new UnixSystem().getUid()).isZero();
-    PostgresqlCluster cluster = PostgresqlCluster.in(folder, Unprivileged.AS_NOBODY);
+    PostgresqlCluster cluster =
+        PostgresqlCluster.in(folder, Durability.THROW_AWAY, Unprivileged.AS_NOBODY);
     int port = FreePort.next();
     Process server =
-        new ProcessBuilder(cluster.command(port, Durability.THROW_AWAY))
+        new ProcessBuilder(cluster.command(port, 20))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("server.log").toFile())
             .start();

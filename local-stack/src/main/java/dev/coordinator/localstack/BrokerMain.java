@@ -10,13 +10,23 @@ import java.util.Map;
 
 /**
  * The broker as a process of its own: it writes its id to a file once it serves, and ends on
- * SIGTERM.
+ * SIGTERM, or with exit code 1 and the reason when it cannot serve.
  */
 public final class BrokerMain {
   private BrokerMain() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Logging.configure();
+    try {
+      serve(arguments);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1); // because the broker's own threads would keep the process
+    }
+    System.exit(1); // waits for a stop that is under way; without one the broker ended by itself
+  }
+
+  private static void serve(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     EmbeddedKafka kafka =
         EmbeddedKafka.start(folder, Integer.parseInt(arguments[1]), overrides(arguments));

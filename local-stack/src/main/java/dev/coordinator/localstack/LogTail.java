@@ -11,8 +11,19 @@ final class LogTail {
   private final Path file;
   private long position;
 
+  /** Begins with all that stands there already. */
   LogTail(Path file) {
+    this(file, 0);
+  }
+
+  private LogTail(Path file, long position) {
     this.file = file;
+    this.position = position;
+  }
+
+  /** Begins with what is added from now on. */
+  static LogTail fromNowOn(Path file) throws IOException {
+    return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
   }
 
   void printNew() throws IOException {

@@ -1,6 +1,7 @@
 package dev.coordinator.localstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -20,18 +21,23 @@ public final class Main {
     } catch (StackProblem problem) {
       System.err.println(problem.getMessage());
       System.exit(1);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.err.println(sentence(e));
       System.exit(1);
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      System.exit(1); // because the threads of a front door would keep a stack that nobody watches
     }
   }
 
-  private static String sentence(IOException e) {
-    String said = String.valueOf(e.getMessage());
+  private static String sentence(Exception e) {
+    Throwable cause = e.getCause();
+    Throwable reason = e instanceof UncheckedIOException && cause != null ? cause : e;
+    String said = String.valueOf(reason.getMessage());
     return said.startsWith("Expected")
         ? said
         : "Expected to read and write files and ports, but: %s (%s)."
-            .formatted(said, e.getClass().getSimpleName());
+            .formatted(said, reason.getClass().getSimpleName());
   }
 
   private static void run(List<String> words) throws IOException, InterruptedException {

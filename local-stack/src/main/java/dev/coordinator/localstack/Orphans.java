@@ -1,6 +1,7 @@
 package dev.coordinator.localstack;
 
 import dev.coordinator.embedded.Signals;
+import dev.coordinator.localstack.part.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Orphans {
         left.parts().stream().flatMap(part -> part.process().stream()).toList();
     for (RunFile.Entry part : left.parts()) {
       if (part.process().isPresent()) {
-        Signals.send(StackParts.signalFor(part.name()), part.pid());
+        Signals.send(Part.endSignalOf(part.name()), part.pid());
       }
     }
     if (!ProcessEnd.await(alive, PATIENCE)) {

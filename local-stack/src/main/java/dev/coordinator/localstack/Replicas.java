@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 
 /** How many processes of each service run: from 1 to 9, one where nothing else was said. */
 record Replicas(Map<Service, Integer> wished) {
+  // more than the largest pool of a service, which has 20
+  private static final int CONNECTIONS_EACH = 25;
+  // for the probe, a backup and people who look in
+  private static final int CONNECTIONS_BESIDE = 50;
   static final Replicas ONE_EACH = new Replicas(Map.of());
 
   Replicas {
@@ -20,6 +24,11 @@ record Replicas(Map<Service, Integer> wished) {
 
   int total() {
     return Arrays.stream(Service.values()).mapToInt(this::of).sum();
+  }
+
+  /** How many the database must take, so that every replica can have a full pool. */
+  int connections() {
+    return total() * CONNECTIONS_EACH + CONNECTIONS_BESIDE;
   }
 
   /** `gateway=2`, or `2` for every service; what was wished before stays. */

@@ -5,11 +5,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ record RunFile(long pid, Instant started, String url, boolean ready, List<Entry>
             .toList());
   }
 
-  void write(Path file) {
+  void write(Path file) throws IOException {
     JsonArray entries = new JsonArray();
     for (Entry part : parts) {
       entries.add(
@@ -58,15 +58,12 @@ record RunFile(long pid, Instant started, String url, boolean ready, List<Entry>
             .put("url", url)
             .put("ready", ready)
             .put("parts", entries);
-    try {
-      Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.writeString(next, all.encodePrettily() + "\n");
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Files.writeString(next, all.encodePrettily() + "\n");
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Empty for what no stack has written, whatever stands there. */
   static Optional<RunFile> read(Path file) {
     try {
       JsonObject all = new JsonObject(Files.readString(file));
@@ -87,7 +84,11 @@ record RunFile(long pid, Instant started, String url, boolean ready, List<Entry>
               all.getString("url"),
               all.getBoolean("ready"),
               parts));
-    } catch (IOException | DecodeException | NullPointerException e) {
+    } catch (IOException
+        | DecodeException
+        | NullPointerException
+        | ClassCastException
+        | DateTimeParseException e) {
       return Optional.empty(); // because a file that is not there or not ours names no process
     }
   }

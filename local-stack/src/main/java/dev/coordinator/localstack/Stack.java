@@ -41,7 +41,7 @@ final class Stack {
   private final List<Supervised> services = new CopyOnWriteArrayList<>();
   private final Object runFileLock = new Object();
   private @Nullable FrontDoor door;
-  private volatile boolean ready;
+  private volatile boolean complete;
   private boolean stopped;
 
   /** What has not ended within the patience after a stop is killed. */
@@ -73,7 +73,7 @@ final class Stack {
       launch(services, part);
     }
     awaitAll(services);
-    ready = true;
+    complete = true;
     writeRunFile();
   }
 
@@ -114,7 +114,7 @@ final class Stack {
     if (stopped) {
       throw new IllegalStateException("Stopped before everything was ready.");
     }
-    Supervised supervised = new Supervised(part, said, this::writeRunFile);
+    Supervised supervised = new Supervised(part, said, this::noteChange);
     kind.add(supervised);
     supervised.start();
     return supervised;
@@ -154,8 +154,7 @@ final class Stack {
   private void stopAll(List<Supervised> parts) {
     List<Thread> stops = new ArrayList<>();
     for (Supervised part : parts) {
-      String signal = StackParts.signalFor(part.part().name());
-      stops.add(Thread.ofVirtual().start(() -> part.stop(signal, endPatience)));
+      stops.add(Thread.ofVirtual().start(() -> part.stop(endPatience)));
     }
     for (Thread stop : stops) {
       try {
@@ -173,19 +172,34 @@ final class Stack {
     return all;
   }
 
+  /** Whether all parts were started and every one can work now. */
+  private boolean isReady() {
+    return complete && statuses().stream().allMatch(PartStatus::isReady);
+  }
+
   private JsonObject toJson() {
     JsonArray entries = new JsonArray();
     statuses().forEach(part -> entries.add(part.toJson()));
     return new JsonObject()
-        .put("ready", ready)
+        .put("ready", isReady())
         .put("pid", ProcessHandle.current().pid())
         .put("url", url())
         .put("parts", entries);
   }
 
-  private void writeRunFile() {
+  /** For the keepers: a full disk is said, and the next change is written again. */
+  private void noteChange() {
+    try {
+      writeRunFile();
+    } catch (IOException e) {
+      said.accept(
+          "Expected to write %s, but: %s. Everything runs on.".formatted(folder.runFile(), e));
+    }
+  }
+
+  private void writeRunFile() throws IOException {
     synchronized (runFileLock) {
-      RunFile.ofThisProcess(url(), ready, statuses()).write(folder.runFile());
+      RunFile.ofThisProcess(url(), isReady(), statuses()).write(folder.runFile());
     }
   }
 }

@@ -64,7 +64,6 @@ record StackFolder(Path root) {
       createPrivate(logs());
       createPrivate(artifacts());
       createPrivate(access());
-      putLongLogsAside();
       Files.writeString(root.resolve("version"), VERSION + "\n");
       long room = Files.getFileStore(root).getUsableSpace();
       if (room < NEEDED_BYTES) {
@@ -85,8 +84,9 @@ record StackFolder(Path root) {
 
   /**
    * One older log per part is kept, so that a stack that is started daily does not fill the disk.
+   * Only for whoever holds the lock, because a running stack writes to them.
    */
-  private void putLongLogsAside() throws IOException {
+  void putLongLogsAside() throws IOException {
     try (Stream<Path> files = Files.list(logs())) {
       for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
         if (Files.size(log) > LONG_LOG_BYTES) {

@@ -3,15 +3,17 @@ package dev.coordinator.localstack;
 import dev.coordinator.embedded.CoordinatorDatabase;
 import dev.coordinator.embedded.Durability;
 import dev.coordinator.embedded.PostgresqlCluster;
+import dev.coordinator.localstack.part.BrokerProbe;
 import dev.coordinator.localstack.part.HttpProbe;
 import dev.coordinator.localstack.part.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +21,6 @@ import java.util.stream.IntStream;
  * only.
  */
 final class StackParts {
-  static final String POSTGRESQL = "postgresql";
   static final String KAFKA = "kafka";
   private static final List<String> JAVA_FLAGS =
       List.of(
@@ -27,9 +28,8 @@ final class StackParts {
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
-  // because a silently dead connection must end in seconds, not never
-  private static final String DRIVER_SETTINGS =
-      "&connectTimeout=3&socketTimeout=30&tcpKeepAlive=true";
+  private static final Pattern PLAIN_LISTENER =
+      Pattern.compile("(?:^|,)PLAINTEXT://[^,]*:(\\d{1,5})(?:,|$)");
 
   private final Home home;
   private final StackFolder folder;
@@ -44,11 +44,6 @@ final class StackParts {
     this.home = home;
     this.folder = folder;
     this.firstPort = Ports.block(2 + replicas.total());
-  }
-
-  /** PostgreSQL waits for its clients on SIGTERM and ends them on SIGINT. */
-  static String signalFor(String part) {
-    return part.equals(POSTGRESQL) ? "INT" : "TERM";
   }
 
   int databasePort() {
@@ -72,11 +67,11 @@ final class StackParts {
 
   Part postgresql(PostgresqlCluster cluster, CoordinatorDatabase database) {
     return new Part(
-        POSTGRESQL,
+        Part.POSTGRESQL,
         databasePort(),
-        cluster.command(databasePort(), Durability.KEPT),
+        cluster.command(databasePort(), replicas.connections()),
         Map.of(),
-        folder.log(POSTGRESQL),
+        folder.log(Part.POSTGRESQL),
         pid -> database.answers());
   }
 
@@ -95,7 +90,13 @@ final class StackParts {
         command,
         Map.of("MALLOC_ARENA_MAX", "2"),
         folder.log(KAFKA),
-        pid -> holds(ready, String.valueOf(pid)));
+        new BrokerProbe(ready, listeningPort()));
+  }
+
+  /** Where the broker itself is asked, also if a setting moves that. */
+  private int listeningPort() {
+    Matcher moved = PLAIN_LISTENER.matcher(settings.of(KAFKA).getOrDefault("listeners", ""));
+    return moved.find() ? Integer.parseInt(moved.group(1)) : kafkaPort();
   }
 
   /** Its replicas: `gateway`, `gateway-2` and so on. */
@@ -117,12 +118,10 @@ final class StackParts {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort());
-    environment.put(
-        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(service.word()) + DRIVER_SETTINGS);
+    // without settings of the driver, because they would win over those that every service has
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(service.word()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.word());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
-    // because a graceful close waits two seconds per channel, and what is redelivered does no harm
-    environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
     // because our broker allows it: what a killed replica consumed moves on after 3 s, not after 6
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000");
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
@@ -151,16 +150,7 @@ final class StackParts {
   }
 
   PostgresqlCluster cluster() throws IOException, InterruptedException {
-    return PostgresqlCluster.in(folder.postgresql());
-  }
-
-  /** Because the file of an earlier broker must not make the next one look ready. */
-  private static boolean holds(Path file, String wanted) {
-    try {
-      return Files.readString(file).equals(wanted);
-    } catch (IOException e) {
-      return false;
-    }
+    return PostgresqlCluster.in(folder.postgresql(), Durability.KEPT);
   }
 
   /**

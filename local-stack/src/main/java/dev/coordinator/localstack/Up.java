@@ -15,6 +15,7 @@ final class Up {
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
     try (FileLock lock = folder.lock()) {
+      folder.putLongLogsAside();
       StackParts parts =
           new StackParts(home, folder, AotCaches.of(home, false), arguments.replicas());
       parts.checkBuilt();

@@ -2,7 +2,7 @@ package dev.coordinator.localstack;
 
 import dev.coordinator.localstack.part.Launch;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,10 @@ final class UpDetached {
   static void run(Arguments arguments, Home home) throws IOException, InterruptedException {
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
+    refuseWhileOneRuns(folder);
     Path log = folder.log(LOG);
-    Files.deleteIfExists(log);
+    LogTail progress = LogTail.fromNowOn(log);
     Process stack = Launch.detached(command(arguments, home), log).start();
-    LogTail progress = new LogTail(log);
     while (stack.isAlive() && !isReady(folder, stack.pid())) {
       Thread.sleep(50);
       progress.printNew();
@@ -32,6 +32,13 @@ final class UpDetached {
     progress.printNew();
     if (!stack.isAlive()) {
       throw new StackProblem("The stack did not start.");
+    }
+  }
+
+  /** Before anything is started, because that would write to the log of the one that runs. */
+  private static void refuseWhileOneRuns(StackFolder folder) throws IOException {
+    try (FileLock _ = folder.lock()) {
+      folder.putLongLogsAside();
     }
   }
 

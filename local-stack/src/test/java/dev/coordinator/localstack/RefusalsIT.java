@@ -62,6 +62,15 @@ class RefusalsIT {
   }
 
   @Test
+  void aFolderThatTakesNoFileWhileItStarts() throws Exception {
+    Files.createDirectories(data.resolve("run.json.next")); // in the way of what it writes first
+    Files.writeString(data.resolve("version"), "1\n");
+
+    assertRefused(
+        "Expected to read and write files and ports, but: .*run.json.next.*", "up", "--port", "0");
+  }
+
+  @Test
   void aServiceThatWasNotBuilt() throws Exception {
     Files.delete(home.resolve("agent-gateway/target/quarkus-app/quarkus-run.jar"));
 

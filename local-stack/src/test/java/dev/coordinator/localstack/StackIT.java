@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,13 +50,17 @@ class StackIT {
 
   @Test
   void aServiceIsGivenItsSchemaAndThePasswordOfItsRole() throws Exception {
-    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
+    try (RunningStack stack =
+        RunningStack.start(home, data, "up", "--port", "0", "--replicas", "checkpoint=2")) {
       String[] given =
           RunningStack.get(stack.awaitReady().url() + "/api/v1/plans").strip().split(" ");
 
       try (Connection connection = DriverManager.getConnection(given[1], given[0], given[2])) {
         assertThat(connection.getSchema()).isEqualTo("planner");
+        assertThat(valueOf(connection, "show max_connections")).isEqualTo("175");
       }
+      // settings of the driver would win over those that every service has
+      assertThat(given[1]).endsWith("?currentSchema=planner");
     }
   }
 
@@ -66,6 +73,39 @@ class StackIT {
         awaitAnother(before, part);
       }
     }
+  }
+
+  @Test
+  void aPartIsStartedAgainThoughNothingCanBeWritten() throws Exception {
+    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
+      RunFile before = stack.awaitReady();
+      Files.createDirectories(data.resolve("run.json.next/full"));
+      Signals.send("KILL", entry(before, "gateway").pid());
+      awaitAnother(before, "gateway");
+
+      assertThat(stack.said()).contains("Expected to write " + data.resolve("run.json"));
+    }
+  }
+
+  @Test
+  void aPartThatIsNotReadyAnyMoreMakesTheStackUnready() throws Exception {
+    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
+      RunFile run = stack.awaitReady();
+      for (String part : List.of("postgresql", "kafka", "checkpoint")) {
+        Signals.send("STOP", entry(run, part).pid());
+        awaitStack(run, "\"ready\":false.*\"name\":\"%s\"[^{}]*\"state\":\"unready\"", part);
+        Eventually.isTrue(
+            () -> stack.run().filter(now -> !now.ready()).isPresent(), () -> "noted as not ready");
+        Signals.send("CONT", entry(run, part).pid());
+        awaitStack(run, "\"ready\":true.*\"name\":\"%s\"[^{}]*\"restarts\":0", part);
+      }
+    }
+  }
+
+  private static void awaitStack(RunFile run, String expected, String part) {
+    Eventually.isTrue(
+        () -> stackOf(run.url()).matches("(?s).*" + expected.formatted(part) + ".*"),
+        () -> expected.formatted(part) + ", but: " + stackOf(run.url()));
   }
 
   @Test
@@ -129,8 +169,13 @@ class StackIT {
       assertThat(again.awaitEnd()).isEqualTo(1);
       assertThat(again.said()).contains("already runs").contains(run.url());
     }
+    try (RunningStack again = RunningStack.start(home, data, "up", "-d", "--port", "0")) {
+      assertThat(again.awaitEnd()).isEqualTo(1);
+      assertThat(again.said()).contains("already runs").contains(run.url());
+    }
     try (RunningStack logs = RunningStack.start(home, data, "logs", "local-stack")) {
       assertThat(logs.awaitEnd()).isZero();
+      assertThat(logs.said()).doesNotContain("already runs");
       assertThat(logs.said()).contains("Ready at " + run.url());
     }
     try (RunningStack down = RunningStack.start(home, data, "down")) {
@@ -144,6 +189,14 @@ class StackIT {
 
   private static List<ProcessHandle> processesOf(RunFile run) {
     return run.parts().stream().map(RunFile.Entry::process).flatMap(Optional::stream).toList();
+  }
+
+  private static String valueOf(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   private static RunFile.Entry entry(RunFile run, String part) {

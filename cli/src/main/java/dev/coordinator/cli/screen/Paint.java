@@ -25,7 +25,8 @@ public record Paint(boolean colours) {
     return switch (state) {
       case "accepted", "completed", "passed", "ready", "holds" -> paint("32", text);
       case "running", "requested", "open" -> paint("36", text);
-      case "in_review", "draining", "paused", "to_be_fixed", "not_shown" -> paint("33", text);
+      case "in_review", "draining", "paused", "to_be_fixed", "not_shown", "unready", "restarting" ->
+          paint("33", text);
       case "stopped", "blocked", "abandoned", "cancelled", "fails" -> paint("31", text);
       default -> paint("2", text);
     };

@@ -58,8 +58,7 @@ class EverySyncArrivesOnceStory {
     assertThat(items(stack, session))
         .isNotEmpty()
         .allMatch(
-            item ->
-                item.path("boundTo").asText().equals(assignment.path("attemptId").asText()));
+            item -> item.path("boundTo").asText().equals(assignment.path("attemptId").asText()));
 
     assertThat(reader.report(assignment, report()).status()).isEqualTo(200);
     session.awaitCompleted();

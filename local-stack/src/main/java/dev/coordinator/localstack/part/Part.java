@@ -12,6 +12,12 @@ public record Part(
     Map<String, String> environment,
     Path log,
     Probe probe) {
+  public static final String POSTGRESQL = "postgresql";
+
+  /** PostgreSQL waits for its clients on SIGTERM and ends them on SIGINT. */
+  public static String endSignalOf(String name) {
+    return name.equals(POSTGRESQL) ? "INT" : "TERM";
+  }
 
   /**
    * Asks whether the process with this id serves; false as long as it does not, never an exception.

@@ -13,8 +13,14 @@ public record PartStatus(
     WAITING,
     STARTING,
     READY,
+    /** It runs and was ready, and does not say now that it is. */
+    UNREADY,
     RESTARTING,
     STOPPED
+  }
+
+  public boolean isReady() {
+    return state == State.READY;
   }
 
   public JsonObject toJson() {

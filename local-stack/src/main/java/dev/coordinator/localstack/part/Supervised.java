@@ -4,27 +4,23 @@ import dev.coordinator.localstack.part.PartStatus.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one part running until it is stopped: whenever its process dies, or says that it will not
- * recover, it is started again, at once the first time, later after a growing pause; after a stop
- * no process of it is left.
+ * Keeps one part running until it is stopped: whenever its process dies, says that it will not
+ * recover, or is not ready in time, it is started again, at once the first time, later after a
+ * growing pause; after a stop no process of it is left.
  */
 public final class Supervised {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration STABLE = Duration.ofSeconds(30);
   private static final Duration PROBE_PAUSE = Duration.ofMillis(40);
-  private static final int LOOK_SECONDS = 2;
-  private static final int HOPELESS_LOOKS = 5;
-  private static final int END_SECONDS = 10;
 
   private final Part part;
   private final Consumer<String> said;
   private final Runnable changed;
+  private final Patience patience;
   private final Thread keeper;
 
   private @Nullable Process process;
@@ -34,11 +30,19 @@ public final class Supervised {
   private boolean wasReady;
   private boolean stopping;
 
-  /** Both callbacks are called without a lock held; changed means that status() has. */
+  /**
+   * Both callbacks are called without a lock held; changed means that status() has. What changed
+   * throws is said, and ends nothing.
+   */
   public Supervised(Part part, Consumer<String> said, Runnable changed) {
+    this(part, said, changed, Patience.USUAL);
+  }
+
+  Supervised(Part part, Consumer<String> said, Runnable changed, Patience patience) {
     this.part = part;
     this.said = said;
     this.changed = changed;
+    this.patience = patience;
     this.keeper = Thread.ofVirtual().name("keeper-of-" + part.name()).unstarted(this::keep);
   }
 
@@ -52,13 +56,9 @@ public final class Supervised {
         part.name(), current == null ? 0 : current.pid(), started, part.port(), state, restarts);
   }
 
-  public Part part() {
-    return part;
-  }
-
   /** Returns when the part was ready for the first time; throws when it dies thrice before that. */
-  public synchronized Supervised awaitReady(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+  public synchronized Supervised awaitReady(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
     while (!wasReady) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (stopping) {
@@ -77,15 +77,13 @@ public final class Supervised {
     return this;
   }
 
-  /**
-   * Sends the signal and waits; what has not ended then is killed. Returns when nothing is left.
-   */
-  public void stop(String signal, Duration patience) {
-    Process last = requestStop(signal);
+  /** Asks it to end and waits; what has not ended then is killed. Returns when nothing is left. */
+  public void stop(Duration atMost) {
+    Process last = requestStop();
     try {
-      if (last != null && !last.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (last != null && !endsWithin(last, atMost)) {
         said.accept(
-            "%s did not end within %d s: killed".formatted(part.name(), patience.toSeconds()));
+            "%s did not end within %d s: killed".formatted(part.name(), atMost.toSeconds()));
         last.destroyForcibly().waitFor();
       }
       keeper.join();
@@ -94,29 +92,28 @@ public final class Supervised {
     }
   }
 
-  private synchronized @Nullable Process requestStop(String signal) {
+  private synchronized @Nullable Process requestStop() {
     stopping = true;
     keeper.interrupt();
     notifyAll();
     Process last = process;
     if (last != null && last.isAlive()) {
-      Signal.send(signal, last);
+      Signal.send(Part.endSignalOf(part.name()), last);
     }
     return last;
   }
 
   private void keep() {
-    Duration pause = FIRST_PAUSE;
+    Pause pause = Pause.NONE;
     try {
       while (true) {
         long began = System.nanoTime();
         String end = liveOnce();
-        if (!noteEnd(end, pause)) {
+        pause = pause.afterALifeOf(since(began));
+        if (!noteEnd(end, pause.length())) {
           break;
         }
-        boolean wasStable = System.nanoTime() - began > STABLE.toNanos();
-        Thread.sleep(pause);
-        pause = wasStable ? FIRST_PAUSE : shorter(pause.multipliedBy(3), LONGEST_PAUSE);
+        Thread.sleep(pause.length());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // because this is how stop() ends a pause
@@ -126,33 +123,21 @@ public final class Supervised {
 
   /** Returns, when it is over, how it ended. */
   private String liveOnce() throws InterruptedException {
+    Process running;
     try {
-      long began = System.nanoTime();
-      Process running = launch();
-      if (running == null) {
-        return "not started";
-      }
-      awaitProbe(running, began);
-      return awaitEnd(running);
+      running = launch();
     } catch (IOException e) {
       return "could not be started (" + e.getMessage() + ")";
     }
-  }
-
-  /** Ends what says several times in a row that it will not recover, because once may pass. */
-  private String awaitEnd(Process running) throws InterruptedException {
-    int hopeless = 0;
-    while (!running.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
-      hopeless = part.probe().isBeyondRecovery() ? hopeless + 1 : 0;
-      if (hopeless == HOPELESS_LOOKS) {
-        running.destroy();
-        if (!running.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-          running.destroyForcibly().waitFor();
-        }
-        return "said %d times in a row that it will not recover".formatted(HOPELESS_LOOKS);
-      }
+    if (running == null) {
+      return "not started";
     }
-    return "ended with exit code " + running.exitValue();
+    try {
+      return watch(running);
+    } catch (RuntimeException e) {
+      end(running);
+      return "could not be watched (" + e + ")";
+    }
   }
 
   private @Nullable Process launch() throws IOException {
@@ -166,19 +151,50 @@ public final class Supervised {
       started = running.info().startInstant().orElse(Instant.EPOCH);
       state = State.STARTING;
     }
-    changed.run();
+    tellChange();
     return running;
   }
 
-  private void awaitProbe(Process running, long began) throws InterruptedException {
-    while (running.isAlive()) {
-      if (part.probe().isReady(running.pid())) {
-        move(State.READY);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        said.accept("%-10s  ready in %.1f s".formatted(part.name(), seconds));
-        return;
+  /** A start is looked at more often than it is judged, because somebody waits for it. */
+  private String watch(Process running) throws InterruptedException {
+    long began = System.nanoTime();
+    long judged = began;
+    Health health = Health.AT_START;
+    while (!endsWithin(running, health.isStarting() ? PROBE_PAUSE : patience.look())) {
+      boolean ready = part.probe().isReady(running.pid());
+      if (ready || !health.isStarting() || since(judged).compareTo(patience.look()) >= 0) {
+        judged = System.nanoTime();
+        Health next = health.after(ready, part.probe().isBeyondRecovery());
+        note(health.state(), next.state(), since(began));
+        health = next;
+        Optional<String> verdict = health.verdict(since(began), patience.start());
+        if (verdict.isPresent()) {
+          end(running);
+          return verdict.get();
+        }
       }
-      Thread.sleep(PROBE_PAUSE);
+    }
+    return "ended with exit code " + running.exitValue();
+  }
+
+  private void note(State before, State now, Duration age) {
+    if (before == now) {
+      return;
+    }
+    move(now);
+    if (now == State.UNREADY) {
+      said.accept("%s is not ready (log: %s)".formatted(part.name(), part.log()));
+    } else if (before == State.UNREADY) {
+      said.accept(part.name() + " is ready again");
+    } else {
+      said.accept("%-10s  ready in %.1f s".formatted(part.name(), age.toMillis() / 1e3));
+    }
+  }
+
+  private void end(Process running) throws InterruptedException {
+    Signal.send(Part.endSignalOf(part.name()), running);
+    if (!endsWithin(running, patience.end())) {
+      running.destroyForcibly().waitFor();
     }
   }
 
@@ -203,10 +219,23 @@ public final class Supervised {
       wasReady |= next == State.READY;
       notifyAll();
     }
-    changed.run();
+    tellChange();
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  /** Whatever a listener throws, because a part without its keeper would never be started again. */
+  private void tellChange() {
+    try {
+      changed.run();
+    } catch (RuntimeException e) {
+      said.accept("What changed of %s was not noted: %s".formatted(part.name(), e));
+    }
+  }
+
+  private static boolean endsWithin(Process running, Duration time) throws InterruptedException {
+    return running.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 }

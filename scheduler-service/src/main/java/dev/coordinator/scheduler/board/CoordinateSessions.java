@@ -21,6 +21,7 @@ import dev.coordinator.scheduler.board.model.Verbs;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

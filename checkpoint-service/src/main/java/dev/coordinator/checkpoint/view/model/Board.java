@@ -94,7 +94,8 @@ public final class Board {
           ItemsStored _,
           ItemsUndelivered _,
           DrainAcknowledged _,
-          EstimatesMeasured _ -> session(entry);
+          EstimatesMeasured _ ->
+          session(entry);
     }
   }
 
