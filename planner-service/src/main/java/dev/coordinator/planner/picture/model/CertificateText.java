@@ -24,14 +24,30 @@ public final class CertificateText {
 
   /** One line of figures. */
   public static String figures(Certificate certificate) {
-    return "%d minutes instead of %d one after the other (%s times as fast); %d handoffs, %d switches of kind, %d batches outside 15-25 minutes."
+    return "%d minutes instead of %d one after the other (%s times as fast); %d handoffs, %d switches of kind, %d batches outside 15-25 minutes.%s"
         .formatted(
             certificate.makespan(),
             certificate.sequentialMinutes(),
             String.format(Locale.ROOT, "%.1f", speedUp(certificate)),
             certificate.handoffs(),
             certificate.kindSwitches(),
-            certificate.outsideWindow());
+            certificate.outsideWindow(),
+            leasts(certificate));
+  }
+
+  private static String leasts(Certificate certificate) {
+    var names =
+        certificate.provenAims().stream()
+            .map(aim ->
+                switch (aim) {
+                  case HANDOFFS -> "handoffs";
+                  case KIND_SWITCHES -> "switches of kind";
+                  case BALANCE -> "minutes of the busiest agent";
+                })
+            .toList();
+    return names.isEmpty()
+        ? ""
+        : " No plan as short has fewer " + String.join(", then fewer ", names) + ".";
   }
 
   /** How many times as fast as one after the other; at least 1 for any plan without waits. */

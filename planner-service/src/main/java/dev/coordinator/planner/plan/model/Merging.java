@@ -29,8 +29,9 @@ final class Merging {
   private Merging() {}
 
   /**
-   * The order with small batches joined, as far as the whole does not take longer for it. The
-   * budget is that of all plans together, the given one included.
+   * The order with small batches joined, as far as the whole does not take longer for it, and with
+   * the lower aims as low as can be. The budget is that of all plans together, the given one
+   * included.
    */
   static Ordered of(Ordered order, Solver solver, Budget budget) {
     var best = order;
@@ -55,6 +56,7 @@ final class Merging {
         refused.add(next.get().in(feature));
       }
     }
+    best = best.descended(solver, left);
     for (var name : names) {
       best.warnings().add(name + " are one batch, because each alone is under 15 minutes.");
     }

@@ -12,6 +12,7 @@ import dev.coordinator.planner.schedule.model.Worker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -22,11 +23,20 @@ record Ordered(
     CutFeature cut, List<Link> links, Schedule schedule, Roster roster, List<String> warnings) {
 
   static Ordered of(CutFeature cut, Solver solver, Budget budget) {
+    return of(cut, work -> solver.solve(work, budget));
+  }
+
+  /** The same length with the lower aims as low as the rest of the budget reaches. */
+  Ordered descended(Solver solver, Budget left) {
+    return of(cut, work -> solver.descend(work, schedule, left));
+  }
+
+  private static Ordered of(CutFeature cut, Function<Instance, Schedule> solving) {
     var warnings = new ArrayList<>(Warnings.of(cut));
     var links = new ArrayList<>(DeclaredLinks.of(cut, warnings));
     KindMatrix.addTo(links, cut, warnings);
     var conflicts = new FileConflicts(cut);
-    var schedule = solver.solve(instance(cut, links, conflicts), budget);
+    var schedule = solving.apply(instance(cut, links, conflicts));
     links.addAll(conflicts.inOrderOf(schedule.timetable(), links));
     var roster = new Roster(cut, schedule.timetable());
     warnings.addAll(Warnings.ofSlowAgents(cut, roster));

@@ -2,15 +2,12 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Certificate;
-import dev.coordinator.contracts.plan.Certificate.Aim;
 import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.ExactSearch;
-import dev.coordinator.planner.schedule.model.Schedule;
 import dev.coordinator.planner.schedule.model.Solver;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -90,20 +87,6 @@ public final class Planning {
         times.kindSwitches(),
         outside,
         schedule.truncated(),
-        proven(schedule));
-  }
-
-  private static List<Aim> proven(Schedule schedule) {
-    var proven = new ArrayList<Aim>();
-    if (schedule.handoffsProven()) {
-      proven.add(Aim.HANDOFFS);
-    }
-    if (schedule.kindSwitchesProven()) {
-      proven.add(Aim.KIND_SWITCHES);
-    }
-    if (schedule.balanceProven()) {
-      proven.add(Aim.BALANCE);
-    }
-    return proven;
+        schedule.provenAims());
   }
 }

@@ -35,7 +35,8 @@ public final class Replanning {
       return kept(wish, nothingLeft(), "nothing is left that could be moved");
     }
     var work = rest.instance();
-    var schedule = solver.solve(work, Budget.DEFAULT);
+    var shortest = solver.solve(work, Budget.DEFAULT);
+    var schedule = solver.descend(work, shortest, Budget.DEFAULT.without(shortest.spent()));
     var certificate = certificate(schedule);
     var impossible = rest.isOldOrderImpossible();
     int better =
@@ -102,6 +103,6 @@ public final class Replanning {
         times.kindSwitches(),
         0,
         schedule.truncated(),
-        List.of());
+        schedule.provenAims());
   }
 }

@@ -3,6 +3,7 @@ package dev.coordinator.planner.schedule.adapter;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import dev.coordinator.planner.schedule.model.Budget.Spent;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Timetable;
@@ -20,21 +21,49 @@ final class CpSat implements ExactSearch {
     if (limit.guardMillis() <= 0) {
       return Optional.of(new Result(Optional.empty(), question.bound(), true, Spent.NOTHING));
     }
-    var model = new CpSatModel(question, known.makespan() - question.work().grid());
+    var work = question.work();
+    var asked =
+        new CpSatModel(question, known.makespan() - work.grid(), Crews.of(work)).shortest();
     var solver = solver(limit);
-    var status = solver.solve(model.model());
-    return Optional.of(
-        switch (status) {
-          case INFEASIBLE -> new Result(Optional.empty(), known.makespan(), false, spent(solver));
-          case OPTIMAL, FEASIBLE -> {
-            var better = Timetable.of(question.work(), model.workers(solver), model.starts(solver));
-            yield result(Optional.of(better), question, solver, status);
-          }
-          case UNKNOWN -> result(Optional.empty(), question, solver, status);
-          case MODEL_INVALID, UNRECOGNIZED ->
-              throw new IllegalStateException(
-                  "Expected a valid model, but the solver says " + model.model().validate());
-        });
+    var status = solved(solver, asked.model());
+    if (status == CpSolverStatus.INFEASIBLE) {
+      return Optional.of(new Result(Optional.empty(), known.makespan(), false, spent(solver)));
+    }
+    var better =
+        isFound(status) ? Optional.of(asked.timetable(solver)) : Optional.<Timetable>empty();
+    int bound = Math.max(question.bound(), bound(solver) * work.grid());
+    return Optional.of(new Result(better, bound, isCut(solver, status), spent(solver)));
+  }
+
+  @Override
+  public Optional<Result> improve(Question question, Aim aim, Timetable known, Limit limit) {
+    if (limit.guardMillis() <= 0) {
+      return Optional.of(new Result(Optional.empty(), 0, true, Spent.NOTHING));
+    }
+    var asked = new AimsModel(question, known, aim);
+    var solver = solver(limit);
+    // because most of these models are solved in less time than it takes to simplify them
+    solver.getParameters().setCpModelPresolve(false);
+    var status = solved(solver, asked.model());
+    if (status == CpSolverStatus.INFEASIBLE) {
+      return Optional.of(new Result(Optional.empty(), known.in(aim), false, spent(solver)));
+    }
+    var better =
+        isFound(status) ? Optional.of(asked.timetable(solver)) : Optional.<Timetable>empty();
+    return Optional.of(new Result(better, bound(solver), isCut(solver, status), spent(solver)));
+  }
+
+  private static CpSolverStatus solved(CpSolver solver, CpModel model) {
+    var status = solver.solve(model);
+    if (status == CpSolverStatus.MODEL_INVALID || status == CpSolverStatus.UNRECOGNIZED) {
+      throw new IllegalStateException(
+          "Expected a valid model, but the solver says " + model.validate());
+    }
+    return status;
+  }
+
+  private static boolean isFound(CpSolverStatus status) {
+    return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
   }
 
   /** Fails where the library is there and does not work. */
@@ -45,11 +74,6 @@ final class CpSat implements ExactSearch {
     if (status != CpSolverStatus.OPTIMAL) {
       throw new IllegalStateException("Expected an answer to one, but the solver says " + status);
     }
-  }
-
-  private static Result result(
-      Optional<Timetable> better, Question question, CpSolver solver, CpSolverStatus status) {
-    return new Result(better, bound(question, solver), isCut(solver, status), spent(solver));
   }
 
   private static CpSolver solver(Limit limit) {
@@ -74,9 +98,8 @@ final class CpSat implements ExactSearch {
         solver.response().getDeterministicTime(), Math.round(solver.wallTime() * 1000));
   }
 
-  private static int bound(Question question, CpSolver solver) {
-    int units = (int) Math.ceil(solver.bestObjectiveBound() - 1e-6);
-    return Math.max(question.bound(), units * question.work().grid());
+  private static int bound(CpSolver solver) {
+    return (int) Math.ceil(solver.bestObjectiveBound() - 1e-6);
   }
 
   /** Whether it was the clock that ended the search, and not the deterministic limit. */

@@ -1,6 +1,7 @@
 package dev.coordinator.planner.schedule.adapter;
 
 import com.google.ortools.Loader;
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Timetable;
 import io.quarkus.runtime.Startup;
@@ -88,6 +89,11 @@ class CpSatLibrary implements ExactSearch {
   @Override
   public Optional<Result> search(Question question, Timetable known, Limit limit) {
     return outcome.join().search.search(question, known, limit);
+  }
+
+  @Override
+  public Optional<Result> improve(Question question, Aim aim, Timetable known, Limit limit) {
+    return outcome.join().search.improve(question, aim, known, limit);
   }
 
   /** Whether it is known if there is one. */

@@ -11,6 +11,7 @@ import com.google.ortools.sat.Literal;
 import dev.coordinator.planner.schedule.model.Edge;
 import dev.coordinator.planner.schedule.model.ExactSearch.Question;
 import dev.coordinator.planner.schedule.model.Instance;
+import dev.coordinator.planner.schedule.model.Timetable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,13 +37,13 @@ final class CpSatModel {
   private final IntervalVar[] intervals;
   private final List<Map<Integer, Literal>> choice = new ArrayList<>();
 
-  /** Asks for a plan that ends within {@code longest} minutes. */
-  CpSatModel(Question question, int longest) {
+  /** Asks for a plan that ends within {@code longest} minutes, by these crews. */
+  CpSatModel(Question question, int longest, Crews crews) {
     this.question = question;
     this.work = question.work();
     this.unit = work.grid();
     this.longest = longest / unit;
-    this.crews = new Crews(work);
+    this.crews = crews;
     this.makespan = model.newIntVar(question.bound() / unit, this.longest, "makespan");
     this.starts = new IntVar[work.size()];
     this.ends = new LinearArgument[work.size()];
@@ -54,11 +55,35 @@ final class CpSatModel {
     addEdges();
     addCrews();
     addConflicts();
+  }
+
+  /** The shortest of these plans is wanted. */
+  CpSatModel shortest() {
     model.minimize(makespan);
+    return this;
   }
 
   CpModel model() {
     return model;
+  }
+
+  /** Who may do it, by crew, and the literal that says so. */
+  Map<Integer, Literal> choice(int i) {
+    return choice.get(i);
+  }
+
+  IntVar start(int i) {
+    return starts[i];
+  }
+
+  LinearArgument end(int i) {
+    return ends[i];
+  }
+
+  /** Whether there is a plan so short in which the one starts when the other has ended. */
+  boolean canFollow(int one, int other) {
+    int latest = longest - units(question.behind()[one]) - units(work.leastMinutes(one));
+    return units(question.before()[other] + work.leastMinutes(other)) <= latest;
   }
 
   private int units(int minutes) {
@@ -227,15 +252,19 @@ final class CpSatModel {
     }
   }
 
+  Timetable timetable(CpSolver solver) {
+    return Timetable.of(work, workers(solver), starts(solver));
+  }
+
   /** The first minute of each activity in the solution. */
-  List<Integer> starts(CpSolver solver) {
+  private List<Integer> starts(CpSolver solver) {
     return IntStream.range(0, work.size())
         .mapToObj(i -> (int) solver.value(starts[i]) * unit)
         .toList();
   }
 
   /** The agents in the solution: of a crew of several, each time the one free for longest. */
-  List<Integer> workers(CpSolver solver) {
+  private List<Integer> workers(CpSolver solver) {
     var chosen =
         choice.stream()
             .map(of ->

@@ -22,11 +22,20 @@ final class Crews {
   private final int[] crewOf;
   private final int[] freeFrom;
 
-  Crews(Instance work) {
+  /** Crews as large as may be. */
+  static Crews of(Instance work) {
+    return new Crews(work, work.handoffMinutes() > 0 || hasGroups(work));
+  }
+
+  /** Each agent a crew of its own, under its own index. */
+  static Crews ofOne(Instance work) {
+    return new Crews(work, true);
+  }
+
+  private Crews(Instance work, boolean each) {
     this.work = work;
     this.freeFrom = freeFrom();
     this.crewOf = new int[work.nobody() + 1];
-    boolean each = work.handoffMinutes() > 0 || hasGroups();
     for (int w = 0; w <= work.nobody(); w++) {
       int same = -1;
       for (int c = 0; c < crews.size() && !each && w < work.nobody(); c++) {
@@ -53,7 +62,7 @@ final class Crews {
     return free;
   }
 
-  private boolean hasGroups() {
+  private static boolean hasGroups(Instance work) {
     long groups =
         IntStream.range(0, work.size()).map(i -> work.activity(i).group()).distinct().count();
     return groups < work.size();

@@ -1,5 +1,7 @@
 package dev.coordinator.planner.schedule.adapter;
 
+import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.planner.schedule.model.Schedule;
 import dev.coordinator.planner.schedule.model.WhatIf;
 import dev.coordinator.planner.schedule.model.WhatIfSolver.Answer;
 import java.util.Comparator;
@@ -47,12 +49,16 @@ record ScheduleAnswer(
         hundredths(100.0 * (makespan - bound) / Math.max(1, makespan)),
         table.sequentialMinutes(),
         hundredths((double) table.sequentialMinutes() / Math.max(1, makespan)),
-        new Aim(table.handoffs(), schedule.handoffsProven()),
-        new Aim(table.kindSwitches(), schedule.kindSwitchesProven()),
-        new Aim(table.heaviestLoad(), schedule.balanceProven()),
+        aim(schedule, Certificate.Aim.HANDOFFS),
+        aim(schedule, Certificate.Aim.KIND_SWITCHES),
+        aim(schedule, Certificate.Aim.BALANCE),
         schedule.truncated(),
         question.now() == null ? null : makespan,
         batches(question, answer));
+  }
+
+  private static Aim aim(Schedule schedule, Certificate.Aim aim) {
+    return new Aim(schedule.timetable().in(aim), schedule.provenAims().contains(aim));
   }
 
   private static double hundredths(double value) {

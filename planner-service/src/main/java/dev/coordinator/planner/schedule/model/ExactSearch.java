@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import java.util.Optional;
 
 /** Searches all plans, as far as its limit goes; what it says about bounds is always true. */
@@ -12,6 +13,15 @@ public interface ExactSearch {
    * Empty where no search could be made.
    */
   Optional<Result> search(Question question, Timetable known, Limit limit);
+
+  /**
+   * Looks for a timetable no longer than the known one and as good in the aims before this one, but
+   * better in this; the bound of the result is that of the aim. Empty where no search could be
+   * made.
+   */
+  default Optional<Result> improve(Question question, Aim aim, Timetable known, Limit limit) {
+    return Optional.empty();
+  }
 
   /** What is asked: the whole instance, with windows that hold for each plan. */
   record Question(Instance work, int bound, int[] before, int[] behind) {}
@@ -29,7 +39,7 @@ public interface ExactSearch {
   /**
    * What came out.
    *
-   * @param bound no plan is shorter
+   * @param bound no plan is shorter, or better in the aim
    * @param truncated whether the clock cut it, so that another run may know more
    */
   record Result(Optional<Timetable> better, int bound, boolean truncated, Budget.Spent spent) {}

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 
@@ -14,8 +15,17 @@ final class LowerAims {
     this.work = work;
   }
 
+  /** The least of the aim in any timetable. */
+  int of(Aim aim) {
+    return switch (aim) {
+      case HANDOFFS -> leastHandoffs();
+      case KIND_SWITCHES -> leastKindSwitches();
+      case BALANCE -> leastHeaviestLoad();
+    };
+  }
+
   /** Handoffs that no choice of agents avoids. */
-  int leastHandoffs() {
+  private int leastHandoffs() {
     int least = 0;
     for (int i = 0; i < work.size(); i++) {
       for (var edge : work.into(i)) {
@@ -28,7 +38,7 @@ final class LowerAims {
   }
 
   /** Each agent changes at least once between the kinds of work that only it can do. */
-  int leastKindSwitches() {
+  private int leastKindSwitches() {
     int least = 0;
     for (int w = 0; w < work.nobody(); w++) {
       var kinds = new HashSet<String>();
@@ -43,7 +53,7 @@ final class LowerAims {
   }
 
   /** The busiest agent has at least its own share, and at least the mean. */
-  int leastHeaviestLoad() {
+  private int leastHeaviestLoad() {
     var own = new int[work.nobody() + 1];
     int all = 0;
     for (int i = 0; i < work.size(); i++) {

@@ -12,6 +12,12 @@ public final class Solver {
   private static final List<Turn> TURNS =
       List.of(new Turn(0.2, 0.18, false), new Turn(0.8, 0.11, true), new Turn(1, 0.71, false));
 
+  /** The share of the effort for the aims below the makespan. */
+  private static final double BELOW = 0.2;
+
+  /** Activities above which little was ever gained in these aims; a feature has fewer. */
+  private static final int MOST_BELOW = 40;
+
   /** Times the tries, where no exact search is there to look further; about half a second. */
   private static final int TRIES_INSTEAD = 5;
 
@@ -33,6 +39,24 @@ public final class Solver {
       }
     }
     return search.schedule();
+  }
+
+  /**
+   * The schedule, if its makespan is proven, with the lower aims as low as a share of the budget
+   * reaches, and with those that are proven. It is to be asked for a plan that is chosen, because
+   * it takes longer than most makespans.
+   */
+  public Schedule descend(Instance work, Schedule schedule, Budget left) {
+    if (!schedule.isOptimal()) {
+      return schedule;
+    }
+    var windows = new Windows(work, new Teams(work));
+    var question =
+        new ExactSearch.Question(
+            work, schedule.bound().minutes(), windows.before(), windows.behind());
+    double share = work.size() <= MOST_BELOW ? Budget.DEFAULT.effort() * BELOW : 0;
+    double effort = Math.min(left.effort(), share);
+    return new Descent(exact, question, schedule, effort, left.guardMillis()).schedule();
   }
 
   private final class Search {
@@ -65,10 +89,8 @@ public final class Solver {
       long millis = budget.guardMillis() - spent.millis();
       double effort = budget.effort() * turn.effort();
       if (!isDone() && effort > 0 && !unsearched) {
-        var question =
-            new ExactSearch.Question(work, bound.minutes(), windows.before(), windows.behind());
         var limit = new ExactSearch.Limit(turn.relaxations(), effort, millis);
-        exact.search(question, local.best(), limit).ifPresentOrElse(this::learn, this::goWithout);
+        exact.search(question(), local.best(), limit).ifPresentOrElse(this::learn, this::goWithout);
       }
     }
 
@@ -88,14 +110,13 @@ public final class Solver {
 
     Schedule schedule() {
       local.polish(tries / 5);
-      var best = local.best();
-      var least = new LowerAims(work);
-      boolean optimal = best.makespan() == bound.minutes();
-      boolean handoffs = optimal && best.handoffs() == least.leastHandoffs();
-      boolean switches = handoffs && best.kindSwitches() == least.leastKindSwitches();
-      boolean balance = switches && best.heaviestLoad() == least.leastHeaviestLoad();
-      var known = unsearched && !optimal ? bound.withoutSearch() : bound;
-      return new Schedule(best, known, handoffs, switches, balance, truncated, spent);
+      boolean met = local.best().makespan() == bound.minutes();
+      var known = unsearched && !met ? bound.withoutSearch() : bound;
+      return new Schedule(local.best(), known, List.of(), truncated, spent);
+    }
+
+    private ExactSearch.Question question() {
+      return new ExactSearch.Question(work, bound.minutes(), windows.before(), windows.behind());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,15 @@ public record Timetable(
           .thenComparingInt(Timetable::handoffs)
           .thenComparingInt(Timetable::kindSwitches)
           .thenComparingInt(Timetable::heaviestLoad);
+
+  /** How it does in one of the lower aims; the less, the better. */
+  public int in(Aim aim) {
+    return switch (aim) {
+      case HANDOFFS -> handoffs;
+      case KIND_SWITCHES -> kindSwitches;
+      case BALANCE -> heaviestLoad;
+    };
+  }
 
   /** Counts what the instance wants to be counted. */
   public static Timetable of(Instance work, List<Integer> workers, List<Integer> starts) {

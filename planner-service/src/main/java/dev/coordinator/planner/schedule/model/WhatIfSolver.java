@@ -15,7 +15,13 @@ public final class WhatIfSolver {
 
   /** The schedule, with the instance that its indices belong to. */
   public Answer solve(WhatIf asked, Budget budget) {
-    var question = asked.withNewTasks();
+    var best = shortest(asked.withNewTasks(), budget);
+    var left = budget.without(best.schedule().spent());
+    return new Answer(
+        best.instance(), solver.descend(best.instance(), best.schedule(), left));
+  }
+
+  private Answer shortest(WhatIf question, Budget budget) {
     var parts = Cuts.of(question);
     var apart = solve(question, parts, budget);
     if (question.isAsGiven()) {

@@ -1,10 +1,14 @@
 package dev.coordinator.planner.schedule.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries every order and every agent of a small instance, each activity as early as it can behind
- * those placed; one of these plans is always a shortest one.
+ * those placed; one of these plans is always a shortest one, and among the shortest one of the best
+ * in the lower aims.
  */
 public final class AllPlans {
   private final Instance work;
@@ -12,7 +16,7 @@ public final class AllPlans {
   private final int[] end;
   private final int[] worker;
   private final boolean[] placed;
-  private int shortest = Integer.MAX_VALUE;
+  private @Nullable Timetable best;
 
   private AllPlans(Instance work) {
     this.work = work;
@@ -24,14 +28,19 @@ public final class AllPlans {
 
   /** The length of a shortest plan; the instance has a handful of activities. */
   public static int shortest(Instance work) {
+    return best(work).makespan();
+  }
+
+  /** The shortest, and of these the best in the lower aims. */
+  public static Timetable best(Instance work) {
     var all = new AllPlans(work);
     all.placeNext(work.size());
-    return all.shortest;
+    return Objects.requireNonNull(all.best);
   }
 
   private void placeNext(int left) {
     if (left == 0) {
-      shortest = Math.min(shortest, Arrays.stream(end).max().orElse(0));
+      keep(Timetable.of(work, boxed(worker), boxed(start)));
       return;
     }
     for (int i = 0; i < work.size(); i++) {
@@ -44,6 +53,16 @@ public final class AllPlans {
         }
       }
     }
+  }
+
+  private void keep(Timetable plan) {
+    if (best == null || Timetable.BETTER_FIRST.compare(plan, best) < 0) {
+      best = plan;
+    }
+  }
+
+  private static List<Integer> boxed(int[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private void put(int i, int who) {

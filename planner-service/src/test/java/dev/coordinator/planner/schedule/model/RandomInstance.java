@@ -8,10 +8,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Instances with all that an instance can have, and the rules that a timetable of one keeps. */
-final class RandomInstance {
+public final class RandomInstance {
   private RandomInstance() {}
 
-  static Instance of(Random random, int size) {
+  public static Instance of(Random random, int size) {
     int count = 2 + random.nextInt(2);
     var agents =
         IntStream.range(0, count)
@@ -48,7 +48,7 @@ final class RandomInstance {
     return Activity.batch("batch-" + index, "kind-" + index % 2, index, minutes, random.nextInt(9));
   }
 
-  static void assertKept(Instance work, Timetable table) {
+  public static void assertKept(Instance work, Timetable table) {
     for (int i = 0; i < work.size(); i++) {
       int who = table.workers().get(i);
       int start = table.starts().get(i);

@@ -2,6 +2,7 @@ package dev.coordinator.planner.schedule.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.plan.Certificate.Aim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,15 @@ class ScheduleTest {
     var chosen = joined.chosenOver(schedule(52, 48));
     assertThat(chosen.bound().minutes()).isEqualTo(48);
     assertThat(chosen.isOptimal()).isFalse();
-    assertThat(chosen.handoffsProven()).isFalse();
+    assertThat(chosen.provenAims()).isEmpty();
     assertThat(chosen.spent()).isEqualTo(new Budget.Spent(0.5, 20));
+  }
+
+  @Test
+  void whatWasProvenOfALengthThatBothCouldHaveStaysProven() {
+    var chosen = schedule(50, 50).chosenOver(schedule(52, 50));
+    assertThat(chosen.isOptimal()).isTrue();
+    assertThat(chosen.provenAims()).containsExactly(Aim.HANDOFFS);
   }
 
   private static Schedule schedule(int makespan, int bound) {
@@ -23,9 +31,7 @@ class ScheduleTest {
     return new Schedule(
         table,
         new LowerBound(bound, "because"),
-        makespan == bound,
-        makespan == bound,
-        makespan == bound,
+        List.of(Aim.HANDOFFS),
         false,
         new Budget.Spent(0.25, 10));
   }

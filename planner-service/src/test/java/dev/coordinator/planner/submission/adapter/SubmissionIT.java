@@ -9,6 +9,7 @@ import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.embedded.EmbeddedInfra;
 import dev.coordinator.planner.plan.model.Planning;
+import dev.coordinator.planner.schedule.MakeSchedule;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,7 @@ class SubmissionIT {
   String servers;
 
   @Inject DataSource dataSource;
+  @Inject MakeSchedule schedules;
 
   private static RequestSpecification yaml(String feature) {
     return given().contentType("application/yaml").body(feature.getBytes());
@@ -64,7 +66,7 @@ class SubmissionIT {
       assertThat(answer.statusCode()).isEqualTo(201);
       var session = answer.jsonPath().getString("session");
       assertThat(answer.header("Location")).endsWith("/api/v1/sessions/" + session);
-      var expected = new Planning(example(name)).plan(session);
+      var expected = new Planning(example(name), schedules.solver()).plan(session);
       assertThat(plan(answer)).isEqualTo(expected);
       assertThat(plan(given().get("/api/v1/plans/" + session))).isEqualTo(expected);
       var published = Topic.planned(servers, session);
@@ -166,7 +168,8 @@ class SubmissionIT {
     var before = new Rows(dataSource).stored();
     var answer = yaml(EXAMPLE).post("/api/v1/plans");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(plan(answer)).isEqualTo(new Planning(example("oauth2-login")).plan("dry-run"));
+    assertThat(plan(answer))
+        .isEqualTo(new Planning(example("oauth2-login"), schedules.solver()).plan("dry-run"));
     assertThat(new Rows(dataSource).stored()).isEqualTo(before);
   }
 
