@@ -42,6 +42,7 @@ class BriefIT {
     return doors.claim(given.claim(runner, 1, 10_000)).getFirst();
   }
 
+  /** M26 and M30: what was sent to another batch stays out of this one. */
   @Test
   void anItemStandsInItsReceiversBriefOnceHoweverOftenItIsHandedOver() {
     var shared =

@@ -140,22 +140,8 @@ class AddedBatchesIT {
   private void reports(String name, String commit, int exit) throws Exception {
     var asked = request(name);
     var changed = asked.writes().stream().map(glob -> glob.replace("**", "file")).toList();
-    var evidence =
-        new Evidence(
-            0,
-            false,
-            10,
-            null,
-            commit,
-            "coordinator/feature",
-            changed,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new Evidence.CommandRun("make", exit, 5, "")),
-            "",
-            false);
+    var run = new Evidence.CommandRun("make", exit, 5, "");
+    var evidence = EvidenceFixture.of(commit, changed, run);
     ends(asked, Outcome.REPORTED, Report.of("did it"), evidence);
   }
 

@@ -272,21 +272,7 @@ public class SchedulerIT {
   }
 
   private static Evidence evidence(String commit, String... files) {
-    return new Evidence(
-        0,
-        false,
-        10,
-        null,
-        commit,
-        "coordinator/feature",
-        List.of(files),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        false);
+    return EvidenceFixture.of(commit, List.of(files));
   }
 
   private void isState(String state) {

@@ -119,6 +119,7 @@ class TreeTest {
         .contains("`src/backend-agent-batch-1.js:1-20`: new | \\`file\\`");
   }
 
+  /** M155. */
   @Test
   void theFinalSummaryTellsWhatWasBuiltAndWhatShowsIt() {
     assertThat(text(Tree.of(source(Chat.completed(S))), "final-summary.md"))

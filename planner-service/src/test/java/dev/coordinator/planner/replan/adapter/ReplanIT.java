@@ -4,9 +4,11 @@ import static dev.coordinator.planner.feature.adapter.FeatureFixture.text;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.PlanRevised;
+import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.contracts.json.Json;
@@ -133,6 +135,36 @@ class ReplanIT {
     assertThat(letters).hasSize(2);
     assertThat(read(letters.get(0)).structure()).isEqualTo(1);
     assertThat(read(letters.get(1)).structure()).isEqualTo(2);
+  }
+
+  /** What is done is left out, what is blocked stays, and what was to come behind it moves. */
+  @Test
+  void aBlockedBatchSendsWhatWasToComeBehindItToTheOtherAgent() throws Exception {
+    var session = submit(TWO_WRITERS);
+    var done = new Standing("two-batch-1", BatchState.ACCEPTED, true, null, null, List.of());
+    var blocked = new Standing("one-batch-1", BatchState.BLOCKED, true, "one", 60, List.of());
+    wish(
+        UUID.randomUUID().toString(),
+        new ReplanWished(
+            session,
+            1,
+            1,
+            20,
+            List.of(done, blocked),
+            List.of("one", "two"),
+            "policy",
+            "blocked or stopped: one-batch-1"));
+
+    var answer = read(answers(session, 1).getFirst());
+    assertThat(answer.kept()).isFalse();
+    assertThat(answer.certificate().makespan()).isEqualTo(60);
+    assertThat(answer.batches())
+        .extracting(RevisedBatch::batch, RevisedBatch::agent)
+        .containsExactlyInAnyOrder(tuple("one-batch-2", "two"), tuple("two-batch-2", "two"));
+    var shown = given().get("/api/v1/plans/" + session).jsonPath();
+    assertThat(shown.getInt("plan.revision")).isEqualTo(2);
+    assertThat(shown.getString("plan.batches.find { it.id == 'one-batch-1' }.agent"))
+        .isEqualTo("one");
   }
 
   @Test

@@ -97,7 +97,7 @@ final class SessionViews {
   private static List<String> waitsFor(Board board, BatchCard card) {
     PlannedBatch planned = card.planned();
     return card.state() instanceof BatchState.Waiting && planned != null
-        ? List.copyOf(new Prerequisites(board).missingFor(planned))
+        ? new Prerequisites(board).keepingBack(planned)
         : card.progress().waitsFor();
   }
 
