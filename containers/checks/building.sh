@@ -1,5 +1,4 @@
 # Features, built by three runners with scripted agents on this machine. Sourced.
-runners=()
 shop=$work/shop
 agents="backend-agent frontend-agent testing-agent"
 
@@ -15,14 +14,21 @@ start_runners() {
   for agent in $agents; do
     COORDINATOR_TOKEN=$(token runner) AGENT_SECONDS=${AGENT_SECONDS:-10} "$coordinator" runner --repository "$stack=$shop" \
       --agent "$agent" --name "$stack-$agent" --command "sh '$PWD/examples/scripted-agent.sh'" >"$work/$agent.log" 2>&1 &
-    runners+=($!)
   done
 }
 
-end_runners() {
-  [ ${#runners[@]} -gt 0 ] || return 0
-  kill "${runners[@]}" 2>/dev/null || true
-  wait "${runners[@]}" 2>/dev/null || true
+# Ends all that runs in the background: of a function there, the program is a child.
+end_background() {
+  local job
+  for job in $(jobs -p); do
+    pkill -TERM -P "$job" || true
+    kill "$job" 2>/dev/null || true
+  done
+  for _ in $(seq 100); do
+    [ -n "$(jobs -rp)" ] || return 0
+    sleep 0.2
+  done
+  kill -KILL $(jobs -rp) 2>/dev/null || true
 }
 
 # submit FEATURE: the example under this name, in seconds where it says minutes. Its repository is new too, because a server knows it

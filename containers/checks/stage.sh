@@ -11,6 +11,9 @@ fail() {
   exit 1
 }
 
+# an engine that does not answer is not waited for either
+docker() { timeout 120 docker "$@"; }
+
 # compose ARGUMENTS…, for at most as long as anything of it may take
 compose() { timeout 600 docker compose --env-file "$work/env" "$@"; }
 
@@ -50,7 +53,7 @@ set_up() {
 clear_up() {
   local code=$?
   trap - EXIT
-  end_runners
+  end_background
   compose logs --no-color --timestamps >"$work/containers.log" 2>&1 || true
   compose down --volumes --remove-orphans >"$work/down.log" 2>&1 || true
   docker rm --force "$stack-alone" >/dev/null 2>&1 || true

@@ -22,8 +22,7 @@ final class CpSat implements ExactSearch {
       return Optional.of(new Result(Optional.empty(), question.bound(), true, Spent.NOTHING));
     }
     var work = question.work();
-    var asked =
-        new CpSatModel(question, known.makespan() - work.grid(), Crews.of(work)).shortest();
+    var asked = new CpSatModel(question, known.makespan() - work.grid(), Crews.of(work)).shortest();
     var solver = solver(limit);
     var status = solved(solver, asked.model());
     if (status == CpSolverStatus.INFEASIBLE) {

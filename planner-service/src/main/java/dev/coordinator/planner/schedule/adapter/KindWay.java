@@ -72,7 +72,7 @@ final class KindWay {
     way.addArc(HOME, HOME, model.newBoolVar(""));
     for (int k = 0; k < open.size(); k++) {
       int i = open.get(k);
-      way.addArc(k + 1, k + 1, base.choice(i).get(agent).not());
+      way.addArc(k + 1, k + 1, Objects.requireNonNull(base.choice(i).get(agent)).not());
       var first = arc(way, HOME, k + 1);
       if (isFirstSwitch(i)) {
         sum.add(first);

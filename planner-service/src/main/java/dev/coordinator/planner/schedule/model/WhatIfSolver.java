@@ -17,8 +17,7 @@ public final class WhatIfSolver {
   public Answer solve(WhatIf asked, Budget budget) {
     var best = shortest(asked.withNewTasks(), budget);
     var left = budget.without(best.schedule().spent());
-    return new Answer(
-        best.instance(), solver.descend(best.instance(), best.schedule(), left));
+    return new Answer(best.instance(), solver.descend(best.instance(), best.schedule(), left));
   }
 
   private Answer shortest(WhatIf question, Budget budget) {
