@@ -11,6 +11,7 @@ import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.TheStack;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,9 +20,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ACompletionGetsLostStory {
   @Test
   void thePageShowsTheBatchAsStuckUntilItsCompletionIsRead(RunningStack stack) {
-    var hands = new HttpAgent(stack.web(), "hands-of-the-lost", List.of("writer-of-the-lost"));
+    var mark = UUID.randomUUID().toString().substring(0, 8);
+    var writer = "writer-" + mark;
+    var reader = "reader-" + mark;
+    var hands = new HttpAgent(stack.web(), "hands-" + mark, List.of(writer, reader));
     hands.announce();
-    var session = stack.submit(Feature.withoutRepository("lost").task("writer-of-the-lost", "one"));
+    var session =
+        stack.submit(
+            Feature.withoutRepository("lost")
+                .task(writer, "one")
+                .task(reader, "two", "one")
+                .task(writer, "three", "one"));
     var assignment = hands.claim();
     try (var browser = Browser.open()) {
       var page = browser.page(stack.web().url() + "/#/" + session.id());
@@ -36,6 +45,9 @@ class ACompletionGetsLostStory {
       assertThat(batch).containsText("accepted");
       assertThat(batch).not().containsText("stuck");
       assertThat(browser.errors()).isEmpty();
+    }
+    for (var rest = 0; rest < 2; rest++) {
+      hands.report(hands.claim(), Map.of("summary", "Written"));
     }
     session.awaitCompleted();
     hands.leave();
