@@ -133,7 +133,7 @@ public final class AskQuestions {
         return refused.get();
       }
       if (asking.takes() != null) {
-        var offered = find(asking.takes());
+        var offered = holds(asking.takes());
         return offered.isEmpty()
             ? noSuchOffer(asking.takes())
             : added(wording, offered.get().finding().position());
@@ -158,7 +158,7 @@ public final class AskQuestions {
 
     private Reply taken(Question question) throws SQLException {
       var takes = Objects.requireNonNull(asking.takes());
-      if (find(takes).isEmpty()) {
+      if (holds(takes).isEmpty()) {
         return noSuchOffer(takes);
       }
       questions.answer(tx, question.id(), takes, now);
@@ -180,6 +180,11 @@ public final class AskQuestions {
             .ifPresent(found -> offers.add(new Known(found, close.askedAs())));
       }
       return offers;
+    }
+
+    /** What turned stale after it was offered is no answer any more. */
+    private Optional<Known> holds(long finding) throws SQLException {
+      return find(finding).filter(known -> known.finding().staleAt() == null);
     }
 
     private Optional<Known> find(long finding) throws SQLException {
@@ -210,7 +215,8 @@ public final class AskQuestions {
 
     private static Reply noSuchOffer(long finding) {
       return new Reply.Refused(
-          "Expected finding %d to be one of this session, but there is none".formatted(finding));
+          "Expected finding %d to be one of this session that still holds, but it is not"
+              .formatted(finding));
     }
   }
 }

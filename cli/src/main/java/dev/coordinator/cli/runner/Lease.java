@@ -85,8 +85,8 @@ final class Lease implements AutoCloseable {
     var heartbeat = new Heartbeat(assignment.token(), watch.elapsedMillis(), changedFiles);
     try {
       var answer = gateway.heartbeat(assignment, heartbeat);
-      reader.accept(answer.unread());
       obey(answer);
+      reader.accept(answer.unread());
     } catch (DoorException e) {
       boolean lost = e.status() == 404 || e.status() == 409 || e.status() == 410;
       if (lost && closed.getCount() > 0) {

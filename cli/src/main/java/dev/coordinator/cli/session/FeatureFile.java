@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** A feature file: sent byte for byte, as the media type that its name or its text tells. */
 public final class FeatureFile {
-  /** A little longer than the server itself waits for a plan. */
+  /** A full row before the solvers and a plan of its own take half of it. */
   private static final Duration PATIENCE = Duration.ofSeconds(65);
 
   private final byte[] content;
@@ -42,7 +42,7 @@ public final class FeatureFile {
 
   /** The request that tries it out: a plan and no session, as text for people or as data. */
   Call trial(boolean asText) {
-    var call = Call.post("/api/v1/plans", content, mediaType);
+    var call = Call.post("/api/v1/plans", content, mediaType).waiting(PATIENCE);
     return asText ? call.header("Accept", "text/plain, application/problem+json") : call;
   }
 

@@ -32,7 +32,19 @@ public class PlanFeature {
   /** The plan for a session. */
   public Plan plan(String session, Feature feature) {
     var hash = FeatureHash.of(feature);
-    return known.find(hash).orElseGet(() -> known.keep(hash, made(feature))).of(session);
+    var plan =
+        known
+            .find(hash)
+            .orElseGet(() -> {
+              var made = made(feature);
+              return isWorthKeeping(made) ? known.keep(hash, made) : made;
+            });
+    return plan.of(session);
+  }
+
+  /** Not what the clock cut short, nor what lacked the exact search: a later one may be better. */
+  private static boolean isWorthKeeping(Plan plan) {
+    return plan.certificate().status() == Status.OPTIMAL || !plan.certificate().truncated();
   }
 
   /** The size of the feature is judged first, because it bounds the work of planning. */

@@ -74,14 +74,6 @@ public final class CoordinateSessions implements EventHandler {
     this.waited = waited;
   }
 
-  /** Where the use case keeps what it changes. */
-  public record Stores(
-      Boards boards,
-      SharedResources shared,
-      ReplanStates replans,
-      Outbox outbox,
-      Transactions transactions) {}
-
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
     var planned = addPlanned(tx, events);

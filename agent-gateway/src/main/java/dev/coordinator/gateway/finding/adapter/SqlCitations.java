@@ -61,6 +61,9 @@ final class SqlCitations implements Citations {
         returning c.finding)
       select distinct finding from moved
       """;
+  // before FOLLOW, because a statement that waits for a row goes on with what it saw before
+  private static final String LOCK =
+      "select position from finding where position = any(?) order by position for update";
   private static final String FOLLOW =
       """
       update finding f set
@@ -160,6 +163,7 @@ final class SqlCitations implements Citations {
             .time(now)
             .list(row -> row.getLong("finding"));
     if (!touched.isEmpty()) {
+      Query.of(tx, LOCK).numbers(touched, one -> one).list(row -> row.getLong("position"));
       Query.of(tx, FOLLOW).numbers(touched, one -> one).update();
     }
   }

@@ -22,7 +22,7 @@ import java.util.Objects;
 /** Inboxes in PostgreSQL: the key of the table keeps an item from standing twice in one. */
 @Singleton
 final class SqlItems implements Items {
-  private record Held(Receiver receiver, Note note, boolean bound) {}
+  private record Held(long position, Receiver receiver, Note note, boolean bound) {}
 
   @Override
   public void store(Connection tx, List<Addressed> items, Instant now) throws SQLException {
@@ -53,7 +53,8 @@ final class SqlItems implements Items {
         Query.of(
                 tx,
                 """
-                select i.session, i.batch, i.note, i.bound_to is not null as bound from item i
+                select i.position, i.session, i.batch, i.note, i.bound_to is not null as bound
+                from item i
                 join unnest(?, ?) as u (session, batch) using (session, batch)
                 order by i.position
                 """)
@@ -61,12 +62,12 @@ final class SqlItems implements Items {
             .texts(receivers, Receiver::batch)
             .list(row ->
                 new Held(
+                    row.getLong("position"),
                     new Receiver(row.getString("session"), row.getString("batch")),
                     read(row.getString("note")),
                     row.getBoolean("bound")));
-    if (lines.stream().anyMatch(line -> !line.bound())) {
-      markBound(tx, attempts, receivers, now);
-    }
+    // what is stored between the two statements stands in no note here, and must get no receipt
+    markBound(tx, attempts, lines.stream().filter(line -> !line.bound()).toList(), now);
     var notes = new HashMap<Receiver, List<Note>>();
     lines.forEach(
         line -> notes.computeIfAbsent(line.receiver(), _ -> new ArrayList<>()).add(line.note()));
@@ -146,19 +147,21 @@ final class SqlItems implements Items {
   }
 
   private static void markBound(
-      Connection tx, Map<Receiver, String> attempts, List<Receiver> receivers, Instant now)
+      Connection tx, Map<Receiver, String> attempts, List<Held> held, Instant now)
       throws SQLException {
+    if (held.isEmpty()) {
+      return;
+    }
     Query.of(
             tx,
             """
             update item i set bound_to = u.attempt, bound_at = ?
-            from unnest(?, ?, ?) as u (session, batch, attempt)
-            where i.session = u.session and i.batch = u.batch and i.bound_to is null
+            from unnest(?, ?) as u (position, attempt)
+            where i.position = u.position and i.bound_to is null
             """)
         .time(now)
-        .texts(receivers, Receiver::session)
-        .texts(receivers, Receiver::batch)
-        .texts(receivers, attempts::get)
+        .numbers(held, Held::position)
+        .texts(held, one -> attempts.get(one.receiver()))
         .update();
   }
 

@@ -4,7 +4,9 @@ import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.feature.model.Flaws;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ public final class WhatIfRules {
   public static final int MOST_TASKS = 300;
 
   private static final int MOST_AGENTS = 20;
+  private static final int MOST_BATCHES = 500;
+  private static final int LONGEST_BATCH = 25;
   private static final int MOST_STEPS = 100;
   private static final int MOST_EDGES = 6000;
   private static final int MOST_MINUTES = 1440;
@@ -57,10 +61,35 @@ public final class WhatIfRules {
     int edges =
         question.tasks().stream().mapToInt(t -> t.needs().size() + t.partial().size()).sum();
     count("/tasks/needs", edges, MOST_EDGES);
+    count("/syncs", question.syncs().size(), MOST_TASKS);
+    count("/state", question.state().size(), MOST_TASKS);
+    count("/events", question.events().size(), MOST_TASKS);
+    if (flaws.isEmpty()) {
+      count("/tasks, cut into batches", batches(), MOST_BATCHES);
+    }
     return !flaws.isEmpty();
   }
 
-  private void count(String field, int found, int most) {
+  /** Not fewer than that, before anything is cut. */
+  private long batches() {
+    if (question.isAsGiven()) {
+      return question.tasks().size();
+    }
+    long most = MOST_BATCHES + 1L;
+    var added = question.events().stream().map(WhatIf.Event::newTask).filter(Objects::nonNull);
+    return Stream.concat(question.tasks().stream(), added)
+        .mapToLong(WhatIfRules::batches)
+        .map(batches -> Math.min(batches, most))
+        .sum();
+  }
+
+  private static long batches(WhatIf.Task task) {
+    long inSteps = task.steps().stream().mapToLong(WhatIf.Step::minutes).sum();
+    long minutes = task.estimate() == null ? inSteps : Math.max(inSteps, task.estimate());
+    return 1 + Math.max(0, minutes - 1) / LONGEST_BATCH;
+  }
+
+  private void count(String field, long found, long most) {
     if (found > most) {
       flaws.expected(field, "at most " + most, found, "Ask about fewer at once.");
     }

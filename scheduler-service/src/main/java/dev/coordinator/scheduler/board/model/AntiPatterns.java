@@ -121,13 +121,15 @@ final class AntiPatterns {
   }
 
   private void foundOutAgain(BatchCard card, BatchCompleted end) {
-    if (end.report() == null) {
+    if (end.report() == null || end.report().findings().isEmpty()) {
       return;
     }
+    var found = new Rediscovery(end.report().findings());
     for (var other : board.cards()) {
       var before = other == card ? null : other.state().ended();
       if (before != null && before.report() != null) {
-        Rediscovery.of(before.report().findings(), end.report().findings())
+        found
+            .of(before.report().findings())
             .ifPresent(finding ->
                 board
                     .noticed()

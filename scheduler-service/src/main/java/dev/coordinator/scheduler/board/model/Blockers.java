@@ -75,12 +75,16 @@ final class Blockers {
             new Telling(board, blocker).wish(next -> next.work().task().equals(owner.task())));
   }
 
-  /** A batch was accepted: whoever waited for what it brings goes on. */
+  /**
+   * A batch was accepted: whoever waited for what it brings goes on, and whoever waited for a
+   * duplicate of it.
+   */
   void brought(BatchCard card) {
     board
         .blockers()
         .unresolved()
-        .filter(blocker -> card.id().equals(blocker.awaits()))
+        .filter(blocker ->
+            blocker.awaits() != null && card.id().equals(board.covering(blocker.awaits())))
         .toList()
         .forEach(blocker -> {
           board

@@ -42,10 +42,18 @@ final class Course {
     };
   }
 
-  /** Notes when a drain was ordered; false for one that goes on, because it is not ordered anew. */
+  /**
+   * Notes when a drain was ordered; false for one that goes on, because it is not ordered anew,
+   * unless it has become critical.
+   */
   boolean noteDrain(boolean critical, Instant now) {
-    if (!(state instanceof SessionState.Draining) || (drain != null && drain.epoch() == epoch)) {
+    if (!(state instanceof SessionState.Draining)) {
       return false;
+    }
+    if (drain != null && drain.epoch() == epoch) {
+      var graver = critical && !drain.critical();
+      drain = graver ? drain.asCritical() : drain;
+      return graver;
     }
     drain = new Drain(epoch, critical, now, null);
     return true;

@@ -31,11 +31,12 @@ final class Duplicates {
   void cancel(KnownBlocker blocker, @Nullable String task, String text, String actor) {
     var card = board.card(blocker.batch()).orElseThrow();
     if (!card.isWork()
+        || card.added() != null
         || blocker.said().kind() != Kind.SCOPE_CONFLICT
         || !(card.state() instanceof BatchState.Blocked)) {
       throw new Refused(
           "NO_CONFLICT",
-          "Expected a batch that is blocked by a conflict of scopes, but "
+          "Expected a batch of the plan that is blocked by a conflict of scopes, but "
               + card.id()
               + " is not: answer, reassign or dismiss it");
     }
@@ -55,6 +56,10 @@ final class Duplicates {
             board
                 .blockers()
                 .tell(one, new Resolve(null), actor, "a duplicate of " + other.id() + ": " + text));
+    var does = board.card(other.id()).orElseThrow();
+    if (does.isAccepted()) {
+      new Blockers(board, resources).brought(does);
+    }
   }
 
   private PlannedBatch whoDoesIt(KnownBlocker blocker, BatchCard card, @Nullable String task) {

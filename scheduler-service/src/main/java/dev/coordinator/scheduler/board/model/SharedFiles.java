@@ -44,7 +44,8 @@ final class SharedFiles {
     if (next.isPresent()) {
       var owns = zone.owner().equals(agent);
       var text =
-          "%s changed files that %s. What you are given holds these changes: go on from there."
+          ("%s changed files that %s. Where what you are given holds these changes, go on from there;"
+                  + " where not, do not undo them.")
               .formatted(card.id(), owns ? "you own" : zone.owner() + " owns and you work with");
       next.get()
           .notes

@@ -60,6 +60,10 @@ public final class Verbs {
               + " do: cancel them first, or say that they keep it (othersKeep)");
     }
     tell(new SessionCommand.Cancel(), reason);
+    // at once, because while its attempts end nobody new may build on what was just decided about
+    if (resources.files() != null) {
+      resources.files().forget(board.id());
+    }
     if (board.state() instanceof SessionState.Cancelled) {
       new Leaving(board, resources).leave();
     }

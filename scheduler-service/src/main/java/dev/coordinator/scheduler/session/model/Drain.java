@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Drain(
     int epoch, boolean critical, Instant orderedAt, @Nullable Long acknowledgedMillis) {
 
+  /** The same drain, for a critical blocker as well. */
+  public Drain asCritical() {
+    return new Drain(epoch, true, orderedAt, acknowledgedMillis);
+  }
+
   /** The same drain, acknowledged now; the first word counts. */
   public Drain acknowledged(Instant now) {
     return acknowledgedMillis != null

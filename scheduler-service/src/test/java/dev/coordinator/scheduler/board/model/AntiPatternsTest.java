@@ -121,11 +121,14 @@ class AntiPatternsTest {
   @Test
   void whatWasFoundElsewhereIsNoRediscovery() {
     var one = List.of(new Finding("websocket", "it is slow", List.of("api/ws.py:3")));
-    assertThat(Rediscovery.of(one, List.of(new Finding("Websocket", "x", List.of("api/ws.py:3")))))
+    assertThat(
+            new Rediscovery(List.of(new Finding("Websocket", "x", List.of("api/ws.py:3")))).of(one))
         .isPresent();
-    assertThat(Rediscovery.of(one, List.of(new Finding("websocket", "x", List.of("api/b.py:3")))))
+    assertThat(
+            new Rediscovery(List.of(new Finding("websocket", "x", List.of("api/b.py:3")))).of(one))
         .isEmpty();
-    assertThat(Rediscovery.of(one, List.of(new Finding("", "", List.of("api/ws.py:3"))))).isEmpty();
+    assertThat(new Rediscovery(List.of(new Finding("", "", List.of("api/ws.py:3")))).of(one))
+        .isEmpty();
   }
 
   @Test
