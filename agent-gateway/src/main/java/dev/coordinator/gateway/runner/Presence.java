@@ -43,7 +43,10 @@ public final class Presence implements AutoCloseable {
 
   /** A runner says what it is; done when stored, and told to the scheduler. */
   public CompletableFuture<Boolean> announce(Announcement announcement) {
-    return writer.submit(sighting(announcement, false));
+    var sighting = sighting(announcement, false);
+    // an earlier sign that is not stored yet must not come after it, or who has left would be back
+    seen.remove(keyOf(sighting));
+    return writer.submit(sighting);
   }
 
   /** A runner asks for work. Without agents it says nothing of them. */
@@ -98,14 +101,17 @@ public final class Presence implements AutoCloseable {
       started = true;
     }
     var alive = new ArrayList<Sighting>();
-    seen.keySet().forEach(key -> add(alive, seen.remove(key)));
+    seen.keySet().forEach(key -> add(alive, key));
     keep.saw(alive, patience());
     lastBeat = System.nanoTime();
   }
 
-  private static void add(List<Sighting> alive, @Nullable Sighting sighting) {
+  /** The sign of life, with what the runner is known to have said last. */
+  private void add(List<Sighting> alive, String key) {
+    var sighting = seen.remove(key);
     if (sighting != null) {
-      alive.add(sighting);
+      var newest = known.get(key);
+      alive.add(newest == null ? sighting : together(sighting, newest));
     }
   }
 
