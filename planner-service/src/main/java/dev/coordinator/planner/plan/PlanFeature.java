@@ -42,7 +42,7 @@ public class PlanFeature {
     return plan.of(session);
   }
 
-  /** Not what the clock cut short, nor what lacked the exact search: a later one may be better. */
+  /** Not what the clock cut short, unless it is the shortest: a later one may be better. */
   private static boolean isWorthKeeping(Plan plan) {
     return plan.certificate().status() == Status.OPTIMAL || !plan.certificate().truncated();
   }
