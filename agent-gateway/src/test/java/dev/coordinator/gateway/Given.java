@@ -3,6 +3,7 @@ package dev.coordinator.gateway;
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.BatchRequested.Tree;
 import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.feature.Policy.EvidenceSource;
 import dev.coordinator.contracts.report.Report;
@@ -11,6 +12,7 @@ import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One session with one agent on one repository, all of names that no other test has. */
 record Given(String session, String agent, String repository) {
@@ -25,16 +27,23 @@ record Given(String session, String agent, String repository) {
 
   BatchRequested request(int batch, int ordinal, int epoch, int maxAttempts, List<Item> handoffs) {
     var id = batchId(batch);
-    return request(Kind.WORK, id, ordinal, epoch, maxAttempts, 60_000, brief(id), handoffs);
+    return request(Kind.WORK, id, ordinal, epoch, maxAttempts, 60_000, brief(id), handoffs, null);
   }
 
   BatchRequested limitedTo(long millis) {
     var id = batchId(1);
-    return request(Kind.WORK, id, 1, 1, 3, millis, brief(id), List.of());
+    return request(Kind.WORK, id, 1, 1, 3, millis, brief(id), List.of(), null);
+  }
+
+  /** In a work tree into which these commits are merged. */
+  BatchRequested builtOn(int batch, String... commits) {
+    var id = batchId(batch);
+    var tree = new Tree("base", List.of(commits));
+    return request(Kind.WORK, id, 1, 1, 3, 60_000, brief(id), List.of(), tree);
   }
 
   BatchRequested preparation() {
-    return request(Kind.PREPARATION, "preparation", 1, 1, 3, 60_000, null, List.of());
+    return request(Kind.PREPARATION, "preparation", 1, 1, 3, 60_000, null, List.of(), null);
   }
 
   private BatchRequested request(
@@ -45,7 +54,8 @@ record Given(String session, String agent, String repository) {
       int maxAttempts,
       long limitMillis,
       Brief brief,
-      List<Item> handoffs) {
+      List<Item> handoffs,
+      @Nullable Tree tree) {
     return new BatchRequested(
         session,
         session + "/" + id + "/" + ordinal,
@@ -65,7 +75,7 @@ record Given(String session, String agent, String repository) {
         7,
         List.of("src/**"),
         List.of(),
-        null,
+        tree,
         null,
         brief,
         handoffs,

@@ -46,12 +46,16 @@ class StaleFindingsIT {
   }
 
   private static Evidence changing(String... files) {
+    return committed("commit", files);
+  }
+
+  private static Evidence committed(String commit, String... files) {
     return new Evidence(
         0,
         false,
         1,
         "base",
-        "commit",
+        commit,
         null,
         List.of(files),
         List.of(),
@@ -174,6 +178,17 @@ class StaleFindingsIT {
     var changer = claimed(2, 1);
     accept(reported(changer, Report.of("done"), changing(B)));
     await().until(() -> !stale().isEmpty());
+    assertThat(stale()).containsExactly("both", "other");
+  }
+
+  @Test
+  void whatStandsInAWorkTreeIsAcceptedEvenBeforeTheNewsOfIt() {
+    aFewFindings();
+    var commit = given.session() + "'s commit";
+    reported(claimed(2, 1), Report.of("done"), committed(commit, B));
+    scheduler.say(given.builtOn(3, commit));
+    var brief = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst().brief();
+    assertThat(brief.context()).extracting(Note::topic).containsExactly("ten", "twenty", "nowhere");
     assertThat(stale()).containsExactly("both", "other");
   }
 

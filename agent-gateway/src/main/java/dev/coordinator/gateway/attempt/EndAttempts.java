@@ -208,6 +208,7 @@ public final class EndAttempts {
             new AttemptAt(change.before().request(), attempt.number()),
             attempt.id(),
             change.before().repository(),
+            evidence.commit(),
             evidence.changedFiles(),
             said.sightings()));
   }

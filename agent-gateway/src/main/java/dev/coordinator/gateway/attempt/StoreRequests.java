@@ -4,6 +4,7 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.gateway.attempt.Requests.Reception;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Discard;
 import dev.coordinator.gateway.attempt.model.AttemptCommand.Offer;
+import dev.coordinator.gateway.finding.Citations;
 import dev.coordinator.gateway.item.Items;
 import dev.coordinator.gateway.item.Items.Addressed;
 import dev.coordinator.outbox.Outbox;
@@ -31,6 +32,7 @@ public final class StoreRequests {
   private final Sessions sessions;
   private final Requests requests;
   private final Items items;
+  private final Citations citations;
   private final GiveOut giveOut;
   private final GatewayMeters meters;
   private final Outbox outbox;
@@ -40,6 +42,7 @@ public final class StoreRequests {
       Sessions sessions,
       Requests requests,
       Items items,
+      Citations citations,
       GiveOut giveOut,
       GatewayMeters meters,
       Outbox outbox) {
@@ -47,6 +50,7 @@ public final class StoreRequests {
     this.sessions = sessions;
     this.requests = requests;
     this.items = items;
+    this.citations = citations;
     this.giveOut = giveOut;
     this.meters = meters;
     this.outbox = outbox;
@@ -60,6 +64,7 @@ public final class StoreRequests {
     bodies.forEach(Arrival::check);
     // the sessions first, because drains and withdrawals lock them before they look for requests
     var drained = sessions.lockShared(tx, bodies.stream().map(BatchRequested::session).toList());
+    citations.builtOn(tx, bodies.stream().flatMap(StoreRequests::commits).toList(), now);
     var receptions = requests.receive(tx, bodies.stream().map(BatchRequested::request).toList());
     var arrivals = new ArrayList<Arrival>();
     for (var event : events) {
@@ -70,6 +75,15 @@ public final class StoreRequests {
       arrivals.add(handed(arrival, reception, epoch, reservation, now));
     }
     save(tx, arrivals, reservation, now);
+  }
+
+  /** The accepted work that stands in its work tree. */
+  private static Stream<String> commits(BatchRequested body) {
+    var tree = body.tree();
+    return tree == null
+        ? Stream.of()
+        : Stream.of(Stream.of(tree.base()), tree.merges().stream(), tree.conflicting().stream())
+            .flatMap(one -> one);
   }
 
   /** A request that cannot be carried out gets its completion all the same. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that findings cite. What an attempt did to them counts from the moment that its work is
@@ -19,11 +20,14 @@ public interface Citations {
   /**
    * What a runner saw at the end of an attempt; cited lines in changed files that it did not look
    * at count as changed.
+   *
+   * @param commit of its work, absent where it made none
    */
   record Seen(
       AttemptAt at,
       String attemptId,
       String repository,
+      @Nullable String commit,
       List<String> changedFiles,
       List<Sighting> sightings) {}
 
@@ -37,4 +41,10 @@ public interface Citations {
 
   /** The work of these attempts is accepted: from now on what they changed is stale. */
   void accepted(Connection tx, Collection<AttemptAt> attempts, Instant now) throws SQLException;
+
+  /**
+   * Work trees are made of these commits, so their work is accepted, whether that was heard yet or
+   * not.
+   */
+  void builtOn(Connection tx, Collection<String> commits, Instant now) throws SQLException;
 }

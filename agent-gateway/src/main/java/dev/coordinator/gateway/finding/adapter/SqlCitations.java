@@ -22,10 +22,10 @@ final class SqlCitations implements Citations {
 
   private static final String KEEP =
       """
-      insert into sighting (request, attempt, citation, ref, hash)
-      select u.request, u.attempt, c.citation, u.ref, u.hash
-      from unnest(?, ?, ?, ?, ?, ?, ?)
-        as u (request, attempt, attempt_id, repository, citation, ref, hash)
+      insert into sighting (request, attempt, commit, citation, ref, hash)
+      select u.request, u.attempt, u.commit, c.citation, u.ref, u.hash
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+        as u (request, attempt, attempt_id, repository, commit, citation, ref, hash)
       join citation c on c.citation = u.citation and c.repository = u.repository
         and c.attempt <> u.attempt_id
       on conflict do nothing
@@ -38,18 +38,24 @@ final class SqlCitations implements Citations {
       """;
   private static final String UNSEEN =
       """
-      insert into sighting (request, attempt, citation)
-      select u.request, u.attempt, c.citation
-      from unnest(?, ?, ?, ?, ?) as u (request, attempt, attempt_id, repository, file)
+      insert into sighting (request, attempt, commit, citation)
+      select u.request, u.attempt, u.commit, c.citation
+      from unnest(?, ?, ?, ?, ?, ?)
+        as u (request, attempt, attempt_id, repository, commit, file)
       join citation c on c.repository = u.repository and c.file = u.file and c.stale_at is null
         and c.attempt <> u.attempt_id
       on conflict do nothing
       """;
+  private static final String OF_ATTEMPTS =
+      """
+      using unnest(?, ?) as u (request, attempt)
+        where s.request = u.request and s.attempt = u.attempt
+      """;
+  private static final String OF_COMMITS = "where s.commit = any(?)";
   private static final String APPLY =
       """
       with news as (
-        delete from sighting s using unnest(?, ?) as u (request, attempt)
-        where s.request = u.request and s.attempt = u.attempt
+        delete from sighting s %s
         returning s.sighting, s.citation, s.ref, s.hash),
       newest as (
         select distinct on (citation) * from news order by citation, sighting desc),
@@ -120,6 +126,7 @@ final class SqlCitations implements Citations {
           .integers(files, one -> one.by().at().attempt())
           .texts(files, one -> one.by().attemptId())
           .texts(files, one -> one.by().repository())
+          .texts(files, one -> one.by().commit())
           .texts(files, ChangedFile::file)
           .update();
     }
@@ -147,6 +154,7 @@ final class SqlCitations implements Citations {
         .integers(looks, look -> look.by().at().attempt())
         .texts(looks, look -> look.by().attemptId())
         .texts(looks, look -> look.by().repository())
+        .texts(looks, look -> look.by().commit())
         .numbers(looks, look -> look.sighting().citation())
         .texts(looks, look -> look.sighting().ref())
         .texts(looks, look -> look.sighting().hash())
@@ -156,12 +164,22 @@ final class SqlCitations implements Citations {
   @Override
   public void accepted(Connection tx, Collection<AttemptAt> attempts, Instant now)
       throws SQLException {
-    var touched =
-        Query.of(tx, APPLY)
+    var news =
+        Query.of(tx, APPLY.formatted(OF_ATTEMPTS))
             .texts(attempts, AttemptAt::request)
-            .integers(attempts, AttemptAt::attempt)
-            .time(now)
-            .list(row -> row.getLong("finding"));
+            .integers(attempts, AttemptAt::attempt);
+    apply(tx, news, now);
+  }
+
+  @Override
+  public void builtOn(Connection tx, Collection<String> commits, Instant now) throws SQLException {
+    if (!commits.isEmpty()) {
+      apply(tx, Query.of(tx, APPLY.formatted(OF_COMMITS)).texts(commits), now);
+    }
+  }
+
+  private static void apply(Connection tx, Query news, Instant now) throws SQLException {
+    var touched = news.time(now).list(row -> row.getLong("finding"));
     if (!touched.isEmpty()) {
       Query.of(tx, LOCK).numbers(touched, one -> one).list(row -> row.getLong("position"));
       Query.of(tx, FOLLOW).numbers(touched, one -> one).update();
