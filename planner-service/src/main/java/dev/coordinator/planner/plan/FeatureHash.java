@@ -15,14 +15,15 @@ import java.util.HexFormat;
  */
 final class FeatureHash {
   /** Raised whenever the same feature is to get another plan than before. */
-  private static final String RECIPE = "4";
+  private static final String RECIPE = "5";
 
   private FeatureHash() {}
 
-  static String of(Feature feature) {
+  /** A plan that was made without the exact search is none where that is there. */
+  static String of(Feature feature, boolean exact) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((RECIPE + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((RECIPE + (exact ? "" : "-") + "\n").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(Json.TOLERANT.writeValueAsBytes(feature)));
     } catch (JsonProcessingException unwritable) {
       throw new UncheckedIOException(unwritable);

@@ -7,10 +7,12 @@ import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.gate.model.Gate;
+import dev.coordinator.planner.gate.model.Reason;
 import dev.coordinator.planner.plan.model.Planning;
 import dev.coordinator.planner.schedule.MakeSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Plans a feature that is worth coordinating; refuses any other with all reasons. Equal features
@@ -31,7 +33,7 @@ public class PlanFeature {
 
   /** The plan for a session. */
   public Plan plan(String session, Feature feature) {
-    var hash = FeatureHash.of(feature);
+    var hash = FeatureHash.of(feature, schedules.isExact());
     var plan =
         known
             .find(hash)
@@ -59,8 +61,17 @@ public class PlanFeature {
         schedules.inTurn(
             () -> planning.plan(NO_SESSION), made -> made.certificate().status() == Status.OPTIMAL);
     RefusedFeature.ifAny(Gate.against(plan));
-    RefusedFeature.ifAny(Gate.againstText(bytes(feature) + bytes(plan)));
+    RefusedFeature.ifAny(againstText(feature, plan));
     return plan;
+  }
+
+  /** Whether the plan with its briefs is small enough to be sent. */
+  public static boolean fits(Feature feature, Plan plan) {
+    return againstText(feature, plan).isEmpty();
+  }
+
+  private static List<Reason> againstText(Feature feature, Plan plan) {
+    return Gate.againstText(bytes(feature) + bytes(plan));
   }
 
   private static int bytes(Object value) {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @ApplicationScoped
 public class MakeSchedule {
+  private final ExactSearch exact;
   private final Solver solver;
   private final Asker asker;
   private final Turns turns;
@@ -38,6 +39,7 @@ public class MakeSchedule {
       @ConfigProperty(name = "coordinator.planner.solvers", defaultValue = "0") int solvers,
       @ConfigProperty(name = "coordinator.planner.waiting", defaultValue = "64") int waiting) {
     int atOnce = solvers > 0 ? solvers : Runtime.getRuntime().availableProcessors();
+    this.exact = exact;
     this.solver = new Solver(exact);
     this.asker = asker;
     this.turns = new Turns(atOnce, Math.max(0, waiting));
@@ -69,24 +71,38 @@ public class MakeSchedule {
    * @throws RowIsFull when too many wait already
    */
   public <T> T inTurn(Supplier<T> work, Predicate<T> isOptimal) {
-    return turns.take(asker::isGone, () -> onOwnThread(work, isOptimal));
+    return turns.take(asker::isGone, () -> onOwnThread(() -> meters.measured(work, isOptimal)));
+  }
+
+  /**
+   * Does what needs a core as a search does, but is none, when its turn has come.
+   *
+   * @throws RowIsFull when too many wait already
+   */
+  public <T> T aside(Supplier<T> work) {
+    return turns.take(asker::isGone, () -> onOwnThread(work));
   }
 
   /** The same ahead of those who ask, for a session at work; never refused. */
   public <T> T inTurnAhead(Supplier<T> work, Predicate<T> isOptimal) {
-    return turns.takeAhead(() -> onOwnThread(work, isOptimal));
+    return turns.takeAhead(() -> onOwnThread(() -> meters.measured(work, isOptimal)));
   }
 
   /** Not on the caller's thread, because a search would keep a carrier from all other requests. */
-  private <T> T onOwnThread(Supplier<T> work, Predicate<T> isOptimal) {
+  private <T> T onOwnThread(Supplier<T> work) {
     try {
-      return CompletableFuture.supplyAsync(() -> meters.measured(work, isOptimal), threads).join();
+      return CompletableFuture.supplyAsync(work, threads).join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof RuntimeException known) {
         throw known;
       }
       throw failed;
     }
+  }
+
+  /** Whether the exact search takes part; waits until that is known. */
+  public boolean isExact() {
+    return exact.isThere();
   }
 
   /** The solver, to be used {@link #inTurn}. */

@@ -8,13 +8,17 @@ import dev.coordinator.planner.analysis.model.Pair.Criterion;
 import dev.coordinator.planner.analysis.model.Pair.Criterion.Name;
 import dev.coordinator.planner.analysis.model.Pair.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges every two tasks of a feature; no pair is left out. */
 final class Pairs {
   private final Feature feature;
   private final Relations relations;
+  private final Map<String, List<Scope>> writes = new HashMap<>();
+  private final Map<String, List<Scope>> reads = new HashMap<>();
 
   private Pairs(Feature feature) {
     this.feature = feature;
@@ -52,21 +56,37 @@ final class Pairs {
     if (!feature.hasRepository()) {
       return met(Name.FILES, "There is no repository, so there are no files to share.");
     }
-    return shared(a, Relations.writes(a), b, Relations.writes(b), "both may write")
-        .or(() -> shared(a, Relations.writes(a), b, b.reads(), "one writes what the other reads"))
-        .or(() -> shared(a, a.reads(), b, Relations.writes(b), "one reads what the other writes"))
+    var writesOfA = writes(a);
+    var writesOfB = writes(b);
+    return shared(a, writesOfA, b, writesOfB, "both may write")
+        .or(() -> shared(a, writesOfA, b, reads(b), "one writes what the other reads"))
+        .or(() -> shared(a, reads(a), b, writesOfB, "one reads what the other writes"))
         .map(because -> new Criterion(Name.FILES, false, true, because))
         .orElseGet(() -> met(Name.FILES, "No file is written by one and touched by the other."));
   }
 
+  private List<Scope> writes(TaskSpec task) {
+    return writes.computeIfAbsent(task.id(), _ -> scopes(Relations.writes(task)));
+  }
+
+  private List<Scope> reads(TaskSpec task) {
+    return reads.computeIfAbsent(task.id(), _ -> scopes(task.reads()));
+  }
+
+  /** A scope per pattern, because which of them meet is to be said. */
+  private static List<Scope> scopes(List<String> globs) {
+    return globs.stream().map(glob -> Scope.of(List.of(glob))).toList();
+  }
+
   private static Optional<String> shared(
-      TaskSpec a, List<String> ofA, TaskSpec b, List<String> ofB, String how) {
+      TaskSpec a, List<Scope> ofA, TaskSpec b, List<Scope> ofB, String how) {
     for (var one : ofA) {
       for (var other : ofB) {
-        if (Scope.of(List.of(one)).intersects(Scope.of(List.of(other)))) {
+        if (one.intersects(other)) {
           return Optional.of(
               "Shared files: `%s` of %s and `%s` of %s meet, %s."
-                  .formatted(one, a.id(), other, b.id(), how));
+                  .formatted(
+                      one.globs().getFirst(), a.id(), other.globs().getFirst(), b.id(), how));
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.Overlap;
 import dev.coordinator.contracts.feature.StepSpec;
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.planner.feature.model.Artifacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What tasks declare of each other: needs and artifacts, directly or by way of other tasks. */
 final class Relations {
@@ -23,13 +23,8 @@ final class Relations {
   Relations(Feature feature) {
     for (var task : feature.tasks()) {
       tasks.put(task.id(), task);
-      produced(task).forEach(artifact -> producers.put(artifact, task.id()));
     }
-  }
-
-  static Stream<String> produced(TaskSpec task) {
-    return Stream.concat(
-        task.produces().stream(), task.steps().stream().flatMap(step -> step.produces().stream()));
+    Artifacts.producers(feature).forEach((artifact, task) -> producers.put(artifact, task.id()));
   }
 
   /** The files that a task may change; none named means all of them. */

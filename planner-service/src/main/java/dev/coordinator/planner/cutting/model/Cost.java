@@ -15,8 +15,8 @@ public record Cost(long minutesOutsideWindow, int unnaturalCuts, int batches, lo
 
   /** The cost with one batch more, and with the cut before it if there is one. */
   Cost with(int minutes, boolean unnaturalCut) {
-    long outside = Math.max(0, Math.max(15 - minutes, minutes - 25));
-    long from20 = minutes - 20L;
+    long outside = Window.outside(minutes);
+    long from20 = minutes - (long) Window.BEST;
     return new Cost(
         minutesOutsideWindow + outside,
         unnaturalCuts + (unnaturalCut ? 1 : 0),

@@ -4,6 +4,7 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.TaskSpec;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
+import dev.coordinator.planner.cutting.model.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class Gate {
 
   /** What is against a batch of this length. */
   public static List<Reason> againstBatch(String task, String batch, int minutes) {
-    if (minutes < 10) {
+    if (minutes < Window.MICRO) {
       return List.of(
           new Reason(
               "micro-batch",
@@ -74,7 +75,7 @@ public final class Gate {
                   .formatted(batch, task, minutes),
               "Join it with what belongs to it: under 10 minutes a batch is all overhead."));
     }
-    if (minutes > 45) {
+    if (minutes > Window.DEEP) {
       return List.of(
           new Reason(
               "deep-delegation",

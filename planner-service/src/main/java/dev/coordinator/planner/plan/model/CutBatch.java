@@ -2,6 +2,7 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.Acceptance;
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.planner.cutting.model.Window;
 import java.util.List;
 
 /**
@@ -22,16 +23,7 @@ record CutBatch(
     List<String> deliverables,
     List<Acceptance> acceptance,
     List<String> produces) {
-  /** A batch should have at least so many minutes. */
-  static final int LEAST = 15;
-
-  /** And at most so many. */
-  static final int MOST = 25;
-
-  /** Above so many, control is lost. */
-  static final int DEEP = 45;
-
   boolean isInWindow() {
-    return minutes >= LEAST && minutes <= MOST;
+    return Window.outside(minutes) == 0;
   }
 }

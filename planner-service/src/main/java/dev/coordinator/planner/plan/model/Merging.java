@@ -2,9 +2,11 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.planner.cutting.model.Window;
 import dev.coordinator.planner.schedule.model.Budget;
 import dev.coordinator.planner.schedule.model.Solver;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ final class Merging {
     }
   }
 
+  private static final String PLUS = "+";
+  private static final String BETWEEN = "\\+";
   private static final int MOST_TRIES = 8; // because each is a plan of its own
 
   private Merging() {}
@@ -89,7 +93,7 @@ final class Merging {
   private static boolean isSmall(CutFeature cut, int index) {
     var batch = cut.batch(index);
     var task = batch.task();
-    return batch.minutes() < CutBatch.LEAST
+    return batch.minutes() < Window.LEAST
         && task.steps().isEmpty()
         && task.agent() == null
         && task.overlap() == null
@@ -98,7 +102,7 @@ final class Merging {
 
   private static boolean fit(CutFeature cut, int one, int other) {
     return cut.batch(one).task().kind().equals(cut.batch(other).task().kind())
-        && cut.batch(one).minutes() + cut.batch(other).minutes() <= CutBatch.MOST;
+        && cut.batch(one).minutes() + cut.batch(other).minutes() <= Window.MOST;
   }
 
   private static boolean somethingLiesBetween(CutFeature cut, Reach reach, int one, int other) {
@@ -134,11 +138,28 @@ final class Merging {
         feature.policy());
   }
 
+  /** The feature with those tasks as one that a plan has joined, by what the plan calls them. */
+  static Feature rejoined(Feature feature, Collection<String> tasks) {
+    var joined = feature;
+    for (var task : tasks) {
+      var ids = List.of(task.split(BETWEEN));
+      for (int next = 1; next < ids.size(); next++) {
+        var so = String.join(PLUS, ids.subList(0, next));
+        joined = merged(joined, new Pair(place(joined, so), place(joined, ids.get(next))));
+      }
+    }
+    return joined;
+  }
+
+  private static int place(Feature feature, String task) {
+    return feature.tasks().stream().map(TaskSpec::id).toList().indexOf(task);
+  }
+
   private static TaskSpec joined(TaskSpec one, TaskSpec other) {
     var ids = List.of(one.id(), other.id());
     var made = both(one.produces(), other.produces());
     return new TaskSpec(
-        one.id() + "+" + other.id(),
+        one.id() + PLUS + other.id(),
         one.title() + ", " + other.title(),
         one.kind(),
         null,

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.plan.model;
 
+import dev.coordinator.planner.cutting.model.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,11 +13,11 @@ final class Warnings {
     var warnings = new ArrayList<String>();
     for (int b = 0; b < cut.batches().size(); b++) {
       var batch = cut.batch(b);
-      if (batch.minutes() < CutBatch.LEAST) {
+      if (batch.minutes() < Window.LEAST) {
         warnings.add(
             "%s has %d minutes: under 15 a batch is mostly overhead."
                 .formatted(cut.nameOf(b), batch.minutes()));
-      } else if (batch.minutes() > CutBatch.MOST) {
+      } else if (batch.minutes() > Window.MOST) {
         warnings.add(
             "%s has %d minutes: over 25 its errors are found late."
                 .formatted(cut.nameOf(b), batch.minutes()));
@@ -34,8 +35,8 @@ final class Warnings {
   /** What is sound in itself, and yet too long on the agent that is to do it. */
   static List<String> ofSlowAgents(CutFeature cut, Roster roster) {
     return IntStream.range(0, cut.batches().size())
-        .filter(b -> cut.batch(b).minutes() <= CutBatch.DEEP)
-        .filter(b -> roster.end(b) - roster.start(b) > CutBatch.DEEP)
+        .filter(b -> cut.batch(b).minutes() <= Window.DEEP)
+        .filter(b -> roster.end(b) - roster.start(b) > Window.DEEP)
         .mapToObj(b ->
             "%s takes %s %d minutes: over 45 control is lost."
                 .formatted(cut.nameOf(b), roster.agent(b), roster.end(b) - roster.start(b)))

@@ -96,6 +96,11 @@ class CpSatLibrary implements ExactSearch {
     return outcome.join().search.improve(question, aim, known, limit);
   }
 
+  @Override
+  public boolean isThere() {
+    return outcome.join().search != ExactSearch.NONE;
+  }
+
   /** Whether it is known if there is one. */
   boolean isKnown() {
     return outcome.isDone();

@@ -26,8 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to the scheduler alone: a what-if tool, and the measure of the planner. What is too
- * large is refused before it is read in full, and fields that it does not know are skipped.
+ * The door to the scheduler alone: a what-if tool, and the measure of the planner. What has too
+ * many tasks is refused before any of them is looked at, and fields that it does not know are
+ * skipped.
  */
 @Path("/api/v1/schedules")
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,6 +2,7 @@ package dev.coordinator.planner.schedule.model;
 
 import dev.coordinator.planner.cutting.model.Piece;
 import dev.coordinator.planner.cutting.model.Segmentation;
+import dev.coordinator.planner.cutting.model.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.stream.IntStream;
  * stays whole.
  */
 final class Cuts {
-  private static final int LONGEST = 25;
   private static final int GRID = 5;
 
   private Cuts() {}
@@ -38,7 +38,7 @@ final class Cuts {
 
   private static List<Part> cut(WhatIf.Task task, int index) {
     boolean named = !task.steps().isEmpty();
-    if (!named && task.minutes() <= LONGEST) {
+    if (!named && task.minutes() <= Window.MOST) {
       return List.of(whole(task, index));
     }
     var pieces = named ? task.steps().stream().map(Cuts::piece).toList() : even(task.minutes());

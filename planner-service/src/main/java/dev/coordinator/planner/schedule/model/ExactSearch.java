@@ -23,6 +23,11 @@ public interface ExactSearch {
     return Optional.empty();
   }
 
+  /** Whether a search can be made at all. */
+  default boolean isThere() {
+    return this != NONE;
+  }
+
   /** What is asked: the whole instance, with windows that hold for each plan. */
   record Question(Instance work, int bound, int[] before, int[] behind) {}
 

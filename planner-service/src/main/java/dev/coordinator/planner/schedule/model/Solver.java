@@ -9,8 +9,8 @@ import java.util.List;
  */
 public final class Solver {
   /** By turns, because each finds in a hundredth of a second what the other misses in a whole. */
-  private static final List<Turn> TURNS =
-      List.of(new Turn(0.2, 0.18, false), new Turn(0.8, 0.11, true), new Turn(1, 0.71, false));
+  private static final List<Round> ROUNDS =
+      List.of(new Round(0.2, 0.18, false), new Round(0.8, 0.11, true), new Round(1, 0.71, false));
 
   /** The share of the effort for the aims below the makespan. */
   private static final double BELOW = 0.2;
@@ -24,7 +24,7 @@ public final class Solver {
   private final ExactSearch exact;
 
   /** A share of the tries, then a share of the effort with or without linear relaxations. */
-  private record Turn(double tries, double effort, boolean relaxations) {}
+  private record Round(double tries, double effort, boolean relaxations) {}
 
   public Solver(ExactSearch exact) {
     this.exact = exact;
@@ -33,9 +33,9 @@ public final class Solver {
   /** Plans the instance. */
   public Schedule solve(Instance work, Budget budget) {
     var search = new Search(work, budget);
-    for (var turn : TURNS) {
+    for (var round : ROUNDS) {
       if (!search.isDone()) {
-        search.take(turn);
+        search.take(round);
       }
     }
     return search.schedule();
@@ -84,12 +84,12 @@ public final class Solver {
       return truncated || local.best().makespan() <= bound.minutes();
     }
 
-    void take(Turn turn) {
-      local.shorten(bound.minutes(), (int) (tries * turn.tries()));
+    void take(Round round) {
+      local.shorten(bound.minutes(), (int) (tries * round.tries()));
       long millis = budget.guardMillis() - spent.millis();
-      double effort = budget.effort() * turn.effort();
+      double effort = budget.effort() * round.effort();
       if (!isDone() && effort > 0 && !unsearched) {
-        var limit = new ExactSearch.Limit(turn.relaxations(), effort, millis);
+        var limit = new ExactSearch.Limit(round.relaxations(), effort, millis);
         exact.search(question(), local.best(), limit).ifPresentOrElse(this::learn, this::goWithout);
       }
     }

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.planner.cutting.model.Window;
 import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.feature.model.Flaws;
 import java.util.HashSet;
@@ -19,7 +20,6 @@ public final class WhatIfRules {
 
   private static final int MOST_AGENTS = 20;
   private static final int MOST_BATCHES = 500;
-  private static final int LONGEST_BATCH = 25;
   private static final int MOST_STEPS = 100;
   private static final int MOST_EDGES = 6000;
   private static final int MOST_MINUTES = 1440;
@@ -86,7 +86,7 @@ public final class WhatIfRules {
   private static long batches(WhatIf.Task task) {
     long inSteps = task.steps().stream().mapToLong(WhatIf.Step::minutes).sum();
     long minutes = task.estimate() == null ? inSteps : Math.max(inSteps, task.estimate());
-    return 1 + Math.max(0, minutes - 1) / LONGEST_BATCH;
+    return 1 + Math.max(0, minutes - 1) / Window.MOST;
   }
 
   private void count(String field, long found, long most) {

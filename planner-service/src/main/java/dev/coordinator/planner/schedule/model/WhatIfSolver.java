@@ -26,7 +26,7 @@ public final class WhatIfSolver {
     if (question.isAsGiven()) {
       return apart;
     }
-    var joined = Neighbours.joined(question, parts);
+    var joined = SmallBatches.joined(question, parts);
     if (joined.equals(parts)) {
       return apart;
     }

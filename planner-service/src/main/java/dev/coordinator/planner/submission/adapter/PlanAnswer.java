@@ -37,17 +37,25 @@ record PlanAnswer(
     List<String> warnings) {
 
   static PlanAnswer tried(
-      Feature feature, Plan plan, List<Neighbour> neighbours, List<Experience> experience) {
-    return of(null, feature, null, plan, neighbours, experience);
+      Feature feature,
+      Plan plan,
+      Analysis analysis,
+      List<Neighbour> neighbours,
+      List<Experience> experience) {
+    return of(null, feature, null, plan, analysis, neighbours, experience);
   }
 
   static PlanAnswer of(
-      Submission submission, List<Neighbour> neighbours, List<Experience> experience) {
+      Submission submission,
+      Analysis analysis,
+      List<Neighbour> neighbours,
+      List<Experience> experience) {
     return of(
         submission.session(),
         submission.feature(),
         submission.stamp(),
         submission.plan(),
+        analysis,
         neighbours,
         experience);
   }
@@ -57,6 +65,7 @@ record PlanAnswer(
       Feature feature,
       @Nullable String stamp,
       Plan plan,
+      Analysis analysis,
       List<Neighbour> neighbours,
       List<Experience> experience) {
     var certificate = plan.certificate();
@@ -69,7 +78,7 @@ record PlanAnswer(
         certificate.makespan() - certificate.lowerBound(),
         Math.round(CertificateText.speedUp(certificate) * 100) / 100.0,
         GanttText.of(plan),
-        Analysis.of(feature, plan),
+        analysis,
         neighbours,
         experience.stream().map(Learned::of).toList(),
         warnings(plan, neighbours));

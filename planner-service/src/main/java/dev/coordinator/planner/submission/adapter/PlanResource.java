@@ -4,7 +4,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
-import dev.coordinator.planner.analysis.model.Analysis;
+import dev.coordinator.planner.analysis.AnalysePlan;
 import dev.coordinator.planner.experience.Measurements;
 import dev.coordinator.planner.experience.model.Experience;
 import dev.coordinator.planner.feature.ReadFeature;
@@ -49,18 +49,21 @@ class PlanResource {
   private final Submissions submissions;
   private final FindNeighbours neighbours;
   private final Measurements measurements;
+  private final AnalysePlan analysing;
 
   PlanResource(
       ReadFeature reading,
       PlanFeature planning,
       Submissions submissions,
       FindNeighbours neighbours,
-      Measurements measurements) {
+      Measurements measurements,
+      AnalysePlan analysing) {
     this.reading = reading;
     this.planning = planning;
     this.submissions = submissions;
     this.neighbours = neighbours;
     this.measurements = measurements;
+    this.analysing = analysing;
   }
 
   private record Tried(Feature feature, Plan plan) {}
@@ -79,7 +82,11 @@ class PlanResource {
   public PlanAnswer tryOut(InputStream file, @Context HttpHeaders headers) throws IOException {
     var tried = tried(file, headers);
     return PlanAnswer.tried(
-        tried.feature, tried.plan, neighbours(tried), experience(tried.feature, tried.plan));
+        tried.feature,
+        tried.plan,
+        analysing.of(tried.feature, tried.plan),
+        neighbours(tried),
+        experience(tried.feature, tried.plan));
   }
 
   /** The same for a person at a terminal. */
@@ -105,14 +112,18 @@ class PlanResource {
     return picture(tried.feature, tried.plan);
   }
 
-  /** The newest plan of a session. */
+  /** The plan that a session goes by. */
   @GET
   @Path("{session}")
   @RunOnVirtualThread
   @Needs(Right.READ)
   public PlanAnswer show(@PathParam("session") String session) {
     var found = found(session);
-    return PlanAnswer.of(found, neighbours(found), experience(found.feature(), found.plan()));
+    return PlanAnswer.of(
+        found,
+        analysing.of(found.feature(), found.plan()),
+        neighbours(found),
+        experience(found.feature(), found.plan()));
   }
 
   /** The same for a person at a terminal. */
@@ -154,7 +165,7 @@ class PlanResource {
         PlanText.of(
             feature,
             plan,
-            Analysis.of(feature, plan),
+            analysing.of(feature, plan),
             PlanAnswer.warnings(plan, neighbours),
             experience(feature, plan));
     return Response.ok(text, TEXT + ";charset=UTF-8").build();

@@ -30,7 +30,7 @@ class WhatIfSolverTest {
     var cuts = Cuts.of(question);
     int best = AllPlans.shortest(WhatIfInstance.of(question, cuts));
     if (!question.isAsGiven()) {
-      var joined = Neighbours.joined(question, cuts);
+      var joined = SmallBatches.joined(question, cuts);
       best = Math.min(best, AllPlans.shortest(WhatIfInstance.of(question, joined)));
     }
     assertThat(answer.bound().minutes()).as(answer.bound().reason()).isLessThanOrEqualTo(best);

@@ -192,6 +192,17 @@ class CrowdIT {
     assertThat(submit("one-too-many").statusCode()).isEqualTo(202);
   }
 
+  /** It compares the files of every two tasks, and would else take the cores from all others. */
+  @Test
+  void aPlanIsShownInItsTurn() {
+    gate.open();
+    var plan = "/api/v1/plans/" + submit("shown").jsonPath().getString("session");
+    assertThat(given().get(plan).statusCode()).isEqualTo(200);
+    gate.close();
+    comeOneByOne("busy-", SOLVERS + WAITING);
+    assertThat(given().get(plan).statusCode()).isEqualTo(503);
+  }
+
   @Test
   void whoseClientWentLeavesTheRow() throws Exception {
     comeOneByOne("before-", SOLVERS);

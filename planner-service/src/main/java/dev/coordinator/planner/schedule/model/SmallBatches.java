@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.planner.cutting.model.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,15 +13,12 @@ import java.util.stream.Collectors;
  * them under 15, and either the one is all that the other needs and serves nothing else, or both
  * need and serve the same. Whether that makes the plan longer is for the caller to see.
  */
-final class Neighbours {
-  private static final int LONGEST = 25;
-  private static final int SMALL = 15;
-
+final class SmallBatches {
   private final WhatIf question;
   private final List<List<Part>> parts;
   private final Set<String> begun = new HashSet<>();
 
-  private Neighbours(WhatIf question, List<List<Part>> parts) {
+  private SmallBatches(WhatIf question, List<List<Part>> parts) {
     this.question = question;
     this.parts = new ArrayList<>(parts);
     question.state().forEach(state -> begun.add(state.task()));
@@ -28,15 +26,15 @@ final class Neighbours {
 
   /** The same tasks with parts, where a joined batch stands for each of its tasks. */
   static List<List<Part>> joined(WhatIf question, List<List<Part>> parts) {
-    var neighbours = new Neighbours(question, parts);
+    var batches = new SmallBatches(question, parts);
     for (int a = 0; a < parts.size(); a++) {
       for (int b = 0; b < parts.size(); b++) {
         if (a != b) {
-          neighbours.join(a, b);
+          batches.join(a, b);
         }
       }
     }
-    return List.copyOf(neighbours.parts);
+    return List.copyOf(batches.parts);
   }
 
   private void join(int a, int b) {
@@ -45,8 +43,8 @@ final class Neighbours {
     }
     var one = parts.get(a).getFirst();
     var other = parts.get(b).getFirst();
-    boolean small = Math.min(one.minutes(), other.minutes()) < SMALL;
-    boolean fit = !one.equals(other) && one.minutes() + other.minutes() <= LONGEST && small;
+    boolean small = Math.min(one.minutes(), other.minutes()) < Window.LEAST;
+    boolean fit = !one.equals(other) && one.minutes() + other.minutes() <= Window.MOST && small;
     boolean twins = a < b && needs(one).equals(needs(other)) && servesSame(one, other);
     if (fit && areFree(one, other) && (twins || isChain(one, other))) {
       var tasks = new ArrayList<>(one.tasks());
