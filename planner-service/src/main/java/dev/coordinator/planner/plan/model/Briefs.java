@@ -5,6 +5,7 @@ import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.plan.ConflictZone;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +105,25 @@ final class Briefs {
       not.add("Leave %s to %s".formatted(cut.batch(later).name(), roster.id(later)));
     }
     not.addAll(foreignAreas(index));
+    not.addAll(knownAnswers(roster.agent(index)));
     return not;
+  }
+
+  /** What was researched once for all is researched by nobody again, whoever has the answer. */
+  private List<String> knownAnswers(String agent) {
+    var topics = new LinkedHashMap<String, Set<String>>();
+    for (var fact : cut.feature().context()) {
+      var answer =
+          fact.concerns(agent)
+              ? "the answer stands in the context above"
+              : "the answer comes from " + String.join(" and ", fact.audience());
+      topics.computeIfAbsent(answer, _ -> new LinkedHashSet<>()).add(fact.topic());
+    }
+    return topics.entrySet().stream()
+        .map(known ->
+            "Do not research this again: %s; %s"
+                .formatted(String.join(", ", known.getValue()), known.getKey()))
+        .toList();
   }
 
   /**

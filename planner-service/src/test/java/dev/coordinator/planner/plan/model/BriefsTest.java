@@ -80,6 +80,19 @@ class BriefsTest {
         .noneMatch(not -> not.contains("frontend/"));
   }
 
+  /** M28, M29: a fact is researched once, and nobody else looks for it again. */
+  @Test
+  void whatWasResearchedOnceIsResearchedByNobodyAgain() {
+    assertThat(brief(NOTIFICATIONS, "frontend-agent-batch-1").notToDo())
+        .contains(
+            "Do not research this again: existing WebSocket setup; the answer comes from"
+                + " backend-agent",
+            "Do not research this again: WebSocket address; the answer stands in the context above");
+    assertThat(brief(NOTIFICATIONS, "testing-agent-batch-1").notToDo())
+        .contains(
+            "Do not research this again: WebSocket address; the answer comes from frontend-agent");
+  }
+
   @Test
   void whatIsSharedIsForbiddenToNobody() {
     var shared =
@@ -182,7 +195,8 @@ class BriefsTest {
         .containsExactly(
             "Don't implement API endpoints",
             "Don't touch frontend types",
-            "Do not change frontend/** (frontend)");
+            "Do not change frontend/** (frontend)",
+            "Do not research this again: User model; the answer stands in the context above");
     assertThat(brief.checkIn()).hasSize(2);
     assertThat(brief.returns().getLast()).contains("model-schema").contains("migration-path");
   }
