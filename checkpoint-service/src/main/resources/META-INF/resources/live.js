@@ -13,6 +13,7 @@ const KINDS = [
   "drain.ordered",
   "withdrawal.ordered",
   "replan.wished",
+  "revision.judged",
   "items.shared",
   "items.stored",
   "estimates.measured",

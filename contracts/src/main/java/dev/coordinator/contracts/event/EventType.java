@@ -28,6 +28,7 @@ public final class EventType {
           entry("sync.broadcast.checkin.reminded", CheckInReminded.class),
           entry("sync.broadcast.antipattern.noticed", AntiPatternNoticed.class),
           entry("sync.broadcast.replan.wished", ReplanWished.class),
+          entry("sync.broadcast.revision.judged", RevisionJudged.class),
           entry("sync.broadcast.items.shared", ItemsShared.class),
           entry("sync.broadcast.items.stored", ItemsStored.class),
           entry("sync.broadcast.items.undelivered", ItemsUndelivered.class),

@@ -14,4 +14,5 @@ public sealed interface SchedulerNews extends Event
         ItemsShared,
         CheckInReminded,
         AntiPatternNoticed,
-        ReplanWished {}
+        ReplanWished,
+        RevisionJudged {}

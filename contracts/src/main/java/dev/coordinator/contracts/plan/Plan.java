@@ -41,4 +41,9 @@ public record Plan(
         warnings,
         conflictZones);
   }
+
+  /** The same plan where the files that several agents work with have these owners. */
+  public Plan with(List<ConflictZone> zones) {
+    return new Plan(revision, batches, syncPoints, certificate, warnings, zones);
+  }
 }

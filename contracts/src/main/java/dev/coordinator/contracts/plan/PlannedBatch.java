@@ -32,9 +32,15 @@ public record PlannedBatch(
   }
 
   /** The same batch at another place, for another agent; its id and its needs stay. */
-  public PlannedBatch at(String newAgent, int newStart, int newEnd) {
+  public PlannedBatch at(String newAgent, int newStart, int newEnd, Brief newBrief) {
     return new PlannedBatch(
-        id, number, newAgent, task, kind, newStart, newEnd, phase, needs, exclusive, brief);
+        id, number, newAgent, task, kind, newStart, newEnd, phase, needs, exclusive, newBrief);
+  }
+
+  /** The same batch in another phase. */
+  public PlannedBatch in(int newPhase) {
+    return new PlannedBatch(
+        id, number, agent, task, kind, start, end, newPhase, needs, exclusive, brief);
   }
 
   /** The same batch, planned for this session. */

@@ -14,4 +14,9 @@ public record PlannedSyncPoint(
     before = Absent.asEmpty(before);
     artifacts = Absent.asEmpty(artifacts);
   }
+
+  /** The same sync point, planned to open then. */
+  public PlannedSyncPoint at(int minute) {
+    return new PlannedSyncPoint(name, minute, after, before, artifacts);
+  }
 }

@@ -4,6 +4,7 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.neighbour.model.Collisions;
 import dev.coordinator.planner.neighbour.model.Neighbour;
+import dev.coordinator.planner.neighbour.model.OpenBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public class FindNeighbours {
     var repository = feature.repository();
     return repository == null
         ? List.of()
-        : new Collisions(feature.policy().acrossSessions(), plan.batches())
+        : new Collisions(feature.policy().acrossSessions(), OpenBatch.of(plan.batches()))
             .with(sessions.in(repository));
   }
 

@@ -21,6 +21,7 @@ import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
+import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -40,6 +41,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case BlockerMoved moved -> new Authorship(moved.actor(), moved.reason());
       case SyncPointMoved moved -> new Authorship(moved.actor(), moved.reason());
       case ReplanWished wished -> new Authorship(wished.actor(), wished.reason());
+      case RevisionJudged judged -> new Authorship(judged.actor(), judged.reason());
       case PlanRevised revised -> new Authorship(POLICY, revised.reason());
       case CheckInReminded reminded ->
           new Authorship(reminded.actor(), "reminder " + reminded.reminder());

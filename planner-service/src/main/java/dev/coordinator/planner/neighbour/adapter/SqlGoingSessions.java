@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.json.Json;
-import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.planner.neighbour.DoneBatch;
 import dev.coordinator.planner.neighbour.GoingSessions;
 import dev.coordinator.planner.neighbour.model.GoingSession;
+import dev.coordinator.planner.neighbour.model.OpenBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.Array;
@@ -20,19 +20,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions as rows beside their plans; what is done stands apart, because plans never change. */
 @ApplicationScoped
 class SqlGoingSessions implements GoingSessions {
   private static final String GOING =
       """
-      select s.session, s.feature, s.state, p.plan,
+      select s.session, s.feature, s.state,
         s.submitted::json ->> 'title' as title,
         s.submitted::json #>> '{policy,unitOfTime}' as unit,
-        array(select d.batch from done_batch d where d.session = s.session) as done
-      from session s cross join lateral
-        (select plan from plan where plan.session = s.session order by revision desc limit 1) p
+        (select json_agg(json_build_object(
+             'start', b -> 'start', 'end', b -> 'end', 'writes', b #> '{brief,writes}'))
+           from json_array_elements(p.plan::json -> 'batches') b
+           where b ->> 'id' not in
+             (select d.batch from done_batch d where d.session = s.session)) as open
+      from session s join plan p on p.session = s.session and p.revision = s.revision
       where s.state not in ('COMPLETED', 'CANCELLED')
       """;
   private static final String OF_SESSION = GOING + "and s.session = ?";
@@ -91,7 +94,6 @@ class SqlGoingSessions implements GoingSessions {
   }
 
   private static GoingSession going(ResultSet row) throws SQLException {
-    var done = Set.of((String[]) row.getArray("done").getArray());
     var unit = row.getString("unit");
     return new GoingSession(
         row.getString("session"),
@@ -99,14 +101,12 @@ class SqlGoingSessions implements GoingSessions {
         row.getString("title"),
         SessionState.valueOf(row.getString("state")),
         unit == null ? Policy.DEFAULT.unitOfTime() : Duration.parse(unit),
-        plan(row.getString("plan")).batches().stream()
-            .filter(batch -> !done.contains(batch.id()))
-            .toList());
+        open(row.getString("open")));
   }
 
-  private static Plan plan(String json) {
+  private static List<OpenBatch> open(@Nullable String json) {
     try {
-      return Json.TOLERANT.readValue(json, Plan.class);
+      return json == null ? List.of() : List.of(Json.TOLERANT.readValue(json, OpenBatch[].class));
     } catch (JsonProcessingException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

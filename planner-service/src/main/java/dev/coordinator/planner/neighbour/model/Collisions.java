@@ -1,7 +1,6 @@
 package dev.coordinator.planner.neighbour.model;
 
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
-import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.scope.Scope;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,7 +20,7 @@ public final class Collisions {
   private final Scope own;
 
   /** Of a feature with this rule that still has these batches to do. */
-  public Collisions(AcrossSessions rule, List<PlannedBatch> open) {
+  public Collisions(AcrossSessions rule, List<OpenBatch> open) {
     this.rule = rule;
     this.own = Scope.of(writes(open).toList());
   }
@@ -43,22 +42,22 @@ public final class Collisions {
     };
   }
 
-  private boolean meets(PlannedBatch batch) {
-    return batch.brief().writes().stream().anyMatch(this::meets);
+  private boolean meets(OpenBatch batch) {
+    return batch.writes().stream().anyMatch(this::meets);
   }
 
   private boolean meets(String glob) {
     return own.intersects(Scope.of(List.of(glob)));
   }
 
-  private static Stream<String> writes(Collection<PlannedBatch> batches) {
-    return batches.stream().flatMap(batch -> batch.brief().writes().stream());
+  private static Stream<String> writes(Collection<OpenBatch> batches) {
+    return batches.stream().flatMap(batch -> batch.writes().stream());
   }
 
   /** As if the first of its open batches began now, because only its plan is known here. */
-  private static int minutes(GoingSession other, List<PlannedBatch> awaited) {
-    int from = other.open().stream().mapToInt(PlannedBatch::start).min().orElse(0);
-    int until = awaited.stream().mapToInt(PlannedBatch::end).max().orElse(from);
+  private static int minutes(GoingSession other, List<OpenBatch> awaited) {
+    int from = other.open().stream().mapToInt(OpenBatch::start).min().orElse(0);
+    int until = awaited.stream().mapToInt(OpenBatch::end).max().orElse(from);
     Duration left = other.unitOfTime().multipliedBy(until - from);
     return Math.max(1, Math.toIntExact(Math.ceilDiv(left.toSeconds(), SECONDS_OF_A_MINUTE)));
   }

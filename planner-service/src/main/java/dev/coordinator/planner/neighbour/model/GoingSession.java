@@ -1,7 +1,6 @@
 package dev.coordinator.planner.neighbour.model;
 
 import dev.coordinator.contracts.event.SessionState;
-import dev.coordinator.contracts.plan.PlannedBatch;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * A session that has not ended, as far as the planner has heard of it.
  *
  * @param unitOfTime what a minute of its plan lasts
- * @param open the batches of its newest plan that are neither accepted nor cancelled
+ * @param open the batches of its plan that are neither accepted nor cancelled
  */
 public record GoingSession(
     String session,
@@ -17,4 +16,4 @@ public record GoingSession(
     String title,
     SessionState state,
     Duration unitOfTime,
-    List<PlannedBatch> open) {}
+    List<OpenBatch> open) {}

@@ -77,7 +77,7 @@ record Ordered(
   }
 
   /** One edge per pair; if any reason between them is a handoff, the edge is one. */
-  private static List<Edge> edges(List<Link> links) {
+  static List<Edge> edges(List<Link> links) {
     var edges = new LinkedHashMap<List<Integer>, Edge>();
     for (var link : links) {
       edges.merge(

@@ -15,10 +15,17 @@ final class Roster {
   private final Timetable timetable;
   private final List<Integer> inOrder;
   private final List<Integer> numbers = new ArrayList<>();
+  private final List<String> ids;
 
   Roster(CutFeature cut, Timetable timetable) {
+    this(cut, timetable, List.of());
+  }
+
+  /** Where the batches have been given their ids before, and keep them wherever they go. */
+  Roster(CutFeature cut, Timetable timetable, List<String> ids) {
     this.cut = cut;
     this.timetable = timetable;
+    this.ids = ids;
     this.inOrder =
         IntStream.range(0, cut.batches().size())
             .boxed()
@@ -60,7 +67,7 @@ final class Roster {
   }
 
   String id(int batch) {
-    return agent(batch) + "-batch-" + number(batch);
+    return ids.isEmpty() ? agent(batch) + "-batch-" + number(batch) : ids.get(batch);
   }
 
   List<String> ids(List<Integer> batches) {

@@ -1,6 +1,7 @@
 package dev.coordinator.planner.replan.adapter;
 
 import dev.coordinator.contracts.event.ReplanWished;
+import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.outbox.Inbox;
 import dev.coordinator.planner.replan.RevisePlan;
 import dev.coordinator.planner.topic.Sieve;
@@ -10,12 +11,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Hears the wishes for a replan, on a channel of its own, because solving may take a second and
- * nobody who submits a feature is to wait for it.
+ * Hears the wishes for a replan, and which revisions sessions go by, on a channel of its own,
+ * because solving may take a second and nobody who submits a feature is to wait for it. Each
+ * session's are a transaction of their own, so that no session fails for another.
  */
 @ApplicationScoped
 class ReplanConsumer {
-  private static final Sieve WISHES = new Sieve(ReplanWished.class);
+  private static final Sieve REPLANS = new Sieve(ReplanWished.class, RevisionJudged.class);
 
   private final Inbox inbox;
   private final RevisePlan revising;
@@ -28,9 +30,6 @@ class ReplanConsumer {
   @Incoming("replanwished")
   @Blocking
   void on(ConsumerRecords<String, byte[]> poll) {
-    var wishes = WISHES.of(poll);
-    if (!wishes.isEmpty()) {
-      inbox.consume(wishes, revising);
-    }
+    REPLANS.bySession(poll).forEach(replans -> inbox.consume(replans, revising));
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,19 @@ final class Rest {
     return left;
   }
 
+  Feature feature() {
+    return feature;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** The minute of the session from which those of the rest count. */
+  int now() {
+    return wish.now();
+  }
+
   List<AgentSpec> agents() {
     return feature.agents();
   }
@@ -125,6 +139,20 @@ final class Rest {
         edges(),
         Collections.nCopies(left.size(), new BitSet()),
         feature.policy().handoffMinutes());
+  }
+
+  /** The batches that wait for each other, or behind such, so that nobody can ever begin them. */
+  List<String> stuck() {
+    var edges = edges();
+    var stuck = new TreeSet<Integer>();
+    IntStream.range(0, left.size()).forEach(stuck::add);
+    boolean freed = true;
+    while (freed) {
+      freed =
+          stuck.removeIf(
+              i -> edges.stream().noneMatch(edge -> edge.to() == i && stuck.contains(edge.from())));
+    }
+    return stuck.stream().map(i -> left.get(i).batch()).toList();
   }
 
   private Activity activity(int index) {
@@ -226,9 +254,10 @@ final class Rest {
     return List.copyOf(edges.values());
   }
 
+  /** What runs already waits for nothing any more, whatever is said of it. */
   private void add(Map<List<Integer>, Edge> edges, String need, int to, boolean handoff) {
     var from = indexOf.get(need);
-    if (from != null && from != to) {
+    if (from != null && from != to && !left.get(to).isRunning()) {
       edges.merge(
           List.of(from, to),
           new Edge(from, to, handoff),

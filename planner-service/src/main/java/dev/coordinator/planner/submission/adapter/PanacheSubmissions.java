@@ -13,7 +13,6 @@ import dev.coordinator.planner.submission.Stamps;
 import dev.coordinator.planner.submission.Submission;
 import dev.coordinator.planner.submission.Submissions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -72,8 +70,14 @@ class PanacheSubmissions implements Submissions {
         .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:feature, 0))")
         .setParameter("feature", feature)
         .getResultList();
-    List<SessionRow> later = SessionRow.list("feature = ?1 and stamp >= ?2", feature, from);
-    return later.stream().map(row -> row.stamp).collect(Collectors.toSet());
+    return Set.copyOf(
+        SessionRow.getEntityManager()
+            .createQuery(
+                "select s.stamp from SessionRow s where s.feature = :feature and s.stamp >= :least",
+                String.class)
+            .setParameter("feature", feature)
+            .setParameter("least", from)
+            .getResultList());
   }
 
   private static SessionRow row(Candidate candidate, String stamp, Instant now) {
@@ -83,6 +87,7 @@ class PanacheSubmissions implements Submissions {
     row.stamp = stamp;
     row.submitted = written(candidate.feature());
     row.held = candidate.held();
+    row.revision = candidate.plan().revision();
     row.actor = candidate.actor();
     row.repository = candidate.feature().repository();
     row.state = SessionState.PLANNED.name();
@@ -135,13 +140,12 @@ class PanacheSubmissions implements Submissions {
   }
 
   private static Submission submission(SessionRow row) {
-    PlanRow newest =
-        PlanRow.<PlanRow>find("session", Sort.descending("revision"), row.session).firstResult();
+    PlanRow inForce = PlanRow.findById(new PlanRow.Key(row.session, row.revision));
     return new Submission(
         row.session,
         row.stamp,
         read(row.submitted, Feature.class),
-        read(newest.plan, Plan.class),
+        read(inForce.plan, Plan.class),
         row.held);
   }
 

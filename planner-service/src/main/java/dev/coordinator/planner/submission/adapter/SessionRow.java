@@ -29,6 +29,7 @@ class SessionRow extends PanacheEntityBase {
   String requestHash;
 
   boolean known;
+  int revision;
 
   @Column(name = "created_at")
   Instant createdAt;

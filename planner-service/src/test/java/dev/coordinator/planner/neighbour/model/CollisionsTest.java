@@ -2,10 +2,8 @@ package dev.coordinator.planner.neighbour.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
-import dev.coordinator.contracts.plan.PlannedBatch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,34 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CollisionsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static PlannedBatch batch(String id, int start, int end, String... writes) {
-    var brief =
-        new Brief(
-            "x",
-            "x",
-            id,
-            "agent",
-            1,
-            1,
-            id,
-            end - start,
-            "",
-            List.of(writes),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    return new PlannedBatch(id, 1, "agent", id, "docs", start, end, 1, List.of(), false, brief);
+  private static OpenBatch batch(int start, int end, String... writes) {
+    return new OpenBatch(start, end, List.of(writes));
   }
 
-  private static GoingSession going(SessionState state, Duration unit, PlannedBatch... open) {
+  private static GoingSession going(SessionState state, Duration unit, OpenBatch... open) {
     return new GoingSession("s1", "search", "Search", state, unit, List.of(open));
   }
 
   private static List<Neighbour> wishing(AcrossSessions rule, String writes, GoingSession other) {
-    return new Collisions(rule, List.of(batch("own", 0, 20, writes))).with(List.of(other));
+    return new Collisions(rule, List.of(batch(0, 20, writes))).with(List.of(other));
   }
 
   @Test
@@ -51,9 +31,9 @@ class CollisionsTest {
         going(
             SessionState.RUNNING,
             MINUTE,
-            batch("a", 20, 40, "backend/app/models/**"),
-            batch("b", 40, 60, "backend/app/models/user.py", "backend/app/api/**"),
-            batch("c", 60, 80, "frontend/**"));
+            batch(20, 40, "backend/app/models/**"),
+            batch(40, 60, "backend/app/models/user.py", "backend/app/api/**"),
+            batch(60, 80, "frontend/**"));
 
     var found = wishing(AcrossSessions.BUILD, "backend/app/models/*.py", other);
 
@@ -80,14 +60,13 @@ class CollisionsTest {
     "**, anything, true"
   })
   void onlyScopesThatShareAPathMeet(String own, String theirs, boolean meet) {
-    var other = going(SessionState.RUNNING, MINUTE, batch("a", 0, 20, theirs));
+    var other = going(SessionState.RUNNING, MINUTE, batch(0, 20, theirs));
     assertThat(wishing(AcrossSessions.BUILD, own, other)).hasSize(meet ? 1 : 0);
   }
 
   @Test
   void aFeatureThatWaitsForOthersEndsWaitsWhateverTheyWrite() {
-    var other =
-        going(SessionState.RUNNING, MINUTE, batch("a", 15, 35, "a"), batch("b", 35, 60, "b"));
+    var other = going(SessionState.RUNNING, MINUTE, batch(15, 35, "a"), batch(35, 60, "b"));
 
     var found = wishing(AcrossSessions.WAIT, "a", other).getFirst();
 
@@ -110,13 +89,13 @@ class CollisionsTest {
   @ParameterizedTest
   @CsvSource({"PT1M, 90", "PT1S, 2", "PT0.01S, 1", "PT1H, 5400"})
   void minutesAreThoseOfAClock(Duration unit, int minutes) {
-    var other = going(SessionState.RUNNING, unit, batch("a", 30, 120, "a"));
+    var other = going(SessionState.RUNNING, unit, batch(30, 120, "a"));
     assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().minutes()).isEqualTo(minutes);
   }
 
   @Test
   void thatASessionIsPausedIsSaid() {
-    var other = going(SessionState.PAUSED, MINUTE, batch("a", 0, 20, "a"));
+    var other = going(SessionState.PAUSED, MINUTE, batch(0, 20, "a"));
     assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().warning())
         .isEqualTo(
             "Will wait for session s1 (search) on a, about 20 minutes from when it is resumed"
@@ -126,7 +105,7 @@ class CollisionsTest {
   @Test
   void ofManyScopesOnlyTheFirstAreSpoken() {
     var other =
-        going(SessionState.RUNNING, MINUTE, batch("a", 0, 20, "1", "2", "3", "4", "5", "6", "7"));
+        going(SessionState.RUNNING, MINUTE, batch(0, 20, "1", "2", "3", "4", "5", "6", "7"));
     var found = wishing(AcrossSessions.BUILD, "*", other).getFirst();
     assertThat(found.scopes()).hasSize(7);
     assertThat(found.warning()).contains("on 1, 2, 3, 4, 5 and 2 more, about");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Features as people might write them, from a seed: free of flaws, and otherwise anything. */
-final class RandomFeatures {
+public final class RandomFeatures {
   private static final List<String> KINDS =
       List.of("backend-api", "frontend-ui", "db-migration", "tests", "docs", "infra");
   private static final List<String> FILES =
@@ -25,7 +25,7 @@ final class RandomFeatures {
     this.random = new Random(seed);
   }
 
-  static Feature of(long seed) {
+  public static Feature of(long seed) {
     return new RandomFeatures(seed).feature();
   }
 

@@ -56,6 +56,10 @@ class ReplanningTest {
   }
 
   private static PlanRevised answer(Feature feature, Plan plan, ReplanWished wish) {
+    return whole(feature, plan, wish).said();
+  }
+
+  private static Replanning.Answer whole(Feature feature, Plan plan, ReplanWished wish) {
     return new Replanning(new Solver(ExactSearch.NONE)).answer(feature, plan, 4, wish);
   }
 
@@ -190,12 +194,70 @@ class ReplanningTest {
 
   @Test
   void aRevisionKeepsIdsAndNeedsAndMovesOnlyWhatItNames() {
-    var answer = answer(0, List.of("two"));
-    var revised = RevisedPlan.of(PLAN, answer, 0);
+    var revised = whole(FOUR, PLAN, wish(0, List.of("two"))).revised();
     assertThat(revised.revision()).isEqualTo(5);
     assertThat(revised.batches()).hasSize(4).allMatch(batch -> batch.agent().equals("two"));
     assertThat(revised.batches().stream().map(batch -> batch.id()))
         .containsExactlyInAnyOrderElementsOf(PLAN.batches().stream().map(b -> b.id()).toList());
     assertThat(revised.certificate().makespan()).isEqualTo(80);
+  }
+
+  /** It would else go to the one with the other's name, count and forbidden files in it. */
+  @Test
+  void aMovedBatchIsBriefedForWhoeverDoesItNow() {
+    var answer = answer(0, List.of("two"));
+    assertThat(answer.batches())
+        .allSatisfy(place -> {
+          assertThat(place.brief().agent()).isEqualTo("two");
+          assertThat(place.brief().batch()).isEqualTo(place.batch());
+          assertThat(place.brief().total()).isEqualTo(4);
+          assertThat(place.brief().notToDo()).isEmpty();
+        });
+    assertThat(PLAN.batches())
+        .allMatch(batch -> batch.brief().notToDo().stream().anyMatch(not -> not.endsWith(")")));
+  }
+
+  @Test
+  void whatRunsEndsWhenItWillAndWhatIsDoneHasEnded() {
+    var revised =
+        whole(
+                FOUR,
+                PLAN,
+                wish(10, List.of("two"), running("two-batch-1", "two", 25), done("one-batch-1")))
+            .revised();
+    assertThat(revised.batches())
+        .extracting(batch -> batch.id() + " " + batch.start() + "-" + batch.end())
+        .startsWith("one-batch-1 0-10", "two-batch-1 0-35");
+    assertThat(revised.certificate().makespan()).isEqualTo(75);
+    assertThat(revised.certificate().sequentialMinutes()).isEqualTo(10 + 35 + 20 + 20);
+  }
+
+  /** A ring has no order, and would else be tried for ever. */
+  @Test
+  void batchesThatWaitForEachOtherKeepThePlan() {
+    var answer =
+        answer(
+            0,
+            BOTH,
+            new Standing(
+                "one-batch-1", BatchState.BLOCKED, true, "one", 20, List.of("two-batch-1")),
+            new Standing(
+                "two-batch-1", BatchState.BLOCKED, true, "two", 20, List.of("one-batch-1")));
+    assertThat(answer.kept()).isTrue();
+    assertThat(answer.reason()).isEqualTo("wait for each other: one-batch-1, two-batch-1");
+  }
+
+  @Test
+  void whatRunsAlreadyWaitsForNothing() {
+    var answer =
+        answer(
+            0,
+            BOTH,
+            new Standing(
+                "one-batch-1", BatchState.RUNNING, true, "one", 60, List.of("two-batch-1")),
+            new Standing(
+                "two-batch-1", BatchState.BLOCKED, true, "two", 20, List.of("one-batch-1")));
+    assertThat(answer.reason()).doesNotContain("wait for each other");
+    assertThat(answer.certificate().makespan()).isEqualTo(80);
   }
 }

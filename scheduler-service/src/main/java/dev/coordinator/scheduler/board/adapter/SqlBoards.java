@@ -118,14 +118,15 @@ class SqlBoards implements Boards {
       return Map.of();
     }
     var rows = sessionRows(tx, sessions, lock);
-    var cards = cards(tx, rows);
+    var replans = SqlReplanStates.read(tx, rows.keySet());
+    var cards = cards(tx, rows, replans);
     var syncPoints = syncPoints(tx, rows.keySet());
     var boards = new TreeMap<String, Board>();
     rows.forEach((id, row) ->
         boards.put(
             id,
             Board.saved(
-                row.planned,
+                replans.getOrDefault(id, ReplanState.NEW).of(row.planned),
                 row.facts,
                 cards.getOrDefault(id, List.of()),
                 syncPoints.getOrDefault(id, Map.of()))));
@@ -168,10 +169,10 @@ class SqlBoards implements Boards {
     return plan;
   }
 
-  private Map<String, List<BatchCard>> cards(Connection tx, Map<String, SessionRow> sessions)
+  private Map<String, List<BatchCard>> cards(
+      Connection tx, Map<String, SessionRow> sessions, Map<String, ReplanState> replans)
       throws SQLException {
     var planned = new HashMap<String, Map<String, PlannedBatch>>();
-    var replans = SqlReplanStates.read(tx, sessions.keySet());
     sessions.forEach((id, row) ->
         planned.put(id, placed(row.planned, replans.getOrDefault(id, ReplanState.NEW))));
     try (var query =
@@ -199,8 +200,7 @@ class SqlBoards implements Boards {
     var batches = new HashMap<String, PlannedBatch>();
     for (var batch : origin.plan().batches()) {
       var place = replan.places().get(batch.id());
-      batches.put(
-          batch.id(), place == null ? batch : batch.at(place.agent(), place.start(), place.end()));
+      batches.put(batch.id(), place == null ? batch : place.of(batch));
     }
     return batches;
   }

@@ -1,6 +1,10 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.json.Absent;
+import dev.coordinator.contracts.plan.ConflictZone;
+import dev.coordinator.contracts.plan.PlannedBatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the plan that it goes by
  * @param seen what it looked like when the planner was last told; absent before it first ran
  * @param places where a revision has put batches that were never requested
+ * @param zones who owns shared files by that revision; absent where it is as the plan says
  * @param started when the batches that run now, or ran last, were begun
  */
 public record ReplanState(
@@ -21,17 +26,44 @@ public record ReplanState(
     int revision,
     @Nullable Seen seen,
     Map<String, Place> places,
+    @Nullable List<ConflictZone> zones,
     Map<String, Instant> started) {
   /** A session as it was planned. */
-  public static final ReplanState NEW = new ReplanState(0, 1, null, Map.of(), Map.of());
+  public static final ReplanState NEW = new ReplanState(0, 1, null, Map.of(), null, Map.of());
 
   public ReplanState {
     places = Map.copyOf(Objects.requireNonNullElse(places, Map.of()));
     started = Map.copyOf(Objects.requireNonNullElse(started, Map.of()));
   }
 
-  /** Who is to do a batch, and when, in plan minutes from the start of the session. */
-  public record Place(String agent, int start, int end) {}
+  /** The session as it was planned, but with the zones of the revision in force. */
+  public SessionPlanned of(SessionPlanned origin) {
+    return zones == null ? origin : origin.with(origin.plan().with(zones));
+  }
+
+  ReplanState structured(int newStructure, Seen newSeen) {
+    return new ReplanState(newStructure, revision, newSeen, places, zones, started);
+  }
+
+  ReplanState seen(Seen newSeen) {
+    return structured(structure, newSeen);
+  }
+
+  ReplanState started(Map<String, Instant> newStarted) {
+    return new ReplanState(structure, revision, seen, places, zones, newStarted);
+  }
+
+  /**
+   * Who is to do a batch, and when, in plan minutes from the start of the session.
+   *
+   * @param brief what that agent is told; absent where the brief of the plan still holds
+   */
+  public record Place(String agent, int start, int end, @Nullable Brief brief) {
+    /** The batch at this place. */
+    public PlannedBatch of(PlannedBatch batch) {
+      return batch.at(agent, start, end, brief == null ? batch.brief() : brief);
+    }
+  }
 
   /**
    * What makes a new order worth asking for, when it changes.

@@ -2,21 +2,17 @@ package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.PlanRevised;
+import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
-import dev.coordinator.contracts.event.ReplanWished.Standing;
+import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.feature.AgentSpec;
-import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.board.model.ReplanState.Place;
 import dev.coordinator.scheduler.board.model.ReplanState.Seen;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wishes a replan when what there is to do or who can do it has changed, never because time passes;
@@ -32,28 +28,68 @@ public final class Replans {
     this.resources = resources;
   }
 
-  /** Applies the planner's answer; an answer to an older structure changes nothing. */
+  /**
+   * Applies the planner's answer; an answer to an older structure changes nothing. Says of each
+   * that would change the plan whether it is in force now.
+   */
   public ReplanState take(ReplanState state, PlanRevised revised) {
-    if (revised.structure() != state.structure() || revised.kept()) {
+    if (revised.kept()) {
       return state;
     }
-    var places = new HashMap<>(state.places());
-    var late = false;
-    for (var place : revised.batches()) {
-      var card = board.card(place.batch()).orElse(null);
-      if (card == null || !isMovable(card)) {
-        late = true;
-        continue;
-      }
-      places.put(card.id(), new Place(place.agent(), place.start(), place.end()));
-      card.moveTo(card.work().at(place.agent(), place.start(), place.end()));
+    if (revised.structure() != state.structure()) {
+      say(revised, false, List.of(), "what there is to do has changed since it was wished");
+      return state;
     }
+    var left =
+        revised.batches().stream().map(RevisedBatch::batch).filter(id -> !isMovable(id)).toList();
+    var places = new HashMap<>(state.places());
+    for (var place : revised.batches()) {
+      if (!left.contains(place.batch())) {
+        move(place, places);
+      }
+    }
+    say(revised, true, left, revised.reason());
     var taken =
         new ReplanState(
-            state.structure(), revised.revision(), state.seen(), places, state.started());
-    return late && state.seen() != null
+            state.structure(),
+            revised.revision(),
+            state.seen(),
+            places,
+            revised.conflictZones(),
+            state.started());
+    return !left.isEmpty() && state.seen() != null
         ? wish(taken, state.seen(), "a batch that the revision moves was begun meanwhile")
         : taken;
+  }
+
+  private void move(RevisedBatch place, Map<String, Place> places) {
+    var card = board.card(place.batch()).orElseThrow();
+    var before = card.work();
+    var brief = place.brief() == null ? before.brief() : place.brief();
+    var at = new Place(place.agent(), place.start(), place.end(), brief);
+    places.put(card.id(), at);
+    card.moveTo(at.of(before));
+    if (!place.agent().equals(before.agent())) {
+      board.news().ofBatch(card);
+    }
+  }
+
+  private void say(PlanRevised revised, boolean taken, List<String> left, String why) {
+    board
+        .news()
+        .add(
+            new RevisionJudged(
+                board.id(),
+                revised.structure(),
+                revised.revision(),
+                taken,
+                left,
+                Board.POLICY,
+                why));
+  }
+
+  private boolean isMovable(String batch) {
+    return board.card(batch).filter(Replans::isMovable).isPresent();
   }
 
   private static boolean isMovable(BatchCard card) {
@@ -92,17 +128,11 @@ public final class Replans {
             card.lastRequest == null ? card.id() : card.lastRequest, resources.now());
       }
     }
-    return started.equals(state.started())
-        ? state
-        : new ReplanState(
-            state.structure(), state.revision(), state.seen(), state.places(), started);
+    return started.equals(state.started()) ? state : state.started(started);
   }
 
   private static ReplanState remember(ReplanState state, Seen seen) {
-    return seen.equals(state.seen())
-        ? state
-        : new ReplanState(
-            state.structure(), state.revision(), seen, state.places(), state.started());
+    return seen.equals(state.seen()) ? state : state.seen(seen);
   }
 
   private Seen look() {
@@ -146,6 +176,7 @@ public final class Replans {
 
   private ReplanState wish(ReplanState state, Seen seen, String why) {
     int structure = state.structure() + 1;
+    var standings = new Standings(board, resources.now(), state.started());
     board
         .news()
         .add(
@@ -153,61 +184,11 @@ public final class Replans {
                 board.id(),
                 structure,
                 state.revision(),
-                minutes(firstStart(state)),
-                work().stream().map(card -> standing(card, state.started())).toList(),
+                standings.now(),
+                work().stream().map(standings::of).toList(),
                 seen.present(),
                 Board.POLICY,
                 why));
-    return new ReplanState(structure, state.revision(), seen, state.places(), state.started());
-  }
-
-  private Standing standing(BatchCard card, Map<String, Instant> started) {
-    var open = card.state().open();
-    var planned = card.planned();
-    var at = States.of(card.state());
-    var agent = open != null ? open.agent() : planned == null ? null : planned.agent();
-    return new Standing(
-        card.id(),
-        at,
-        card.ordinal > 0 || card.added() != null,
-        agent,
-        planned == null ? null : minutesLeft(card, at, planned.minutes(), started),
-        needs(card));
-  }
-
-  /** What it waits for beyond the plan. */
-  private List<String> needs(BatchCard card) {
-    return card.state() instanceof dev.coordinator.scheduler.batch.model.BatchState.ToBeFixed fixed
-        ? List.of(fixed.fix())
-        : board
-            .blockers()
-            .unresolvedOf(card.id())
-            .map(KnownBlocker::awaits)
-            .filter(Objects::nonNull)
-            .map(awaited -> (String) awaited)
-            .toList();
-  }
-
-  /** Absent where the plan says it. */
-  private @Nullable Integer minutesLeft(
-      BatchCard card, BatchState at, int planned, Map<String, Instant> started) {
-    if (at == BatchState.RUNNING) {
-      return Math.max(1, planned - minutes(started.get(card.lastRequest)));
-    }
-    // all that is left of work that is mended is to take it as done
-    return at == BatchState.TO_BE_FIXED ? (Integer) 1 : card.added() == null ? null : planned;
-  }
-
-  private static @Nullable Instant firstStart(ReplanState state) {
-    return state.started().values().stream().min(Comparator.naturalOrder()).orElse(null);
-  }
-
-  /** Plan minutes since then. */
-  private int minutes(@Nullable Instant since) {
-    return since == null
-        ? 0
-        : (int)
-            Duration.between(since, resources.now())
-                .dividedBy(board.origin().feature().policy().unitOfTime());
+    return state.structured(structure, seen);
   }
 }

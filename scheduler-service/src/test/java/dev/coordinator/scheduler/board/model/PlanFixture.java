@@ -95,7 +95,7 @@ public final class PlanFixture {
   public PlanFixture lasting(int minutes, String id) {
     batches.replaceAll(batch ->
         batch.id().equals(id)
-            ? batch.at(batch.agent(), batch.start(), batch.start() + minutes)
+            ? batch.at(batch.agent(), batch.start(), batch.start() + minutes, batch.brief())
             : batch);
     return this;
   }

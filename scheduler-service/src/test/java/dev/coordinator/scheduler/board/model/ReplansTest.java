@@ -2,14 +2,17 @@ package dev.coordinator.scheduler.board.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
+import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.plan.Certificate;
 import dev.coordinator.contracts.plan.Certificate.Status;
+import dev.coordinator.contracts.plan.ConflictZone;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplansTest {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final List<ConflictZone> ZONES =
+      List.of(new ConflictZone(List.of("shared/**"), "frontend", List.of("tester")));
   private static final List<String> ALL = List.of("backend", "frontend");
 
   private final BoardFixture on = new BoardFixture(PlanFixture.hybrid("s")).prepared();
@@ -48,6 +53,10 @@ class ReplansTest {
     return follow(Arrays.asList(present), NOON);
   }
 
+  private Brief briefOf(String batch) {
+    return on.card(batch).work().brief();
+  }
+
   private PlanRevised revised(int structure, String... batches) {
     var certificate = new Certificate(60, 60, "", Status.OPTIMAL, 100);
     return new PlanRevised(
@@ -55,13 +64,24 @@ class ReplansTest {
         structure,
         2,
         false,
-        Arrays.stream(batches).map(id -> new RevisedBatch(id, "frontend", 5, 25)).toList(),
+        Arrays.stream(batches)
+            .map(id -> new RevisedBatch(id, "frontend", 5, 25, briefOf("ui-1")))
+            .toList(),
         certificate,
+        ZONES,
         "better");
   }
 
   private void take(PlanRevised revised) {
     state = replans(ALL, NOON).take(state, revised);
+  }
+
+  private List<RevisionJudged> judged() {
+    return on.board.takeNews().stream()
+        .map(Said::event)
+        .filter(RevisionJudged.class::isInstance)
+        .map(RevisionJudged.class::cast)
+        .toList();
   }
 
   @Test
@@ -118,9 +138,14 @@ class ReplansTest {
     take(revised(1, "api-2"));
     assertThat(on.card("api-2").work().agent()).isEqualTo("frontend");
     assertThat(on.card("api-2").work().start()).isEqualTo(5);
+    assertThat(briefOf("api-2")).isEqualTo(briefOf("ui-1"));
+    assertThat(state.of(on.board.origin()).plan().conflictZones()).isEqualTo(ZONES);
+    assertThat(state.places().get("api-2").brief()).isEqualTo(briefOf("ui-1"));
     assertThat(on.card("api-2").work().needs()).containsExactly("api-1");
     assertThat(state.revision()).isEqualTo(2);
     assertThat(state.places()).containsOnlyKeys("api-2");
+    assertThat(judged())
+        .containsExactly(new RevisionJudged("s", 1, 2, true, List.of(), "policy", "better"));
   }
 
   /** Rule T2: it speaks of a session that is not like that any more. */
@@ -132,6 +157,10 @@ class ReplansTest {
     take(revised(1, "api-2"));
     assertThat(on.card("api-2").work().agent()).isEqualTo("backend");
     assertThat(state.revision()).isEqualTo(1);
+    var said = judged();
+    assertThat(said).hasSize(1);
+    assertThat(said.getFirst().taken()).isFalse();
+    assertThat(said.getFirst().revision()).isEqualTo(2);
   }
 
   @Test
@@ -143,7 +172,8 @@ class ReplansTest {
     assertThat(on.card("api-2").work().agent()).isEqualTo("frontend");
     assertThat(state.structure()).isEqualTo(2);
     assertThat(on.board.takeNews().stream().map(Said::event))
-        .hasAtLeastOneElementOfType(ReplanWished.class);
+        .hasAtLeastOneElementOfType(ReplanWished.class)
+        .contains(new RevisionJudged("s", 1, 2, true, List.of("api-1"), "policy", "better"));
   }
 
   @Test
@@ -159,7 +189,9 @@ class ReplansTest {
             true,
             List.of(),
             new Certificate(60, 60, "", Status.OPTIMAL, 100),
+            List.of(),
             "no other order is shorter"));
     assertThat(state).isEqualTo(before);
+    assertThat(judged()).isEmpty();
   }
 }
