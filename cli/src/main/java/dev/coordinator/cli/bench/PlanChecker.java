@@ -45,6 +45,7 @@ final class PlanChecker {
       checker.checkNeeds();
       checker.checkSyncs();
       checker.checkEnd();
+      checker.checkCounts();
     }
     return checker.wrong;
   }
@@ -228,5 +229,17 @@ final class PlanChecker {
     if (said < last || open || answer.path("lowerBound").asInt() > said) {
       fail("it ends at %d, but says %d", last, said);
     }
+  }
+
+  /** What the plan says of its lower aims must be what can be counted in it. */
+  private void checkCounts() {
+    new PlanCounts(question, placed, this::of)
+        .counts()
+        .forEach((aim, counted) -> {
+          int said = answer.path(aim).path("value").asInt(-1);
+          if (said != counted) {
+            fail("%s is %d, but the answer says %d", aim, counted, said);
+          }
+        });
   }
 }

@@ -136,6 +136,11 @@ final class PlanQuestion {
     return node(task).path("estimate").asDouble(sum);
   }
 
+  /** The kind of a task; empty where it has none. */
+  String domain(String task) {
+    return node(task).path("domain").asText("");
+  }
+
   boolean fight(List<String> some, List<String> others) {
     return some.stream().anyMatch(a -> others.stream().anyMatch(b -> !a.equals(b) && fight(a, b)));
   }

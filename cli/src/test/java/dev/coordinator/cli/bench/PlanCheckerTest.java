@@ -25,7 +25,8 @@ class PlanCheckerTest {
 
   private static final String PLAN =
       """
-      {"makespan": 85, "lowerBound": 70, "batches": [
+      {"makespan": 85, "lowerBound": 70, "handoffs": {"value": 1}, "kindSwitches": {"value": 0},
+       "heaviestLoad": {"value": 65}, "batches": [
         {"id": "api/1", "agent": "back", "start": 0, "end": 20},
         {"id": "api/2", "agent": "back", "start": 20, "end": 35},
         {"id": "web", "agent": "front", "start": 25, "end": 55},
@@ -65,6 +66,9 @@ class PlanCheckerTest {
           "api/2", "agent": "back", "start": 20, "end": 35 | "api/2", "agent": "back", "start": 20, "end": 30 | api/1 is cut into 30.0 minutes instead of 35
           "makespan": 85 | "makespan": 84 | it ends at 85, but says 84
           "lowerBound": 70 | "lowerBound": 86 | it ends at 85, but says 85
+          "handoffs": {"value": 1} | "handoffs": {"value": 0} | handoffs is 1, but the answer says 0
+          "kindSwitches": {"value": 0} | "kindSwitches": {"value": 1} | kindSwitches is 0, but the answer says 1
+          "heaviestLoad": {"value": 65} | "heaviestLoad": {"value": 60} | heaviestLoad is 65, but the answer says 60
           """)
   void eachBrokenRuleIsNamed(String kept, String broken, String wrong) {
     assertThat(PLAN).contains(kept);
@@ -82,7 +86,8 @@ class PlanCheckerTest {
         """;
     var kept =
         """
-        {"makespan": 51, "finish": 51, "lowerBound": 51, "batches": [
+        {"makespan": 51, "finish": 51, "lowerBound": 51, "handoffs": {"value": 0},
+         "kindSwitches": {"value": 0}, "heaviestLoad": {"value": 46}, "batches": [
           {"id": "a", "agent": "one", "start": 5, "end": 31}, {"id": "b", "agent": "one", "start": 31, "end": 51}]}\
         """;
     assertThat(check(question, kept)).isEmpty();
