@@ -26,7 +26,8 @@ public record Misread(String field, String message, String fix) {
           new Misread(
               "",
               "Expected JSON of a usual depth and usual lengths, but this goes beyond: at most 64"
-                  + " levels, names of 50,000 characters and numbers of 1,000 digits are read",
+                  + " levels, 200,000 names and values, names of 50,000 characters and numbers of"
+                  + " 1,000 digits are read",
               "Make it flatter or shorter.");
       case UnrecognizedPropertyException unknown -> unknown(unknown);
       case MismatchedInputException wrong -> mismatch(wrong);

@@ -63,7 +63,9 @@ class MisreadTest {
     var deep = "{\"token\": 1, \"report\": ".repeat(100);
     var digits = "{\"token\": " + "9".repeat(5_000) + "}";
 
-    for (var json : List.of(deep, digits)) {
+    var many = "[" + "\"\",".repeat(Json.MOST_TOKENS) + "\"\"]";
+
+    for (var json : List.of(deep, digits, many)) {
       var failure =
           catchThrowableOfType(JsonProcessingException.class, () -> Json.STRICT.readTree(json));
       assertThat(Misread.of(failure).message()).startsWith("Expected JSON of a usual depth");
