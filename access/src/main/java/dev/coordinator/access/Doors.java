@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The methods that an address of this service has, because a 405 must say them (RFC 9110, 15.5.6).
+ * The doors of this service by their addresses: the methods of each, because a 405 must say them
+ * (RFC 9110, 15.5.6), and its template, because what stands in an address is no label of a metric.
  */
 final class Doors {
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w[\\w.-]*\\s*(?::([^{}]+))?}");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\{\\s*(\\w[\\w.-]*)\\s*(?::([^{}]+))?}");
 
   private final List<Door> doors;
 
@@ -24,7 +26,16 @@ final class Doors {
         classes.filter(type -> type.isAnnotationPresent(Path.class)).flatMap(Doors::of).toList();
   }
 
-  private record Door(Pattern path, String method) {}
+  private record Door(String template, Pattern path, String method) {}
+
+  /** The door at this address, or at this template, as {@code /api/v1/things/{id}}. */
+  Optional<String> templateOf(String path) {
+    var template = VARIABLE.matcher(path).replaceAll("{$1}");
+    return doors.stream()
+        .filter(door -> door.template.equals(template) || door.path.matcher(path).matches())
+        .map(Door::template)
+        .findFirst();
+  }
 
   /** As the header Allow of an address says it; nothing where there is no door. */
   Map<String, String> allow(String path) {
@@ -44,8 +55,18 @@ final class Doors {
   private static Stream<Door> of(Class<?> type) {
     var base = type.getAnnotation(Path.class).value();
     return Arrays.stream(type.getMethods())
-        .flatMap(
-            method -> verb(method).map(verb -> new Door(pattern(base, method), verb)).stream());
+        .flatMap(method -> verb(method).map(verb -> door(address(base, method), verb)).stream());
+  }
+
+  private static Door door(String address, String verb) {
+    return new Door(VARIABLE.matcher(address).replaceAll("{$1}"), pattern(address), verb);
+  }
+
+  /** With its variables, and without a slash at its end. */
+  private static String address(String base, Method method) {
+    var own = method.getAnnotation(Path.class);
+    var whole = "/" + base + "/" + (own == null ? "" : own.value());
+    return whole.replaceAll("/+", "/").replaceAll("/$", "");
   }
 
   private static Optional<String> verb(Method method) {
@@ -56,20 +77,17 @@ final class Doors {
         .findFirst();
   }
 
-  private static Pattern pattern(String base, Method method) {
-    var own = method.getAnnotation(Path.class);
-    var template = ("/" + base + "/" + (own == null ? "" : own.value())).replaceAll("/+", "/");
+  private static Pattern pattern(String template) {
     var regex = new StringBuilder();
     var variables = VARIABLE.matcher(template);
     var end = 0;
     while (variables.find()) {
       regex.append(Pattern.quote(template.substring(end, variables.start())));
-      var form = variables.group(1);
+      var form = variables.group(2);
       regex.append(form == null ? "[^/]+" : "(?:" + form.strip() + ")");
       end = variables.end();
     }
-    var rest = template.substring(end);
-    regex.append(Pattern.quote(rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest));
+    regex.append(Pattern.quote(template.substring(end)));
     return Pattern.compile(regex.append("/?").toString());
   }
 }

@@ -47,6 +47,16 @@ class DoorsTest {
   }
 
   @Test
+  void anAddressIsKnownByItsDoor() {
+    assertThat(doors.templateOf("/api/v1/things/")).contains("/api/v1/things");
+    assertThat(doors.templateOf("/api/v1/things/7")).contains("/api/v1/things/{id}");
+    assertThat(doors.templateOf("/api/v1/things/{id: [0-9]+}")).contains("/api/v1/things/{id}");
+    assertThat(doors.templateOf("/api/v1/things/x/files/a/b.txt"))
+        .contains("/api/v1/things/{id}/files/{file}");
+    assertThat(doors.templateOf("/api/v1/others/7")).isEmpty();
+  }
+
+  @Test
   void whereThereIsNoDoorNothingIsAllowed() {
     assertThat(doors.allow("/elsewhere")).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.gateway.Doors.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,21 @@ class BadInputIT {
         HttpRequest.newBuilder(Doors.at("/api/v1/claims")).POST(BodyPublishers.ofString(CLAIM));
     assertProblem(Doors.send(request.copy().header("Content-Type", "text/plain").build()), 415);
     assertProblem(Doors.send(request.copy().build()), 415);
+  }
+
+  @Test
+  void whatSomebodyWritesIntoAnAddressIsNoLabelOfAMetric() {
+    var secret = "bfb0b1de-4c4b-4b5c-9a3e-2f8f1f3a5b6c";
+    var body = BodyPublishers.ofString("x");
+    for (var path : List.of("/api/v1/attempts/" + secret + "/heartbeat", "/api/v1/" + secret)) {
+      var request = HttpRequest.newBuilder(Doors.at(path)).header("Content-Type", "text/plain");
+      Doors.send(request.copy().POST(body).build());
+      Doors.send(request.copy().PUT(body).build());
+    }
+    var metrics = doors.get("/q/metrics").body();
+    assertThat(metrics)
+        .contains("uri=\"/api/v1/attempts/{attempt}/heartbeat\"")
+        .doesNotContain(secret);
   }
 
   @Test

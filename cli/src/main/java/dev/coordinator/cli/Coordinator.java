@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The local stack (./coordinator): up [-d], down, logs [PART].",
+      "The local stack (./coordinator): up [-d] [--replicas N], down, logs [PART], prepare.",
       "",
       "Exit codes: 0 done; 1 refused, or the session did not complete; 2 wrong usage;",
       "3 no server answers.",

@@ -55,7 +55,7 @@ final class Stack {
   /** Returns when every part is ready. */
   void start(int port) throws IOException, InterruptedException, SQLException {
     open(port);
-    LocalMember.provide(folder, url());
+    parts.entrance().open(url());
     Supervised kafka = launch(infrastructure, parts.kafka());
     PostgresqlCluster cluster = parts.cluster();
     CoordinatorDatabase database =

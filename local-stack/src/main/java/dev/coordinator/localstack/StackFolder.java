@@ -62,6 +62,7 @@ record StackFolder(Path root) {
       checkVersion();
       Files.createDirectories(root);
       createPrivate(logs());
+      createPrivate(kafka());
       createPrivate(artifacts());
       createPrivate(access());
       Files.writeString(root.resolve("version"), VERSION + "\n");

@@ -34,6 +34,7 @@ final class StackParts {
   private final Home home;
   private final StackFolder folder;
   private final AotCaches caches;
+  private final Entrance entrance;
   private final int firstPort;
   private final Replicas replicas;
   private final PartSettings settings = PartSettings.ofThisProcess();
@@ -43,6 +44,7 @@ final class StackParts {
     this.caches = caches;
     this.home = home;
     this.folder = folder;
+    this.entrance = Entrance.of(folder, System.getenv());
     this.firstPort = Ports.block(2 + replicas.total());
   }
 
@@ -52,6 +54,10 @@ final class StackParts {
 
   int kafkaPort() {
     return firstPort + 1;
+  }
+
+  Entrance entrance() {
+    return entrance;
   }
 
   /** One port for each replica, in the order of the services. */
@@ -125,9 +131,8 @@ final class StackParts {
     // because our broker allows it: what a killed replica consumed moves on after 3 s, not after 6
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000");
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
-    environment.put("COORDINATOR_TOKENS", folder.tokens().toString());
-    // because all of it is bound to loopback; only what a person decides needs the person's token
-    environment.put("COORDINATOR_LOCAL_WITHOUT_TOKEN", "true");
+    // all of it is bound to loopback; only what a person decides needs the person's token
+    environment.putAll(entrance.environment());
     environment.put("COORDINATOR_ARTIFACTS", folder.artifacts().toString());
     environment.putAll(settings.of(service.word()));
     return new Part(name, port, command, environment, folder.log(name), new HttpProbe(port));

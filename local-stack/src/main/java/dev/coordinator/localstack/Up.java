@@ -26,7 +26,7 @@ final class Up {
       say(
           "Ready at %s after %.1f s. Data and logs: %s"
               .formatted(stack.url(), (System.nanoTime() - began) / 1e9, folder.root()));
-      sayHowToDecide(stack.url());
+      sayHowToDecide(parts.entrance(), stack.url());
       new CountDownLatch(1).await(); // because only a signal ends us, and its hook stops the stack
       assert lock.isValid();
     }
@@ -53,8 +53,11 @@ final class Up {
   }
 
   /** Never the token itself, because what is printed here may go to a log. */
-  private static void sayHowToDecide(String url) {
-    say("Pause, cancel and verdicts on the page: ./coordinator page --url %s".formatted(url));
+  private static void sayHowToDecide(Entrance entrance, String url) {
+    say(
+        entrance.hasOwner()
+            ? "Pause, cancel and verdicts on the page: ./coordinator page --url %s".formatted(url)
+            : "Callers need a token of COORDINATOR_TOKENS: set COORDINATOR_TOKEN");
   }
 
   private static void say(String line) {

@@ -30,6 +30,17 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
   /** The id of that sending, by which a second delivery of it is known. */
   static final String SENDING = ADDED + "sending";
 
+  /** The service that buried what was sent again, because it alone is to try it anew. */
+  static final String RECIPIENT = ADDED + "recipient";
+
+  /** Whether a record was sent again to another service than this one. */
+  static boolean isForAnother(ConsumerRecord<String, byte[]> letter, String service) {
+    var recipient = letter.headers().lastHeader(RECIPIENT);
+    return recipient != null
+        && recipient.value() != null
+        && !service.equals(new String(recipient.value(), UTF_8));
+  }
+
   static boolean isSentAgain(ConsumerRecord<String, byte[]> letter) {
     return letter.headers().lastHeader(SENT_AGAIN) != null;
   }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
@@ -38,6 +39,11 @@ public final class DeadLetters {
     this.clock = clock;
     this.ids = ids;
     this.metrics = metrics;
+  }
+
+  /** Whether a record was sent again to another service, which buried it too. */
+  boolean isForAnother(ConsumerRecord<String, byte[]> record) {
+    return DeadLetter.isForAnother(record, service);
   }
 
   /** Says whether the letter is new. */
@@ -72,6 +78,7 @@ public final class DeadLetters {
     var sending = ids.next();
     headers.add(new RecordHeader(DeadLetter.SENT_AGAIN, actor.getBytes(UTF_8)));
     headers.add(new RecordHeader(DeadLetter.SENDING, sending.getBytes(UTF_8)));
+    headers.add(new RecordHeader(DeadLetter.RECIPIENT, letter.service().getBytes(UTF_8)));
     append(
         tx,
         new OutboxRow(

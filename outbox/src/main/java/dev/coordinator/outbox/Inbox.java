@@ -36,7 +36,11 @@ public final class Inbox implements AutoCloseable {
   /** Handles the poll in one transaction; when that fails, each of its records in its own. */
   public void consume(ConsumerRecords<String, byte[]> poll, EventHandler handler) {
     var letters = new ArrayList<ConsumerRecord<String, byte[]>>(poll.count());
-    poll.forEach(letters::add);
+    for (var letter : poll) {
+      if (!deadLetters.isForAnother(letter)) {
+        letters.add(letter);
+      }
+    }
     try {
       apply(read(letters), handler);
     } catch (RuntimeException | Error e) {

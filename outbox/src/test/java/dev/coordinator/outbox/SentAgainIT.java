@@ -1,5 +1,6 @@
 package dev.coordinator.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -55,6 +56,19 @@ class SentAgainIT {
     service.inbox.consume(sentAgain(1), healthy);
 
     assertThat(Applied.in(service)).containsExactly("1 applied");
+  }
+
+  @Test
+  void whoeverElseBuriedItTakesNoNoticeBecauseItHasALetterOfItsOwn() {
+    service.inbox.consume(new Letters().event("a", 1).poll(), picky);
+    var another = new Letters().event("a", 1);
+    another.only().headers().add("dead-letter-sent-again", new byte[] {'x'});
+    another.only().headers().add("dead-letter-sending", new byte[] {'1'});
+    another.only().headers().add("dead-letter-recipient", "another".getBytes(UTF_8));
+    service.inbox.consume(another.poll(), healthy);
+
+    assertThat(Applied.in(service)).containsExactly("1 poisoned: not yet");
+    assertThat(service.count("outbox")).isEqualTo(1);
   }
 
   @Test

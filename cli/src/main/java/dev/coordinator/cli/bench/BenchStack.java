@@ -37,6 +37,7 @@ final class BenchStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(children::close, "bench-stop"));
     var whole = new TreeMap<>(environment);
     whole.put("COORDINATOR_HOME", home.folder().toString());
+    whole.put("COORDINATOR_TOKENS", "");
     var process = children.start("stack", home.stack(data, port), whole, log).process();
     while (!look().ready()) {
       if (!process.isAlive() || System.nanoTime() - began > PATIENCE_NANOS) {

@@ -62,7 +62,8 @@ final class DemoStack implements DemoServer {
     children.start(
         "stack",
         home.stack(place.data(), port),
-        Map.of("COORDINATOR_HOME", home.folder().toString()),
+        // it has an owner of its own, whatever tokens this person's team has
+        Map.of("COORDINATOR_HOME", home.folder().toString(), "COORDINATOR_TOKENS", ""),
         log);
     var started = System.nanoTime();
     var told = new StackNews(stage);

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door {
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  static {
+    // because the JDK would send a POST twice behind our back when a connection breaks off
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
   private static final int ANSWER_LIMIT = 64 << 20;
 
   private final String base;
@@ -120,12 +126,8 @@ public final class Door {
       connection.setRequestProperty(
           taken ? "Coordinator-Token" : "Authorization", (taken ? "" : "Bearer ") + token.secret());
     }
-    byte[] body = call.body;
-    if (body != null) {
-      connection.setDoOutput(true);
-      // a fixed length also keeps the JDK from sending a POST twice behind our back
-      connection.setFixedLengthStreamingMode(body.length);
-    }
+    // not with a fixed length, because the JDK then throws away what a 401 says
+    connection.setDoOutput(call.body != null);
     return connection;
   }
 

@@ -43,10 +43,11 @@ record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givin
   }
 
   private @Nullable AttemptEnd refused(Assignment assignment, AttemptEnd end, DoorException e) {
-    happenings.tell("report refused", assignment, e.getMessage());
     if (e.status() >= 500 || e.status() == 408 || e.status() == 429) {
+      happenings.tell("report not taken yet", assignment, e.getMessage());
       return end;
     }
+    happenings.tell("report refused", assignment, e.getMessage());
     boolean isOver = e.status() == 409 || e.status() == 404;
     boolean isBare = end.report() == null && end.evidence() == null;
     if (isOver || isBare) {

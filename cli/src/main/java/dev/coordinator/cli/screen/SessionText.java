@@ -40,10 +40,11 @@ public final class SessionText {
     return String.join("\n", lines);
   }
 
-  /** The session in one line. */
+  /** The session in one line; of its batches only those of agents are counted, as in its plan. */
   public String line(SessionView session) {
-    var accepted = session.batches().stream().filter(BatchView::accepted).count();
-    var count = session.batches().isEmpty() ? "" : "  " + accepted + "/" + session.batches().size();
+    var work = session.batches().stream().filter(batch -> batch.agent() != null).toList();
+    var accepted = work.stream().filter(BatchView::accepted).count();
+    var count = work.isEmpty() ? "" : "  " + accepted + "/" + work.size();
     return session.session()
         + "  "
         + paint.state(session.state(), "%-9s".formatted(session.state()))

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,16 @@ class DoorIT {
 
     assertThat(door.get("/x", JsonNode.class).path("a").asText()).isEqualTo("1");
     assertThat(door.post("/x", Map.of("b", 2), JsonNode.class).path("a").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void whyACallerIsTurnedAwayIsReadWhateverItSent() {
+    answering(401, "{\"title\":\"Who are you?\"}");
+
+    for (var call : List.of(Call.get("/x"), Call.post("/x", Map.of("b", 2)))) {
+      var refusal = catchThrowableOfType(DoorException.class, () -> door.bytes(call));
+      assertThat(refusal.title()).isEqualTo("Who are you?");
+    }
   }
 
   @Test

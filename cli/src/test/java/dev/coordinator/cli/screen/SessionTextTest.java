@@ -18,7 +18,7 @@ class SessionTextTest {
   void aSessionInOneLineCountsItsAcceptedBatches() throws IOException {
     assertThat(new SessionText(Paint.NONE).line(SessionFixture.halfWay()))
         .isEqualTo(
-            "0193e7a0-0000-7000-8000-000000000001  draining   2/5  real-time-notifications,"
+            "0193e7a0-0000-7000-8000-000000000001  draining   1/4  real-time-notifications,"
                 + " waits for frontend-agent-batch-1");
   }
 

@@ -28,6 +28,11 @@ public record LocalKey(String url, AccessToken token) {
     }
   }
 
+  /** Afterwards there is none in that folder. */
+  public static void removeFrom(Path data) throws IOException {
+    Files.deleteIfExists(data.resolve(FILE));
+  }
+
   /** Leaves it in a stack's data folder. */
   public void writeTo(Path data) throws IOException {
     var stored = new Stored(url, token.secret());

@@ -23,7 +23,9 @@ public record TokenEntry(String name, Set<Role> roles, List<String> agents, Stri
     expect(!roles.isEmpty(), "at least one role for " + name);
     expect(
         roles.contains(Role.RUNNER) == !agents.isEmpty(),
-        "agents for " + name + " if, and only if, it is a runner");
+        roles.contains(Role.RUNNER)
+            ? "the agents that the runner " + name + " may carry"
+            : "agents for a runner only, and " + name + " is none");
     expect(
         agents.stream().allMatch(agent -> NAME.matcher(agent).matches()),
         "agents' names of letters, digits, . _ or -");

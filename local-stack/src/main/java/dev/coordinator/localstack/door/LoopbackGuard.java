@@ -25,6 +25,9 @@ final class LoopbackGuard {
     if (host == null || !NAMES.contains(host.host())) {
       return Optional.of(Problem.forbidden("Host", String.valueOf(request.getHeader("Host"))));
     }
+    if (!isOf(request.uri(), host) && !request.uri().startsWith("/")) {
+      return Optional.of(Problem.forbidden("address", request.uri()));
+    }
     String origin = request.getHeader("Origin");
     if (origin != null && !isOf(origin, host)) {
       return Optional.of(Problem.forbidden("Origin", origin));

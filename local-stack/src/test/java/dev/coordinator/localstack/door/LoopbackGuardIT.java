@@ -35,6 +35,15 @@ class LoopbackGuardIT {
     }
   }
 
+  @Test
+  void anAddressWithAForeignNameIsRefused() throws Exception {
+    assertThat(new Wire(door).send("GET http://evil.example/api/v1/sessions HTTP/1.1", "", ""))
+        .startsWith("HTTP/1.1 403")
+        .contains("application/problem+json", "\"field\":\"address\"");
+    var own = "http://127.0.0.1:" + door.port() + "/api/v1/sessions";
+    assertThat(new Wire(door).send("GET " + own + " HTTP/1.1", "", "")).startsWith("HTTP/1.1 503");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:3000"})
   void aForeignOriginIsRefused(String origin) throws Exception {
