@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -133,16 +134,41 @@ class ClaimIT {
         });
   }
 
+  /** Asks, and never reads the answer. */
+  private static void ask(Socket socket, ClaimRequest claim) throws IOException {
+    var body = Doors.text(claim);
+    var head =
+        "POST /api/v1/claims HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + body).getBytes(UTF_8));
+  }
+
+  @Test
+  void whoLosesTheAnswerToAClaimIsToldTheSameAttemptAtOnce() throws IOException {
+    var claim = given.claim("claim-lost", "runner-1", 1, 20_000, false);
+    AttemptStarted started;
+    try (var socket = new Socket("127.0.0.1", Doors.at("/").getPort())) {
+      ask(socket, claim);
+      scheduler.hears(AgentPresent.class, is -> given.repository().equals(is.repository()));
+      scheduler.say(given.request(1, 1));
+      started = scheduler.hears(AttemptStarted.class, one -> one.session().equals(given.session()));
+    }
+    var repeated = doors.claim(given.claim("claim-lost", "runner-1", 1, 0, false));
+    assertThat(repeated)
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.attempt()).isEqualTo(1);
+          assertThat(one.token()).isEqualTo(started.token());
+          assertThat(doors.report(one, Given.report(one.token(), "done")).status()).isEqualTo(200);
+        });
+  }
+
   @Test
   void aRunnerThatHangsUpWhileItWaitsIsGivenNothing() throws IOException {
-    var body = Doors.text(given.claim("runner-gone", 1, 20_000));
     try (var socket = new Socket("127.0.0.1", Doors.at("/").getPort())) {
-      var head =
-          "POST /api/v1/claims HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Content-Length: "
-              + body.length()
-              + "\r\n\r\n";
-      socket.getOutputStream().write((head + body).getBytes(UTF_8));
+      ask(socket, given.claim("runner-gone", 1, 20_000));
       // because the runner is present only when the door has its claim
       scheduler.hears(AgentPresent.class, is -> is.runners().contains("runner-gone"));
     }

@@ -5,6 +5,8 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchRequested.Tree;
 import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Policy.EvidenceSource;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.ClaimRequest;
@@ -40,6 +42,22 @@ record Given(String session, String agent, String repository) {
     var id = batchId(batch);
     var tree = new Tree("base", List.of(commits));
     return request(Kind.WORK, id, 1, 1, 3, 60_000, brief(id), List.of(), tree);
+  }
+
+  SessionMoved cancelled() {
+    return new SessionMoved(
+        session,
+        "f",
+        "F",
+        "20261129_120000",
+        repository,
+        SessionState.CANCELLED,
+        1,
+        List.of(),
+        null,
+        null,
+        "ann",
+        "no more");
   }
 
   BatchRequested preparation() {

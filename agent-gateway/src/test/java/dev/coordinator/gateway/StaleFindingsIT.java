@@ -18,8 +18,11 @@ import dev.coordinator.contracts.runner.Cited;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import dev.coordinator.contracts.runner.Sighting;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,8 @@ class StaleFindingsIT {
   private final ScriptedScheduler scheduler = new ScriptedScheduler();
   private final Doors doors = new Doors();
   private final Given given = Given.aSession();
+
+  @Inject DataSource database;
 
   @AfterEach
   void close() {
@@ -199,6 +204,27 @@ class StaleFindingsIT {
     accept(reported(claimed(2, 2), Report.of("done"), changing(B)));
     await().until(() -> !stale().isEmpty());
     assertThat(stale()).containsExactly("both", "other");
+  }
+
+  @Test
+  void whatWasSeenOfWorkThatWasNotAcceptedGoesWithTheSession() throws SQLException {
+    aFewFindings();
+    accept(reported(claimed(2, 1), Report.of("done"), changing(B)));
+    reported(claimed(3, 1), Report.of("done"), changing(A));
+    await().until(() -> !stale().isEmpty());
+    assertThat(sightings()).isPositive();
+    scheduler.say(given.cancelled());
+    await().untilAsserted(() -> assertThat(sightings()).isZero());
+    assertThat(stale()).containsExactly("both", "other");
+  }
+
+  private int sightings() throws SQLException {
+    var count = "select count(*) from sighting where request like '%s/%%'";
+    try (var connection = database.getConnection();
+        var rows = connection.createStatement().executeQuery(count.formatted(given.session()))) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   @Test

@@ -9,8 +9,6 @@ import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
-import dev.coordinator.contracts.event.SessionMoved;
-import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.runner.Assignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,23 +122,56 @@ class SyncIT {
   }
 
   @Test
+  void whoIsToldOfTenHearsHowManyMoreThereAre() {
+    try (var hearts = new Hearts()) {
+      var running = hearts.of(claimed(1, 1));
+      var finder = hearts.of(claimed(2, 1));
+      share(
+          "many_sync",
+          IntStream.range(0, 13).mapToObj(i -> item("i-" + i, 1)).toArray(Item[]::new));
+      IntStream.range(0, 12).forEach(i -> assertThat(tell(finder, "fact " + i)).isEqualTo(200));
+      var unread = texts(doors.alive(running).unread());
+      assertThat(unread).hasSize(21).contains("contract i-9", "fact 11");
+      assertThat(unread.getLast())
+          .contains("3 more items", "2 more findings", "/api/v1/findings?session=");
+    }
+  }
+
+  private int tell(Assignment finder, String fact) {
+    return doors
+        .post(
+            "/api/v1/findings",
+            Map.of("topic", "t", "fact", fact, "refs", List.of()),
+            "Authorization",
+            "Bearer " + finder.secret())
+        .status();
+  }
+
+  @Test
+  void anAttemptTellsAHundredFindingsAndIsThenSentToItsReport() {
+    try (var hearts = new Hearts()) {
+      var finder = hearts.of(claimed(1, 1));
+      IntStream.range(0, 100).forEach(i -> assertThat(tell(finder, "fact " + i)).isEqualTo(200));
+      var refused =
+          doors.post(
+              "/api/v1/findings",
+              Map.of("topic", "t", "fact", "one more", "refs", List.of()),
+              "Authorization",
+              "Bearer " + finder.secret());
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.type()).startsWith("application/problem+json");
+      assertThat(refused.json().at("/errors/0/field").asText()).isNotEmpty();
+      assertThat(refused.json().at("/errors/0/fix").asText()).contains("report");
+      var other = hearts.of(claimed(2, 1));
+      assertThat(tell(other, "of another attempt")).isEqualTo(200);
+    }
+  }
+
+  @Test
   void whatStoodInNoBriefIsToldOnceAtTheSessionsEnd() {
     share("models_sync", item("read", 1), item("lost", 2));
     claimed(1, 1);
-    var end =
-        new SessionMoved(
-            given.session(),
-            "f",
-            "F",
-            "20261129_120000",
-            given.repository(),
-            SessionState.CANCELLED,
-            1,
-            List.of(),
-            null,
-            null,
-            "ann",
-            "no more");
+    var end = given.cancelled();
     scheduler.say(end);
     scheduler.say(end);
     var told =

@@ -48,25 +48,30 @@ public final class ClaimBatches {
 
   /** The answer to each claim, in their order; empty for one that has to wait. */
   public List<List<Assignment>> of(List<ClaimRequest> claims) {
-    return transactions.run(tx -> in(tx, claims, clock.instant()));
+    var answered = transactions.run(tx -> in(tx, claims, clock.instant()));
+    answered.waits().forEach(meters::claimedAfter);
+    return answered.answers();
   }
 
-  private List<List<Assignment>> in(Connection tx, List<ClaimRequest> claims, Instant now)
-      throws SQLException {
+  /** What a transaction answers, and how long each of what it gives had been offered. */
+  private record Answered(List<List<Assignment>> answers, List<Duration> waits) {}
+
+  private Answered in(Connection tx, List<ClaimRequest> claims, Instant now) throws SQLException {
     var promises = requests.promising(tx, claims);
     var held =
         promises.stream().anyMatch(Promise::held)
             ? requests.held(tx, claims).stream().collect(Collectors.groupingBy(ClaimBatches::keyOf))
             : Map.<String, List<Held>>of();
     var grants = new ArrayList<Grant>();
+    var waits = new ArrayList<Duration>();
     for (var promise : promises) {
       var claim = claims.get(promise.position());
       if (!held.containsKey(keyOf(claim))) {
-        grants.addAll(claim(tx, claim, promise, grants, now));
+        grants.addAll(claim(tx, claim, promise, grants, waits, now));
       }
     }
     var told = save(tx, grants, now);
-    return claims.stream().map(claim -> answer(claim, held, told)).toList();
+    return new Answered(claims.stream().map(claim -> answer(claim, held, told)).toList(), waits);
   }
 
   private List<Assignment> answer(
@@ -81,7 +86,12 @@ public final class ClaimBatches {
   }
 
   private List<Grant> claim(
-      Connection tx, ClaimRequest claim, Promise promise, List<Grant> before, Instant now)
+      Connection tx,
+      ClaimRequest claim,
+      Promise promise,
+      List<Grant> before,
+      List<Duration> waits,
+      Instant now)
       throws SQLException {
     var most = claim.max() - before.stream().filter(grant -> grant.claim().equals(claim)).count();
     if (most <= 0) {
@@ -97,7 +107,7 @@ public final class ClaimBatches {
       giveOut
           .to(claim, found.known(), found.body(), found.token(), Sessions.NEVER_DRAINED, now)
           .ifPresent(grants::add);
-      meters.claimedAfter(Duration.between(found.offeredAt(), now));
+      waits.add(Duration.between(found.offeredAt(), now));
     }
     return grants;
   }

@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class EndAttempts {
-  /** More from one report would drown the briefs of all others; the report itself keeps them. */
-  private static final int MOST_FINDINGS = 100;
-
   private final Transactions transactions;
   private final InstantSource clock;
   private final Sessions sessions;
@@ -191,7 +188,7 @@ public final class EndAttempts {
         ? Stream.of()
         : said.report().findings().stream()
             .filter(finding -> !finding.fact().isBlank())
-            .limit(MOST_FINDINGS)
+            .limit(FindingLimits.OF_ATTEMPT) // the report itself keeps them all
             .map(FindingLimits::cut)
             .map(finding -> new Told(change.before().author(), finding, said.sightings()));
   }

@@ -26,7 +26,8 @@ public final class GatewayMeters {
     fenced = registry.counter("coordinator.attempts.fenced");
   }
 
-  void claimedAfter(Duration wait) {
+  /** To be told after the commit, because what is rolled back was never claimed. */
+  public void claimedAfter(Duration wait) {
     claimed.record(wait.isNegative() ? Duration.ZERO : wait);
   }
 

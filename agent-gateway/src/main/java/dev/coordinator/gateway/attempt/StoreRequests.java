@@ -13,7 +13,6 @@ import dev.coordinator.outbox.Received;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ public final class StoreRequests {
   private final Items items;
   private final Citations citations;
   private final GiveOut giveOut;
-  private final GatewayMeters meters;
   private final Outbox outbox;
 
   StoreRequests(
@@ -44,7 +42,6 @@ public final class StoreRequests {
       Items items,
       Citations citations,
       GiveOut giveOut,
-      GatewayMeters meters,
       Outbox outbox) {
     this.clock = clock;
     this.sessions = sessions;
@@ -52,7 +49,6 @@ public final class StoreRequests {
     this.items = items;
     this.citations = citations;
     this.giveOut = giveOut;
-    this.meters = meters;
     this.outbox = outbox;
   }
 
@@ -149,7 +145,6 @@ public final class StoreRequests {
     var told = giveOut.withBriefs(tx, grants, now);
     requests.grant(tx, told, true);
     for (var grant : told) {
-      meters.claimedAfter(Duration.ZERO); // because the claim was there before the request
       reservation.give(
           Objects.requireNonNull(waiters.get(grant.attemptId())), giveOut.assignment(grant));
     }

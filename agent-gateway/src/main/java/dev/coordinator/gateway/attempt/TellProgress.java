@@ -4,6 +4,7 @@ import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.outbox.Outbox;
@@ -113,6 +114,9 @@ public final class TellProgress {
   private void note(Connection tx, KnownRequest request, Blocker blocker, Instant now)
       throws SQLException {
     if (blocker.severity() == Blocker.Severity.MINOR) {
+      if (findings.countOf(tx, attempt(request).id()) >= FindingLimits.OF_ATTEMPT) {
+        return; // it is told as progress, and drowns nobody's brief
+      }
       var finding = new Finding("blocker", blocker.text(), List.of());
       findings.record(tx, List.of(new Told(request.author(), finding)), now);
     } else {

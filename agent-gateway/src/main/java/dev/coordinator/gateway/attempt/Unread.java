@@ -24,6 +24,8 @@ import java.util.Objects;
 @Singleton
 final class Unread {
   private static final int MOST_OF_EACH = 10;
+  private static final Items.Some NO_ITEMS = new Items.Some(List.of(), 0);
+  private static final Findings.Newest NO_FINDINGS = new Findings.Newest(List.of(), 0);
 
   private final Items items;
   private final Findings findings;
@@ -51,12 +53,26 @@ final class Unread {
     var found = findings.since(tx, readers, MOST_OF_EACH);
     var unread = new HashMap<String, List<Note>>();
     receivers.forEach((id, receiver) -> {
-      var notes = new ArrayList<Note>(handed.getOrDefault(receiver, List.of()));
-      found.getOrDefault(id, List.of()).stream().map(Concerning::note).forEach(notes::add);
+      var items = handed.getOrDefault(receiver, NO_ITEMS);
+      var findings = found.getOrDefault(id, NO_FINDINGS);
+      var notes = new ArrayList<Note>(items.notes());
+      findings.findings().stream().map(Concerning::note).forEach(notes::add);
+      if (items.more() + findings.more() > 0) {
+        notes.add(more(receiver.session(), items.more(), findings.more()));
+      }
       if (!notes.isEmpty()) {
         unread.put(id, notes);
       }
     });
     return unread;
+  }
+
+  /** Because whoever reads ten would else take them for all. */
+  private static Note more(String session, long items, long findings) {
+    var text =
+        ("Not listed here: %d more items for this batch, which stand in its next brief, and %d more"
+                + " findings, which GET /api/v1/findings?session=%s lists.")
+            .formatted(items, findings, session);
+    return new Note(Note.Kind.BROADCAST, "there is more", text, List.of(), null, false, false);
   }
 }

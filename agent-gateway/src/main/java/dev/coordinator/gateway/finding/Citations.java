@@ -47,4 +47,7 @@ public interface Citations {
    * not.
    */
   void builtOn(Connection tx, Collection<String> commits, Instant now) throws SQLException;
+
+  /** These sessions have ended: what was seen of work that was not accepted by now never counts. */
+  void ended(Connection tx, Collection<String> sessions) throws SQLException;
 }

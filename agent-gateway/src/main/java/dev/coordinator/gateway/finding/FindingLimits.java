@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class FindingLimits {
   public static final int TOPIC = 200;
   public static final int FACT = 4_000;
+
+  /** Of one attempt: more would drown the briefs of all others. */
+  public static final int OF_ATTEMPT = 100;
+
   private static final int REFS = 100;
 
   private FindingLimits() {}

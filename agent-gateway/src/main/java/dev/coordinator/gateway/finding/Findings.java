@@ -34,14 +34,20 @@ public interface Findings {
   /** Their places in the ledger, in this order. */
   List<Long> record(Connection tx, List<Told> findings, Instant now) throws SQLException;
 
+  /** How many this attempt has in the ledger. */
+  long countOf(Connection tx, String attempt) throws SQLException;
+
   /** The finding at this place of the session's ledger. */
   Optional<Recorded> find(Connection tx, String session, long position) throws SQLException;
 
   /** The session's findings behind a position, in order. */
   List<Recorded> list(Connection tx, String session, long after, int limit) throws SQLException;
 
-  /** What holds and others found since, by the readers' attempts, the newest so many, in order. */
-  Map<String, List<Recorded>> since(Connection tx, Collection<Reader> readers, int most)
+  /** The newest of some findings, in order, and how many more there are. */
+  record Newest(List<Recorded> findings, long more) {}
+
+  /** What holds and others found since, by the readers' attempts, so many at most. */
+  Map<String, Newest> since(Connection tx, Collection<Reader> readers, int most)
       throws SQLException;
 
   /** The newest findings of each session that still hold, in order. */

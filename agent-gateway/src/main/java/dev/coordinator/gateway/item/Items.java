@@ -32,8 +32,11 @@ public interface Items {
       @Nullable Instant boundAt,
       @Nullable Instant undeliveredAt) {}
 
+  /** Some notes, and how many more there are. */
+  record Some(List<Note> notes, long more) {}
+
   /** What each receiver has that no brief held yet, in the order of arrival, so many at most. */
-  Map<Receiver, List<Note>> unread(Connection tx, Collection<Receiver> receivers, int most)
+  Map<Receiver, Some> unread(Connection tx, Collection<Receiver> receivers, int most)
       throws SQLException;
 
   /** What no brief of these sessions held, each marked as undelivered and given out once. */

@@ -40,6 +40,16 @@ public final class Problems {
     return of(Status.UNAUTHORIZED, "Who are you?", detail);
   }
 
+  /** The request is understood, and there is a limit that it would pass. */
+  public static HttpProblem tooMany(String field, String message, String fix) {
+    return HttpProblem.builder()
+        .withStatus(422)
+        .withTitle("There are too many")
+        .withDetail(message)
+        .with("errors", List.of(new Mistake(field, message, fix)))
+        .build();
+  }
+
   /** Nothing is known to be stored; the same request may be sent again. */
   public static HttpProblem unavailable(@Nullable Throwable cause) {
     return HttpProblem.builder()

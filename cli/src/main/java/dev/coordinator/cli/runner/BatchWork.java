@@ -54,7 +54,10 @@ record BatchWork(
       if (!merged.clean()) {
         return conflict(lease, merged);
       }
-      return worked(lease, tree, scratch);
+      var join = new Join(!wanted.conflicting().isEmpty(), merged.conflicts());
+      return join.isDone() && wanted.partial() == null
+          ? harvest.ofNothingToDo(lease, tree, scratch)
+          : worked(lease, tree, join, scratch);
     }
   }
 
@@ -99,7 +102,7 @@ record BatchWork(
     return AttemptEnd.blocked(Blocker.Kind.SCOPE_CONFLICT, text, evidence);
   }
 
-  private AttemptEnd worked(Lease lease, WorkTree tree, Path scratch) {
+  private AttemptEnd worked(Lease lease, WorkTree tree, Join join, Path scratch) {
     Assignment assignment = lease.assignment();
     Commands commands = starter.commands();
     Snapshot snapshot = Snapshot.take(tree, scratch.resolve("index"));
@@ -127,7 +130,7 @@ record BatchWork(
       long limit = assignment.request().limitMillis();
       lease.attend(new AgentWatch(agent, limit, snapshot, commands.ignored(), feed));
       ShellEnd end = agent.await(Duration.ofMillis(limit), lease.stop());
-      return withLook(assignment, harvest.of(lease, tree, snapshot, end, scratch));
+      return withLook(assignment, harvest.of(lease, tree, snapshot, join, end, scratch));
     }
   }
 

@@ -65,6 +65,13 @@ final class EvidenceDraft {
     return this;
   }
 
+  /** The commit in which both sides of a join are, and the files that it decided about. */
+  EvidenceDraft joined(String id, List<String> files) {
+    commit = id;
+    changedFiles = files;
+    return this;
+  }
+
   EvidenceDraft checked(List<CommandRun> runs) {
     commands = List.copyOf(runs);
     return this;

@@ -28,7 +28,19 @@ record Harvest(
   private static final int MOST_FILES = 10_000;
   private static final int MOST_LETTERS = 1_000_000;
 
-  AttemptEnd of(Lease lease, WorkTree tree, Snapshot before, ShellEnd end, Path scratch) {
+  /** Of commits that merge by themselves by now: the merge is the work, and no agent was needed. */
+  AttemptEnd ofNothingToDo(Lease lease, WorkTree tree, Path scratch) {
+    BatchRequested request = lease.assignment().request();
+    String merge = tree.head();
+    Kept.under(lease.assignment().ref(), merge, repository, remote);
+    var evidence = new EvidenceDraft().base(merge).joined(merge, List.of());
+    evidence.checked(checked(merge, request, scratch, lease.stop()));
+    var report = Report.of("The commits merge by themselves by now: nothing was left to join.");
+    return Judgement.of(lease.stop(), report, evidence.done());
+  }
+
+  AttemptEnd of(
+      Lease lease, WorkTree tree, Snapshot before, Join join, ShellEnd end, Path scratch) {
     Assignment assignment = lease.assignment();
     BatchRequested request = assignment.request();
     Report report = ReportReader.read(end.stdout());
@@ -48,11 +60,30 @@ record Harvest(
     if (acceptable) {
       evidence.committed(commit);
     }
+    if (acceptable && join.isAsked() && end.succeeded()) {
+      joined(evidence, assignment, join, before.base(), commit);
+    }
     if (acceptable && end.succeeded() && !lease.stop().isGiven() && !isBlocked(report)) {
       String shown = commit == null ? before.base() : commit.id();
       evidence.checked(checked(shown, request, scratch, lease.stop()));
     }
     return Judgement.of(lease.stop(), report, evidence.done());
+  }
+
+  /** What the agent left as git had joined it is decided about too, also if that is all of it. */
+  private void joined(
+      EvidenceDraft evidence,
+      Assignment assignment,
+      Join join,
+      String base,
+      @Nullable WorkCommit commit) {
+    var scope = Scope.of(assignment.request().writes());
+    if (commit == null) {
+      Kept.under(assignment.ref(), base, repository, remote);
+      evidence.joined(base, join.settled(List.of(), scope));
+    } else {
+      evidence.joined(commit.id(), join.settled(commit.changedFiles(), scope));
+    }
   }
 
   /** Keeps the work under the attempt's ref, also work that is not acceptable. */

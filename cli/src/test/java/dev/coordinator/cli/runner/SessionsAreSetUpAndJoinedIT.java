@@ -216,6 +216,47 @@ class SessionsAreSetUpAndJoinedIT {
     }
   }
 
+  private ReportSubmission joinedByHand(String agent, String... commits) throws IOException {
+    try (var runner = RunnerFixture.running(shop, temporary.resolve("trees"), agent)) {
+      runner.accepting("! grep -s '^<<<<<<<' src/app.txt");
+      var tree = new BatchRequested.Tree(base, List.of(), null, List.of(commits));
+      runner.give(Kind.WORK, tree, null);
+      return runner.report();
+    }
+  }
+
+  @Test
+  void toLeaveAFileThatOnlyOneSideDeletedIsAMergeOfBoth() throws IOException {
+    String changed = shop.commitOn(base, "src/app.txt", "changed\n");
+    shop.git("checkout", "-q", "--detach", base);
+    shop.git("rm", "-q", "src/app.txt");
+    shop.git("commit", "-q", "-m", "delete");
+    String deleted = shop.head();
+    shop.git("checkout", "-q", "main");
+    var report = joinedByHand("true", changed, deleted);
+
+    assertThat(report.ending()).isEqualTo(Ending.REPORTED);
+    assertThat(report.evidence().changedFiles()).containsExactly("src/app.txt");
+    String joined = report.evidence().commit();
+    assertThat(shop.git("rev-list", joined).lines()).contains(changed, deleted);
+    assertThat(shop.show(joined, "src/app.txt")).isEqualTo("changed");
+    assertThat(report.evidence().commands()).extracting("exitCode").containsExactly(0);
+  }
+
+  @Test
+  void whatMergesByItselfByNowNeedsNoAgent() throws IOException {
+    String one = shop.commitOn(base, "src/one.txt", "1\n");
+    String two = shop.commitOn(base, "src/two.txt", "2\n");
+    var report = joinedByHand("exit 1", one, two);
+
+    assertThat(report.ending()).isEqualTo(Ending.REPORTED);
+    assertThat(report.evidence().exitCode()).isNull();
+    String joined = report.evidence().commit();
+    assertThat(joined).isEqualTo(report.evidence().base());
+    assertThat(shop.git("rev-list", joined).lines()).contains(one, two);
+    assertThat(report.evidence().commands()).extracting("exitCode").containsExactly(0);
+  }
+
   @Test
   void aDirtyCheckoutIsNotTouched() throws IOException {
     shop.write("src/staged.txt", "staged\n");

@@ -37,6 +37,9 @@ public interface Boards {
   /** Writes back what changed. */
   void save(Connection tx, Collection<Board> boards, Instant now) throws SQLException;
 
+  /** The running sessions of a repository whose feature names the agent, oldest first. */
+  List<String> runningWith(Connection tx, String repository, String agent) throws SQLException;
+
   /**
    * Running sessions that lack only files or a runner, or with a request to be taken back or a
    * verdict to be asked for again, oldest first.

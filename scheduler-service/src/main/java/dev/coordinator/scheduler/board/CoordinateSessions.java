@@ -42,19 +42,18 @@ import org.jspecify.annotations.Nullable;
  * fixed order of locks keeps two replicas from waiting for each other.
  */
 public final class CoordinateSessions implements EventHandler {
-  private static final String NO_REPOSITORY = "";
-
   private final Boards boards;
   private final SharedResources shared;
   private final ReplanStates replans;
+  private final Levels levels;
   private final Outbox outbox;
   private final Transactions transactions;
   private final InstantSource clock;
   private final Patience patience;
   private final Runnable wakeOthers;
   private final Consumer<Duration> waited;
-  // of the thread, because another's commit would else wake the others before ours has happened
-  private final ThreadLocal<Boolean> freed = ThreadLocal.withInitial(() -> false);
+  // of the thread, because another's commit would else tell of it before ours has happened
+  private final ThreadLocal<Aftermath> aftermath = ThreadLocal.withInitial(Aftermath::new);
 
   /** {@code waited} hears how long each batch was ready before its request. */
   public CoordinateSessions(
@@ -66,6 +65,7 @@ public final class CoordinateSessions implements EventHandler {
     this.boards = stores.boards();
     this.shared = stores.shared();
     this.replans = stores.replans();
+    this.levels = new Levels(boards, shared);
     this.outbox = stores.outbox();
     this.transactions = stores.transactions();
     this.clock = clock;
@@ -83,75 +83,68 @@ public final class CoordinateSessions implements EventHandler {
             .filter(event -> !(event instanceof AgentPresent))
             .map(event -> event.session())
             .collect(Collectors.toCollection(TreeSet::new));
+    // at once, because a session in which nothing else happens would not hear of it
+    sessions.addAll(levels.concerned(tx, events));
     var work = open(tx, sessions, planned);
     // after the sessions and repositories, because whoever waits for those must not be waited for
-    var levels = storeLevels(tx, events);
+    var changed = levels.store(tx, events);
     for (var received : events) {
       work.hear(received);
     }
     work.close(tx);
-    if (levels) {
-      freed.set(true);
+    if (changed) {
+      aftermath.get().wakeOthers();
     }
   }
 
-  /** Only after the commit, because before it the others would see nothing new. */
+  /** Only after the commit: before it the others would see nothing new, and nobody has waited. */
   @Override
   public void committed() {
-    if (freed.get()) {
-      freed.remove();
-      wakeOthers.run();
-    }
+    var done = aftermath.get();
+    aftermath.remove();
+    done.tell(wakeOthers, waited);
   }
 
   @Override
   public void rolledBack() {
-    freed.remove();
+    aftermath.remove();
   }
 
   /** A person's verb on a session; empty when there is no such session. */
   public boolean tell(String session, String actor, Consumer<Verbs> verb) {
-    var found =
-        transactions.run(tx -> {
-          var work = open(tx, List.of(session), Map.of());
-          var board = work.boards.get(session);
-          if (board == null) {
-            return false;
-          }
-          verb.accept(new Verbs(board, work.resourcesOf(board), actor));
-          work.close(tx);
-          return true;
-        });
-    committed();
-    return found;
+    return alone(tx -> {
+      var work = open(tx, List.of(session), Map.of());
+      var board = work.boards.get(session);
+      if (board == null) {
+        return false;
+      }
+      verb.accept(new Verbs(board, work.resourcesOf(board), actor));
+      work.close(tx);
+      return true;
+    });
+  }
+
+  private <T> T alone(dev.coordinator.outbox.Work<T> step) {
+    try {
+      var answer = transactions.run(step);
+      committed();
+      return answer;
+    } finally {
+      aftermath.remove();
+    }
   }
 
   /** Looks at one session again, because something that it lacks may have come free. */
   public void lookAgain(String session) {
-    transactions.execute(tx -> open(tx, List.of(session), Map.of()).close(tx));
-    committed();
+    alone(tx -> {
+      open(tx, List.of(session), Map.of()).close(tx);
+      return session;
+    });
   }
 
   /** The sessions that are worth another look now. */
   public List<String> restless() {
     return transactions.run(tx -> boards.restless(tx, clock.instant()));
-  }
-
-  private boolean storeLevels(Connection tx, List<Received> events) throws SQLException {
-    var changed = false;
-    var levels =
-        events.stream()
-            .map(Received::event)
-            .filter(AgentPresent.class::isInstance)
-            .map(AgentPresent.class::cast)
-            .sorted(
-                Comparator.comparing((AgentPresent level) -> nameOf(level.repository()))
-                    .thenComparing(AgentPresent::agent))
-            .toList();
-    for (var level : levels) {
-      changed |= shared.store(tx, level);
-    }
-    return changed;
   }
 
   private Map<String, Board> addPlanned(Connection tx, List<Received> events) throws SQLException {
@@ -172,18 +165,13 @@ public final class CoordinateSessions implements EventHandler {
     return added;
   }
 
-  /** The name to lock and to look under; slots are given out under it also without files. */
-  private static String nameOf(@Nullable String repository) {
-    return repository == null ? NO_REPOSITORY : repository;
-  }
-
   private Work open(Connection tx, Collection<String> sessions, Map<String, Board> added)
       throws SQLException {
     var locked = new LinkedHashMap<>(boards.lock(tx, sessions));
     locked.putAll(added);
     var repositories =
         locked.values().stream()
-            .map(board -> nameOf(board.repository()))
+            .map(board -> Levels.nameOf(board.repository()))
             .collect(Collectors.toCollection(TreeSet::new));
     return new Work(
         locked,
@@ -281,7 +269,7 @@ public final class CoordinateSessions implements EventHandler {
             .takeNews()
             .forEach(news -> {
               said.add(new Outgoing(news.event(), causes.get(board.id()), news.sequence()));
-              ready.waitOf(news.event(), now).ifPresent(waited);
+              ready.waitOf(news.event(), now).ifPresent(aftermath.get()::waited);
             });
       }
       CoordinateSessions.this.boards.save(tx, boards.values(), now);
@@ -289,7 +277,7 @@ public final class CoordinateSessions implements EventHandler {
       shared.saveFiles(tx, files.values());
       outbox.append(tx, said);
       if (files.values().stream().anyMatch(RepositoryFiles::hasFreed)) {
-        freed.set(true);
+        aftermath.get().wakeOthers();
       }
     }
   }

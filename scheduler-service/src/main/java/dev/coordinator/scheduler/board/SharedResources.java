@@ -26,11 +26,17 @@ public interface SharedResources {
   /** The sessions of the repository with a smaller id that have not ended, in order. */
   List<String> openBefore(Connection tx, String repository, String session) throws SQLException;
 
-  /** The sessions of the repository that have not ended and build on work of this one, in order. */
+  /**
+   * The sessions of the repository that have not ended and build on work of this one, also through
+   * others that build on it, in order.
+   */
   List<String> buildersOn(Connection tx, String repository, String session) throws SQLException;
 
   /** Announced slots less unfinished requests; the repository is null for sessions without one. */
   AgentSlots slots(Connection tx, @Nullable String repository) throws SQLException;
+
+  /** Whether the level is news, and by it the agent comes or goes. */
+  boolean comesOrGoes(Connection tx, AgentPresent present) throws SQLException;
 
   /** Stores a level if its version is the highest so far; whether it was. */
   boolean store(Connection tx, AgentPresent present) throws SQLException;

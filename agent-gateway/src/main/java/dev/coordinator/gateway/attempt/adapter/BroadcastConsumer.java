@@ -63,13 +63,14 @@ class BroadcastConsumer implements EventHandler {
   @Incoming("syncbroadcast")
   @Blocking
   public void on(ConsumerRecords<String, byte[]> poll) {
-    var ours = ours(poll);
-    if (!ours.isEmpty()) {
-      inbox.consume(new ConsumerRecords<>(ours, Map.of()), this);
-    }
+    // first, because with the end of a session goes what was not accepted by then
     var accepted = AcceptedWork.in(poll);
     if (!accepted.isEmpty()) {
       inbox.persist(poll, tx -> citations.accepted(tx, accepted, clock.instant()));
+    }
+    var ours = ours(poll);
+    if (!ours.isEmpty()) {
+      inbox.consume(new ConsumerRecords<>(ours, Map.of()), this);
     }
   }
 
@@ -95,5 +96,15 @@ class BroadcastConsumer implements EventHandler {
   public void handle(Connection tx, List<Received> events) throws SQLException {
     followOrders.in(tx, events);
     storeItems.in(tx, events);
+    citations.ended(tx, ended(events));
+  }
+
+  private static List<String> ended(List<Received> events) {
+    return events.stream()
+        .filter(one -> one.event() instanceof SessionMoved moved && moved.state().isEnd())
+        .map(one -> one.event().session())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

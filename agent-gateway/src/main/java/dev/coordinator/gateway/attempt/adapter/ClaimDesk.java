@@ -5,6 +5,7 @@ import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.ClaimBatches;
+import dev.coordinator.gateway.attempt.GatewayMeters;
 import dev.coordinator.gateway.attempt.Reservation;
 import dev.coordinator.gateway.attempt.Waiter;
 import dev.coordinator.gateway.attempt.WaitingClaims;
@@ -29,12 +30,15 @@ class ClaimDesk {
   private final WaitingClaims waiting;
   private final Presence presence;
   private final ClaimBatches claimBatches;
+  private final GatewayMeters meters;
   private final GroupWriter<Waiter, Look> writer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private volatile boolean closing;
 
-  ClaimDesk(WaitingClaims waiting, Presence presence, ClaimBatches claimBatches) {
+  ClaimDesk(
+      WaitingClaims waiting, Presence presence, ClaimBatches claimBatches, GatewayMeters meters) {
+    this.meters = meters;
     this.waiting = waiting;
     this.presence = presence;
     this.claimBatches = claimBatches;
@@ -83,6 +87,11 @@ class ClaimDesk {
 
   /** What the transaction gave is stored: its waiters get their answers. */
   void committed(Reservation reservation) {
+    // no wait at all, because the claim was there before the request
+    reservation
+        .given()
+        .values()
+        .forEach(given -> given.forEach(_ -> meters.claimedAfter(Duration.ZERO)));
     reservation.given().forEach(this::answer);
     reservation.disappointed().forEach(this::look);
     offered(reservation.left());

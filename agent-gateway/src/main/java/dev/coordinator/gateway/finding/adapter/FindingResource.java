@@ -108,9 +108,20 @@ class FindingResource {
   private boolean store(Connection tx, String secret, Finding finding) throws SQLException {
     var author = authors.bySecret(tx, secret);
     if (author.isPresent()) {
+      checkRoom(tx, author.get().attempt());
       findings.record(tx, List.of(new Told(author.get(), finding)), clock.instant());
     }
     return author.isPresent();
+  }
+
+  private void checkRoom(Connection tx, String attempt) throws SQLException {
+    if (findings.countOf(tx, attempt) >= FindingLimits.OF_ATTEMPT) {
+      throw Problems.tooMany(
+          "body",
+          "Expected at most %d findings of one attempt, but attempt %s has told them already"
+              .formatted(FindingLimits.OF_ATTEMPT, attempt),
+          "Put what is left into the report; it keeps all of it");
+    }
   }
 
   private static Line line(Findings.Recorded recorded) {

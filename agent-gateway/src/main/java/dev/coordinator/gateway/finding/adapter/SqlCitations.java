@@ -178,6 +178,18 @@ final class SqlCitations implements Citations {
     }
   }
 
+  @Override
+  public void ended(Connection tx, Collection<String> sessions) throws SQLException {
+    if (!sessions.isEmpty()) {
+      Query.of(
+              tx,
+              "delete from sighting s using request r where r.request = s.request and r.session ="
+                  + " any(?)")
+          .texts(sessions)
+          .update();
+    }
+  }
+
   private static void apply(Connection tx, Query news, Instant now) throws SQLException {
     var touched = news.time(now).list(row -> row.getLong("finding"));
     if (!touched.isEmpty()) {

@@ -160,29 +160,47 @@ final class SqlFindings implements Findings {
         .collect(Collectors.groupingBy(recorded -> recorded.author().session()));
   }
 
+  private record Found(String reader, Recorded recorded, long all) {}
+
   @Override
-  public Map<String, List<Recorded>> since(Connection tx, Collection<Reader> readers, int most)
+  public Map<String, Newest> since(Connection tx, Collection<Reader> readers, int most)
       throws SQLException {
-    var found = new HashMap<String, List<Recorded>>();
-    Query.of(
-            tx,
-            """
-            select u.reader, f.* from unnest(?, ?, ?, ?) as u (reader, session, batch, since)
-            cross join lateral (
-              select * from finding
-              where session = u.session and batch <> u.batch and recorded_at >= u.since
-                and stale_at is null
-              order by recorded_at desc, position desc limit ?) f
-            order by f.position
-            """)
-        .texts(readers, Reader::attempt)
-        .texts(readers, Reader::session)
-        .texts(readers, Reader::batch)
-        .times(readers, Reader::since)
-        .integer(most)
-        .list(row ->
-            found.computeIfAbsent(row.getString("reader"), _ -> new ArrayList<>()).add(read(row)));
-    return found;
+    var found =
+        Query.of(
+                tx,
+                """
+                select u.reader, f.* from unnest(?, ?, ?, ?) as u (reader, session, batch, since)
+                cross join lateral (
+                  select *, count(*) over () as all_of_it from finding
+                  where session = u.session and batch <> u.batch and recorded_at >= u.since
+                    and stale_at is null
+                  order by recorded_at desc, position desc limit ?) f
+                order by f.position
+                """)
+            .texts(readers, Reader::attempt)
+            .texts(readers, Reader::session)
+            .texts(readers, Reader::batch)
+            .times(readers, Reader::since)
+            .integer(most)
+            .list(row -> new Found(row.getString("reader"), read(row), row.getLong("all_of_it")));
+    var newest = new HashMap<String, Newest>();
+    found.stream()
+        .collect(Collectors.groupingBy(Found::reader))
+        .forEach((reader, those) ->
+            newest.put(
+                reader,
+                new Newest(
+                    those.stream().map(Found::recorded).toList(),
+                    those.getFirst().all() - those.size())));
+    return newest;
+  }
+
+  @Override
+  public long countOf(Connection tx, String attempt) throws SQLException {
+    return Query.of(tx, "select count(*) as many from finding where attempt = ?")
+        .text(attempt)
+        .list(row -> row.getLong("many"))
+        .getFirst();
   }
 
   private static Recorded read(ResultSet row) throws SQLException {

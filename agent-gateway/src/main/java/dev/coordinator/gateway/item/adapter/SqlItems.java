@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Inboxes in PostgreSQL: the key of the table keeps an item from standing twice in one. */
 @Singleton
@@ -74,30 +75,40 @@ final class SqlItems implements Items {
     return notes;
   }
 
+  private record Waiting(Receiver receiver, Note note, long all) {}
+
   @Override
-  public Map<Receiver, List<Note>> unread(Connection tx, Collection<Receiver> receivers, int most)
+  public Map<Receiver, Some> unread(Connection tx, Collection<Receiver> receivers, int most)
       throws SQLException {
-    var notes = new HashMap<Receiver, List<Note>>();
-    Query.of(
-            tx,
-            """
-            select u.session, u.batch, i.note from unnest(?, ?) as u (session, batch)
-            cross join lateral (
-              select note, position from item
-              where session = u.session and batch = u.batch and bound_to is null
-              order by position limit ?) i
-            order by i.position
-            """)
-        .texts(receivers, Receiver::session)
-        .texts(receivers, Receiver::batch)
-        .integer(most)
-        .list(row ->
-            notes
-                .computeIfAbsent(
+    var waiting =
+        Query.of(
+                tx,
+                """
+                select u.session, u.batch, i.note, i.all_of_it from unnest(?, ?) as u (session, batch)
+                cross join lateral (
+                  select note, position, count(*) over () as all_of_it from item
+                  where session = u.session and batch = u.batch and bound_to is null
+                  order by position limit ?) i
+                order by i.position
+                """)
+            .texts(receivers, Receiver::session)
+            .texts(receivers, Receiver::batch)
+            .integer(most)
+            .list(row ->
+                new Waiting(
                     new Receiver(row.getString("session"), row.getString("batch")),
-                    _ -> new ArrayList<>())
-                .add(read(row.getString("note"))));
-    return notes;
+                    read(row.getString("note")),
+                    row.getLong("all_of_it")));
+    var some = new HashMap<Receiver, Some>();
+    waiting.stream()
+        .collect(Collectors.groupingBy(Waiting::receiver))
+        .forEach((receiver, those) ->
+            some.put(
+                receiver,
+                new Some(
+                    those.stream().map(Waiting::note).toList(),
+                    those.getFirst().all() - those.size())));
+    return some;
   }
 
   @Override

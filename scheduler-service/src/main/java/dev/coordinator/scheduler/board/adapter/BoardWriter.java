@@ -139,16 +139,16 @@ final class BoardWriter {
         tx,
         """
         insert into batch (session, batch, kind, sync_point, state, data, ordinal, repository, open_request, open_agent,
-                           last_request, withdraw_at, waits_for, notes, actor, reason, partial, added, covered_by, review, remind_at)
+                           last_request, withdraw_at, waits_for, notes, actor, reason, partial, added, covered_by, review, remind_at, waits_said)
         select * from json_to_recordset(?::json) as u (session text, batch text, kind text, sync_point text, state text, data jsonb,
                            ordinal int, repository text, open_request text, open_agent text, last_request text,
                            withdraw_at timestamptz, waits_for text[], notes jsonb, actor text, reason text, partial text,
-                           added jsonb, covered_by text, review jsonb, remind_at timestamptz)
+                           added jsonb, covered_by text, review jsonb, remind_at timestamptz, waits_said timestamptz)
         on conflict (session, batch) do update set state = excluded.state, data = excluded.data, ordinal = excluded.ordinal,
           open_request = excluded.open_request, open_agent = excluded.open_agent, last_request = excluded.last_request,
           withdraw_at = excluded.withdraw_at, waits_for = excluded.waits_for, notes = excluded.notes,
           actor = excluded.actor, reason = excluded.reason, partial = excluded.partial, covered_by = excluded.covered_by,
-          review = excluded.review, remind_at = excluded.remind_at\
+          review = excluded.review, remind_at = excluded.remind_at, waits_said = excluded.waits_said\
         """,
         rows);
   }
@@ -177,7 +177,8 @@ final class BoardWriter {
         card.added(),
         progress.coveredBy(),
         progress.review(),
-        progress.review() == null ? null : progress.review().remindAt());
+        progress.review() == null ? null : progress.review().remindAt(),
+        progress.waitsSaid());
   }
 
   /** A batch by its columns. */
@@ -203,7 +204,8 @@ final class BoardWriter {
       @Nullable Added added,
       @Nullable String coveredBy,
       @Nullable Review review,
-      @Nullable Instant remindAt) {}
+      @Nullable Instant remindAt,
+      @Nullable Instant waitsSaid) {}
 
   private void writeSyncPoints(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {

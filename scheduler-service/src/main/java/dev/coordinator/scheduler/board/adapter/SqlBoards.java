@@ -112,6 +112,23 @@ class SqlBoards implements Boards {
     }
   }
 
+  @Override
+  public List<String> runningWith(Connection tx, String repository, String agent)
+      throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            select id from session
+            where coalesce(repository, '') = ? and state = 'running'
+              and planned @> jsonb_build_object('feature', jsonb_build_object('agents',
+                    jsonb_build_array(jsonb_build_object('name', ?::text)))) order by id\
+            """)) {
+      query.setString(1, repository);
+      query.setString(2, agent);
+      return strings(query.executeQuery());
+    }
+  }
+
   private Map<String, Board> load(Connection tx, Collection<String> sessions, String lock)
       throws SQLException {
     if (sessions.isEmpty()) {
@@ -179,7 +196,7 @@ class SqlBoards implements Boards {
         tx.prepareStatement(
             """
             select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason,
-                   partial, added::text, covered_by, review::text
+                   partial, added::text, covered_by, review::text, waits_said
             from batch where session = any(?) order by session, batch\
             """)) {
       query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
@@ -207,6 +224,7 @@ class SqlBoards implements Boards {
 
   private static BatchCard card(ResultSet row, @Nullable PlannedBatch planned) throws SQLException {
     var withdrawAt = row.getObject(9, OffsetDateTime.class);
+    var waitsSaid = row.getObject(18, OffsetDateTime.class);
     var progress =
         new BatchCard.Progress(
             BATCH.read(row.getString(5), row.getString(6)),
@@ -217,7 +235,8 @@ class SqlBoards implements Boards {
             row.getString(8),
             row.getString(14),
             row.getString(16),
-            FactsRow.optional(row.getString(17), Review.class));
+            FactsRow.optional(row.getString(17), Review.class),
+            waitsSaid == null ? null : waitsSaid.toInstant());
     var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
     var added = row.getString(15);
     return new BatchCard(

@@ -79,9 +79,15 @@ class SqlSharedResources implements SharedResources {
     return sessions(
         tx,
         """
-        select id from session
-        where repository = ? and ? = any (builds_on) and state not in ('completed', 'cancelled') order by id\
+        with recursive builder (id, state) as (
+          select id, state from session where repository = ? and ? = any (builds_on)
+          union
+          select later.id, later.state from session later join builder on builder.id = any (later.builds_on)
+          where later.repository = ?)
+        select id from builder where id <> ? and state not in ('completed', 'cancelled') order by id\
         """,
+        repository,
+        session,
         repository,
         session);
   }
@@ -118,6 +124,26 @@ class SqlSharedResources implements SharedResources {
         free.put(row.getString(1), row.getInt(2));
       }
       return new AgentSlots(free);
+    }
+  }
+
+  @Override
+  public boolean comesOrGoes(Connection tx, AgentPresent present) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            select ? > 0 and known.version is null
+              or (known.version < ? and (known.slots > 0) <> (? > 0))
+            from (select) one left join presence known on repository = ? and agent = ?\
+            """)) {
+      query.setInt(1, present.slots());
+      query.setLong(2, present.version());
+      query.setInt(3, present.slots());
+      query.setString(4, present.repository() == null ? "" : present.repository());
+      query.setString(5, present.agent());
+      var row = query.executeQuery();
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

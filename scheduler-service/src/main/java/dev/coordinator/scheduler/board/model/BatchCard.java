@@ -19,6 +19,7 @@ public final class BatchCard {
   BatchState state;
   int ordinal;
   List<String> waitsFor;
+  @Nullable Instant waitsSaid;
   final List<Item> notes;
   @Nullable Instant withdrawAt;
   @Nullable String lastRequest;
@@ -36,7 +37,7 @@ public final class BatchCard {
         planned,
         syncPoint,
         new Progress(
-            new BatchState.Waiting(), 0, List.of(), List.of(), null, null, null, null, null),
+            new BatchState.Waiting(), 0, List.of(), List.of(), null, null, null, null, null, null),
         Board.POLICY,
         "planned");
   }
@@ -62,6 +63,7 @@ public final class BatchCard {
     this.partial = progress.partial();
     this.coveredBy = progress.coveredBy();
     this.review = progress.review();
+    this.waitsSaid = progress.waitsSaid();
     this.actor = actor;
     this.reason = reason;
   }
@@ -72,6 +74,7 @@ public final class BatchCard {
    * @param partial the commit of the last work that was not accepted
    * @param coveredBy the batch that does its work, of one that was cancelled as a duplicate
    * @param review how long it has been waiting for a person's verdict; absent when it does not
+   * @param waitsSaid when it was last said what it waits for; absent while that was never needed
    */
   public record Progress(
       BatchState state,
@@ -82,7 +85,8 @@ public final class BatchCard {
       @Nullable String lastRequest,
       @Nullable String partial,
       @Nullable String coveredBy,
-      @Nullable Review review) {}
+      @Nullable Review review,
+      @Nullable Instant waitsSaid) {}
 
   public Progress progress() {
     return new Progress(
@@ -94,7 +98,8 @@ public final class BatchCard {
         lastRequest,
         partial,
         coveredBy,
-        review);
+        review,
+        waitsSaid);
   }
 
   public String id() {

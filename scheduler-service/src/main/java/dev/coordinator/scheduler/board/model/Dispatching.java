@@ -9,6 +9,7 @@ import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import dev.coordinator.scheduler.filelease.model.Reservation;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * files, all at once or not at all. Says of every batch that may not what it waits for.
  */
 final class Dispatching {
+  /** Who holds files that many want changes all the time; so often it is said anew at most. */
+  static final Duration SAID_AT_MOST_EVERY = Duration.ofSeconds(10);
+
   private final Board board;
   private final Resources resources;
   private final Requests requests;
@@ -84,7 +88,7 @@ final class Dispatching {
       }
       // whom its own session keeps busy, only its own session can give back
       board.starved |= candidates(card).anyMatch(name -> !busy.contains(name));
-      board.waits(card, List.of(whyNobody(card, busy)));
+      say(card, whyNobody(card, busy));
       return;
     }
     if (resources.files() == null) {
@@ -102,7 +106,7 @@ final class Dispatching {
     if (lease == null) {
       var whyNot = whyNoFiles(card, scope, files);
       if (whyNot.isPresent()) {
-        waits(card, whyNot.get());
+        waitsForFiles(card, whyNot.get());
         return false;
       }
       lease = files.take(board.id(), card.id(), scope);
@@ -235,6 +239,22 @@ final class Dispatching {
 
   private void waits(BatchCard card, String forWhat) {
     board.starved = true;
-    board.waits(card, List.of(forWhat));
+    say(card, forWhat);
+  }
+
+  /** Starved as it is, it is looked at again, and what holds longer is said then. */
+  private void waitsForFiles(BatchCard card, String forWhat) {
+    board.starved = true;
+    var said = card.waitsFor.isEmpty() ? null : card.waitsSaid;
+    if (said == null || !resources.now().isBefore(said.plus(SAID_AT_MOST_EVERY))) {
+      say(card, forWhat);
+    }
+  }
+
+  private void say(BatchCard card, String forWhat) {
+    if (!card.waitsFor.equals(List.of(forWhat))) {
+      card.waitsSaid = resources.now();
+      board.waits(card, List.of(forWhat));
+    }
   }
 }

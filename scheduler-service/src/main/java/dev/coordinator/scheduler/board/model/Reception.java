@@ -147,9 +147,14 @@ public final class Reception {
             new CheckIn.Asked(
                 card.work().brief(),
                 board.origin().feature().policy().evidence(),
-                fixes.leftFor(card)),
+                fixes.leftFor(card),
+                joins(card.state().open())),
             end)
         : CheckIn.ofSystem(end);
+  }
+
+  private static boolean joins(@Nullable Dispatch dispatch) {
+    return dispatch != null && dispatch.tree() != null && !dispatch.tree().conflicting().isEmpty();
   }
 
   /**

@@ -7,12 +7,12 @@ import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * Tells the owner of shared files, and who else works with them, that accepted work changed them:
- * once, in the next brief of each that is not written yet. Who needs that work hears of it anyway.
+ * once, in the next brief of each whose work tree will hold the change, and where there is none in
+ * the very next. Who needs that work hears of it anyway.
  */
 final class SharedFiles {
   private final Board board;
@@ -40,35 +40,53 @@ final class SharedFiles {
   }
 
   private void tell(String agent, BatchCard card, ConflictZone zone, List<String> changed) {
-    var next = nextOf(agent).filter(one -> !one.work().needs().contains(card.id()));
-    if (next.isPresent()) {
-      var owns = zone.owner().equals(agent);
-      var text =
-          ("%s changed files that %s. Where what you are given holds these changes, go on from there;"
-                  + " where not, do not undo them.")
-              .formatted(card.id(), owns ? "you own" : zone.owner() + " owns and you work with");
-      next.get()
-          .notes
-          .add(
-              new Item(
-                  board.id() + "/shared/" + card.id() + "/" + zone.files() + "/" + next.get().id(),
-                  next.get().id(),
-                  new Note(
-                      Note.Kind.BROADCAST,
-                      "shared files changed",
-                      text,
-                      Shortened.paths(changed),
-                      card.id(),
-                      false,
-                      false)));
-      board.news().touched(next.get());
-    }
+    var toCome = toComeOf(agent, card);
+    toCome.stream()
+        .filter(one -> willHold(one, changed))
+        .findFirst()
+        .or(() -> toCome.stream().findFirst())
+        .ifPresent(one -> tell(one, card, zone, changed));
   }
 
-  private Optional<BatchCard> nextOf(String agent) {
-    return board.workInOrder().stream()
-        .filter(card -> card.work().agent().equals(agent) && isToCome(card.state()))
-        .findFirst();
+  private void tell(BatchCard next, BatchCard card, ConflictZone zone, List<String> changed) {
+    var owns = zone.owner().equals(next.work().agent());
+    var text =
+        "%s changed files that %s. %s"
+            .formatted(
+                card.id(),
+                owns ? "you own" : zone.owner() + " owns and you work with",
+                willHold(next, changed)
+                    ? "Your work tree holds these changes: go on from there."
+                    : "Your work tree does not hold these changes yet: do not make or undo them.");
+    next.notes.add(
+        new Item(
+            board.id() + "/shared/" + card.id() + "/" + zone.files() + "/" + next.id(),
+            next.id(),
+            new Note(
+                Note.Kind.BROADCAST,
+                "shared files changed",
+                text,
+                Shortened.paths(changed),
+                card.id(),
+                false,
+                false)));
+    board.news().touched(next);
+  }
+
+  /** Because a work tree has every accepted commit that changed a file of its batch's scope. */
+  private static boolean willHold(BatchCard next, List<String> changed) {
+    return changed.stream().anyMatch(Scope.of(next.work().brief().writes())::matches);
+  }
+
+  /** In order; none if the next of them needs that work, and so is told of it anyway. */
+  private List<BatchCard> toComeOf(String agent, BatchCard card) {
+    var toCome =
+        board.workInOrder().stream()
+            .filter(one -> one.work().agent().equals(agent) && isToCome(one.state()))
+            .toList();
+    return toCome.isEmpty() || toCome.getFirst().work().needs().contains(card.id())
+        ? List.of()
+        : toCome;
   }
 
   private static boolean isToCome(BatchState state) {

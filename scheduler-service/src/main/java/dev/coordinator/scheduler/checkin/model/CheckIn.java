@@ -28,8 +28,13 @@ public final class CheckIn {
    * What was asked, and by whom it can be shown.
    *
    * @param fixesLeft how many batches may still be put in to mend it, 0 for none
+   * @param joins whether it was to join commits: leaving the files as git joined them is work then
    */
-  public record Asked(Brief brief, EvidenceSource source, int fixesLeft) {}
+  public record Asked(Brief brief, EvidenceSource source, int fixesLeft, boolean joins) {
+    public Asked(Brief brief, EvidenceSource source, int fixesLeft) {
+      this(brief, source, fixesLeft, false);
+    }
+  }
 
   /** The verdict on a piece of an agent's work, line by line. */
   public static Verdict ofWork(Asked asked, BatchCompleted completion) {
@@ -39,7 +44,9 @@ public final class CheckIn {
     var commands = new ArrayList<Line>();
     if (evidence != null) {
       lines.addAll(
-          asked.source() == EvidenceSource.AGENT ? onAgentsWork(evidence) : onEvidence(evidence));
+          asked.source() == EvidenceSource.AGENT
+              ? onAgentsWork(evidence)
+              : onEvidence(evidence, asked.joins()));
       criteria.forEach(criterion ->
           commands.add(
               asked.source() == EvidenceSource.AGENT
@@ -98,13 +105,15 @@ public final class CheckIn {
     return lines;
   }
 
-  private static List<Line> onEvidence(Evidence evidence) {
+  private static List<Line> onEvidence(Evidence evidence, boolean joins) {
     var lines = new ArrayList<Line>();
     lines.add(
-        line(
-            "the agent's command exits 0",
-            Objects.equals(evidence.exitCode(), 0),
-            exit(evidence.exitCode())));
+        joins && isJoinedByItself(evidence)
+            ? line("the commits merge by themselves", true, "no agent was needed")
+            : line(
+                "the agent's command exits 0",
+                Objects.equals(evidence.exitCode(), 0),
+                exit(evidence.exitCode())));
     lines.add(withinTime(evidence));
     lines.add(
         line(
@@ -113,8 +122,10 @@ public final class CheckIn {
             listed(evidence.outsideScope())));
     lines.add(
         line(
-            "a commit with at least one changed file in scope",
-            evidence.commit() != null && !evidence.changedFiles().isEmpty(),
+            joins
+                ? "a commit that both sides are in"
+                : "a commit with at least one changed file in scope",
+            evidence.commit() != null && (joins || !evidence.changedFiles().isEmpty()),
             evidence.commit() == null
                 ? "no commit"
                 : evidence.commit() + ": " + listed(evidence.changedFiles())));
@@ -123,6 +134,14 @@ public final class CheckIn {
           notShown("untracked files outside the scope were left out", listed(evidence.flagged())));
     }
     return lines;
+  }
+
+  /** Then its commit is the merge itself, and no agent ran on it. */
+  private static boolean isJoinedByItself(Evidence evidence) {
+    return evidence.exitCode() == null
+        && !evidence.overran()
+        && evidence.commit() != null
+        && evidence.commit().equals(evidence.base());
   }
 
   private static Line withinTime(Evidence evidence) {

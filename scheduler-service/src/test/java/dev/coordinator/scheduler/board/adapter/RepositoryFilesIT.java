@@ -158,6 +158,38 @@ class RepositoryFilesIT {
     assertThat(before(second)).isEmpty();
   }
 
+  @Test
+  void whoBuildsOnWhatBuildsOnItBuildsOnItToo() {
+    var third = "c" + UUID.randomUUID();
+    transactions.execute(tx ->
+        boards.add(
+            tx,
+            Board.planned(PlanFixture.hybrid(third).repository(repository).held().planned()),
+            clock.instant()));
+    buildsOn(second, first);
+    buildsOn(third, second);
+    assertThat(builders(first)).containsExactly(second, third);
+    ends(second, "completed");
+    assertThat(builders(first)).containsExactly(third);
+    buildsOn(first, third);
+    assertThat(builders(first)).as("in a circle, and never oneself").containsExactly(third);
+  }
+
+  private List<String> builders(String session) {
+    return transactions.run(tx -> shared.buildersOn(tx, repository, session));
+  }
+
+  private void buildsOn(String session, String other) {
+    transactions.execute(tx -> {
+      try (var update =
+          tx.prepareStatement("update session set builds_on = array[?] where id = ?")) {
+        update.setString(1, other);
+        update.setString(2, session);
+        update.executeUpdate();
+      }
+    });
+  }
+
   private List<String> before(String session) {
     return transactions.run(tx -> shared.openBefore(tx, repository, session));
   }

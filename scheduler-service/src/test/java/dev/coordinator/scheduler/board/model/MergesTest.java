@@ -102,6 +102,56 @@ class MergesTest {
   }
 
   @Test
+  void leavingTheFilesAsGitJoinedThemIsAMergeToo() {
+    on.ends(MERGE, Outcome.REPORTED, joined(0, FILE));
+    assertThat(state(MERGE)).isEqualTo(BatchState.ACCEPTED);
+    assertThat(on.asked("integration-1").integration().commits()).contains("merge");
+  }
+
+  @Test
+  void whatMergesByItselfMeanwhileIsAcceptedWithoutAnAgent() {
+    on.ends(MERGE, Outcome.REPORTED, joined(null));
+    assertThat(state(MERGE)).isEqualTo(BatchState.ACCEPTED);
+    assertThat(session()).isEqualTo(SessionState.RUNNING);
+    assertThat(on.asked("integration-1").integration().commits()).contains("merge");
+  }
+
+  @Test
+  void anAgentThatWasEndedHasJoinedNothing() {
+    var ended = checked(NO_MARKER, 0, "m1", FILE);
+    on.ends(MERGE, Outcome.REPORTED, of(null, "merge", "m1", ended.commands(), FILE));
+    assertThat(state(MERGE)).isEqualTo(BatchState.STOPPED);
+  }
+
+  /** The merge itself, which no agent changed. */
+  private static Evidence joined(Integer exitCode, String... files) {
+    return of(exitCode, "merge", "merge", checked(NO_MARKER, 0, "merge").commands(), files);
+  }
+
+  private static Evidence of(
+      Integer exitCode,
+      String base,
+      String commit,
+      List<Evidence.CommandRun> commands,
+      String... files) {
+    return new Evidence(
+        exitCode,
+        false,
+        0,
+        base,
+        commit,
+        null,
+        List.of(files),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        commands,
+        "",
+        false);
+  }
+
+  @Test
   void afterThreeAPersonDecides() {
     for (var n = 1; n <= 3; n++) {
       on.ends("integration-1-merge-" + n, Outcome.REPORTED, checked(NO_MARKER, 0, "m" + n, FILE));

@@ -48,6 +48,40 @@ class SharedFilesTest {
   }
 
   @Test
+  void itStandsInTheBriefOfTheBatchThatHasTheChange() {
+    var later =
+        new BoardFixture(
+            PlanFixture.session("s")
+                .batch("api-1", "backend", 0, List.of(), "api/**", "config.py")
+                .batch("ui-1", "frontend", 0, List.of("api-0"), "ui/**")
+                .batch("ui-2", "frontend", 20, List.of("ui-1"), "ui/**", "config.py")
+                .batch("api-0", "backend", 20, List.of(), "api/**")
+                .zone("frontend", List.of("config.py"), "backend"));
+    later.prepared();
+    later.ends("api-1", Outcome.REPORTED, evidence(0, "c1", "config.py"));
+    assertThat(notes(later.card("ui-1"))).isEmpty();
+    assertThat(notes(later.card("ui-2")))
+        .singleElement()
+        .satisfies(note -> assertThat(note.text()).contains("Your work tree holds"));
+  }
+
+  @Test
+  void aBatchWithoutTheChangeIsNotToldThatItHasIt() {
+    var never =
+        new BoardFixture(
+            PlanFixture.session("s")
+                .batch("api-1", "backend", 0, List.of(), "api/**", "config.py")
+                .batch("ui-1", "frontend", 0, List.of("api-0"), "ui/**")
+                .batch("api-0", "backend", 20, List.of(), "api/**")
+                .zone("frontend", List.of("config.py"), "backend"));
+    never.prepared();
+    never.ends("api-1", Outcome.REPORTED, evidence(0, "c1", "config.py"));
+    assertThat(notes(never.card("ui-1")))
+        .singleElement()
+        .satisfies(note -> assertThat(note.text()).contains("does not hold these changes"));
+  }
+
+  @Test
   void otherFilesAreNobodysNews() {
     on.ends("api-1", Outcome.REPORTED, evidence(0, "c1", "api/a"));
     assertThat(notes(on.card("ui-2"))).isEmpty();

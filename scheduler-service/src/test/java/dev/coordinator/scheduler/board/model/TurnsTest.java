@@ -4,6 +4,7 @@ import static dev.coordinator.scheduler.board.model.BoardFixture.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.scope.Scope;
@@ -29,6 +30,30 @@ class TurnsTest {
     on.files.giveUp("z", "theirs");
     on.advance();
     assertThat(on.card("one").isOpen()).isTrue();
+  }
+
+  @Test
+  void whoHoldsTheFilesIsSaidAgainOnlyWhenItLasts() {
+    on.files.take("z", "theirs", Scope.of(List.of("api/x")));
+    on.prepared();
+    assertThat(said()).containsExactly("files that session z (theirs) holds: api/x");
+    for (var n = 0; n < 50; n++) {
+      on.files.release("z", "theirs");
+      on.files.take("z", "theirs", Scope.of(List.of("api/" + n)));
+      on.advance();
+    }
+    assertThat(said()).isEmpty();
+    new Advance(on.board, on.resourcesAfter(1)).run();
+    assertThat(said()).containsExactly("files that session z (theirs) holds: api/49");
+  }
+
+  /** What was said that the batch waits for, since it was asked last. */
+  private List<String> said() {
+    return on.board.takeNews().stream()
+        .map(Said::event)
+        .filter(event -> event instanceof BatchMoved moved && moved.batch().equals("one"))
+        .flatMap(event -> ((BatchMoved) event).waitsFor().stream())
+        .toList();
   }
 
   @Test

@@ -17,7 +17,8 @@ final class Unwary {
         progress.lastRequest(),
         progress.partial(),
         progress.coveredBy(),
-        progress.review());
+        progress.review(),
+        progress.waitsSaid());
   }
 
   private static BatchState unwary(BatchState state) {
