@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The checkout under test: its jars and files, found from the module's folder. */
@@ -30,6 +31,17 @@ public final class Checkout {
   /** The local stack, as its launcher would start it. */
   static List<String> stack(List<String> words) {
     return java("local-stack", words);
+  }
+
+  /** A scheduler by itself, with these settings. */
+  static List<String> scheduler(Map<String, String> settings) {
+    var all = new ArrayList<String>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(SMALL);
+    settings.forEach((name, value) -> all.add("-D" + name + "=" + value));
+    var jar = ROOT.resolve("scheduler-service/target/quarkus-app/quarkus-run.jar");
+    all.addAll(List.of("-jar", jar.toString()));
+    return all;
   }
 
   /** The launcher itself. */

@@ -3,10 +3,14 @@ package dev.coordinator.scheduler.filelease.model;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds which files of one repository, and what was accepted there. Valid only while the
@@ -22,8 +26,9 @@ public final class RepositoryFiles {
   private final List<Acceptance> added = new ArrayList<>();
   private final Set<String> forgotten = new HashSet<>();
   private final Set<String> settled = new HashSet<>();
-  private final Set<Reservation> storedReservations;
-  private final List<Reservation> reservations;
+  // by batch, because there may be hundreds and every transaction compares all of them
+  private final Map<Turn, Reservation> storedReservations = new HashMap<>();
+  private final Map<Turn, Reservation> reservations = new LinkedHashMap<>();
   private long acceptances;
   private long tokens;
 
@@ -39,29 +44,37 @@ public final class RepositoryFiles {
     this.tokens = tokens;
     this.held = new ArrayList<>(held);
     this.accepted = new ArrayList<>(accepted);
-    this.storedReservations = Set.copyOf(reservations);
-    this.reservations = new ArrayList<>(reservations);
+    reservations.forEach(one -> this.reservations.put(Turn.of(one), one));
+    this.storedReservations.putAll(this.reservations);
+  }
+
+  /** A batch has one turn at most. */
+  private record Turn(String session, String batch) {
+    static Turn of(Reservation one) {
+      return new Turn(one.session(), one.batch());
+    }
   }
 
   /** The turn that comes before the wanted one; empty when it is its turn. */
   public Optional<Reservation> before(Reservation wanted) {
-    return reservations.stream().filter(other -> other.isInTheWayOf(wanted)).findFirst();
+    return reservations.values().stream().filter(other -> other.isInTheWayOf(wanted)).findFirst();
   }
 
   /** Keeps a batch's turn; what it kept before is replaced. */
   public void reserve(Reservation wanted) {
-    giveUp(wanted.session(), wanted.batch());
-    reservations.add(wanted);
+    reservations.put(Turn.of(wanted), wanted);
   }
 
   /** Gives up the turn of a batch; nothing happens when it has none. */
   public void giveUp(String session, String batch) {
-    reservations.removeIf(one -> one.isOf(session, batch));
+    reservations.remove(new Turn(session, batch));
   }
 
   /** Gives up every turn of the session but those of the batches named. */
   public void giveUpAllBut(String session, Set<String> batches) {
-    reservations.removeIf(one -> one.session().equals(session) && !batches.contains(one.batch()));
+    reservations
+        .keySet()
+        .removeIf(one -> one.session().equals(session) && !batches.contains(one.batch()));
   }
 
   /** The lease that stands in the way of the scope; empty when the files are free. */
@@ -206,12 +219,25 @@ public final class RepositoryFiles {
 
   /** The turns that are no longer kept. */
   public List<Reservation> givenUp() {
-    return storedReservations.stream().filter(one -> !reservations.contains(one)).toList();
+    return others(storedReservations, reservations);
   }
 
   /** The turns that were not kept before. */
   public List<Reservation> reserved() {
-    return reservations.stream().filter(one -> !storedReservations.contains(one)).toList();
+    return others(reservations, storedReservations);
+  }
+
+  private static List<Reservation> others(
+      Map<Turn, Reservation> these, Map<Turn, Reservation> those) {
+    return these.entrySet().stream()
+        .filter(one -> isAnother(one.getValue(), those.get(one.getKey())))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static boolean isAnother(Reservation one, @Nullable Reservation other) {
+    // mostly the very same, and to compare scopes costs more than all the rest
+    return one != other && !one.equals(other);
   }
 
   /** Whether files became free for others, or somebody's turn to have them. */
