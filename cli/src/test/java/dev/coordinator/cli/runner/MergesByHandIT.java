@@ -72,10 +72,13 @@ class MergesByHandIT {
   }
 
   @Test
-  void whoLeavesItAsItIsHasDoneNothing() throws IOException {
+  void whoLeavesItAsItIsHasAnsweredAndItsMarkersAreSeen() throws IOException {
     try (var runner = running("true")) {
       give(runner);
-      assertThat(runner.report().evidence().commit()).isNull();
+      var evidence = runner.report().evidence();
+      assertThat(shop.git("rev-list", evidence.commit()).lines()).contains(one, two, three);
+      assertThat(evidence.changedFiles()).containsExactly("src/app.txt");
+      assertThat(evidence.commands()).extracting("exitCode").containsExactly(1);
     }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class FilesUnderFireStory {
   private static final int CLIENTS = 32;
-  private static final int EACH = Integer.getInteger("files.acquisitions", 500);
+  private static final int EACH = Integer.getInteger("files.acquisitions", 60);
   private static final Duration BETWEEN_KILLS =
       Duration.ofSeconds(Integer.getInteger("files.kill.seconds", 10));
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
