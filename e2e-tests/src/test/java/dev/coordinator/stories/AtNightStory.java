@@ -8,6 +8,7 @@ import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.HttpAgent;
 import dev.coordinator.stories.stage.RunningStack;
+import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.Topics.Entry;
 import dev.coordinator.stories.stage.TraceCollector;
 import java.io.IOException;
@@ -43,18 +44,7 @@ class AtNightStory {
 
   @Test
   void oneTraceLeadsFromTheSubmissionToTheLastAcceptance() {
-    var session =
-        stack.submit(
-            Feature.withoutRepository("traced")
-                .task("writer", "first")
-                .task("reader", "second")
-                .task("writer", "third"));
-    var hands = new HttpAgent(stack.web(), "hands", List.of("writer", "reader"));
-    hands.announce();
-    for (var batch = 0; batch < 3; batch++) {
-      hands.report(hands.claim(), Map.of("summary", "Written"));
-    }
-    session.awaitCompleted();
+    var session = built("traced");
 
     var topics = stack.topics();
     var submitted = traceOf(topics.of(session, "session.planned").getFirst());
@@ -68,6 +58,22 @@ class AtNightStory {
           .atMost(Duration.ofSeconds(20))
           .until(() -> collector.has(service, submitted));
     }
+  }
+
+  private static Session built(String feature) {
+    var session =
+        stack.submit(
+            Feature.withoutRepository(feature)
+                .task("writer", "first")
+                .task("reader", "second")
+                .task("writer", "third"));
+    var hands = new HttpAgent(stack.web(), "hands", List.of("writer", "reader"));
+    hands.announce();
+    for (var batch = 0; batch < 3; batch++) {
+      hands.report(hands.claim(), Map.of("summary", "Written"));
+    }
+    session.awaitCompleted();
+    return session;
   }
 
   @Test
@@ -108,14 +114,24 @@ class AtNightStory {
             .results()
             .map(found -> found.group(1))
             .toList();
+    assertThat(named).hasSizeGreaterThan(15);
+    built("measured");
+    // because figures of the database are at most a few seconds old
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          var told = told();
+          assertThat(named)
+              .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "(_count)?[{ ]"));
+        });
+  }
+
+  private static String told() {
     var told = new StringBuilder();
     for (var service : SERVICES) {
       told.append(stack.web().get("/services/" + service + "/q/metrics").body());
     }
-
-    assertThat(named)
-        .hasSizeGreaterThan(15)
-        .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "(_count)?[{ ]"));
+    return told.toString();
   }
 
   private static boolean all(String question, int status) {
