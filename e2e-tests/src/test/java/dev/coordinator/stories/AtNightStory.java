@@ -122,7 +122,8 @@ class AtNightStory {
         .untilAsserted(() -> {
           var told = told();
           assertThat(named)
-              .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "(_count)?[{ ]"));
+              .allSatisfy(
+                  name -> assertThat(told).containsPattern("(?m)^" + name + "(_count)?[{ ]"));
         });
   }
 
