@@ -18,6 +18,7 @@ record Entrance(StackFolder folder, @Nullable Path given, String withoutToken) {
   static Entrance of(StackFolder folder, Map<String, String> environment) {
     String named = environment.getOrDefault(TOKENS, "");
     return named.isBlank()
+        // all of it is bound to loopback; only what a person decides needs the person's token
         ? new Entrance(folder, null, "true")
         : new Entrance(
             folder,

@@ -119,7 +119,7 @@ record StackFolder(Path root) {
     }
   }
 
-  /** For its owner only, because logs and artifacts hold what agents said. */
+  /** For its owner only, because logs, artifacts and topics hold what agents said. */
   private static void createPrivate(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       Files.createDirectories(folder);

@@ -131,7 +131,6 @@ final class StackParts {
     // because our broker allows it: what a killed replica consumed moves on after 3 s, not after 6
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "3000");
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
-    // all of it is bound to loopback; only what a person decides needs the person's token
     environment.putAll(entrance.environment());
     environment.put("COORDINATOR_ARTIFACTS", folder.artifacts().toString());
     environment.putAll(settings.of(service.word()));
