@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agents over HTTP, one thread each, that go on whatever happens to the server: a report is sent
- * until it is answered, and what was answered is kept.
+ * Agents over HTTP, one thread each, that go on whatever happens to the server: a claim and a
+ * report are repeated until they are answered, and what was answered is kept.
  */
 public final class Crew implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
@@ -86,12 +86,10 @@ public final class Crew implements AutoCloseable {
   }
 
   private @Nullable JsonNode claim(HttpAgent hand) throws InterruptedException {
-    var answer = answered(hand::askForWork);
-    return answer == null || answer.status() != 200
-        ? null
-        : answer.json().path("assignments").path(0).isObject()
-            ? answer.json().path("assignments").path(0)
-            : null;
+    var id = HttpAgent.newClaim();
+    var answer = untilAnswered(() -> hand.askForWork(id));
+    var given = answer.status() == 200 ? answer.json().path("assignments").path(0) : null;
+    return given != null && given.isObject() ? given : null;
   }
 
   private void carry(HttpAgent hand, JsonNode assignment) throws InterruptedException {
@@ -108,12 +106,18 @@ public final class Crew implements AutoCloseable {
       pause(Math.min(left, BEAT_MILLIS));
     }
     var attempt = assignment.path("attemptId").asText();
-    var answer = answered(() -> hand.report(assignment, Map.of("summary", "Done")));
+    var answer = untilAnswered(() -> hand.report(assignment, Map.of("summary", "Done")));
+    told.add(new Told(attempt, batch, answer.status()));
+  }
+
+  /** Says the same again until the server has taken or refused it. */
+  private Web.Answer untilAnswered(Supplier<Web.Answer> call) throws InterruptedException {
+    var answer = answered(call);
     while (answer == null || answer.status() >= 500 || answer.status() == 429) {
       pause(PAUSE_MILLIS);
-      answer = answered(() -> hand.report(assignment, Map.of("summary", "Done")));
+      answer = answered(call);
     }
-    told.add(new Told(attempt, batch, answer.status()));
+    return answer;
   }
 
   /** Null where the connection broke. */

@@ -29,13 +29,18 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   public JsonNode claim() {
     return await("work for " + runner)
         .atMost(Duration.ofSeconds(60))
-        .until(() -> askForWork().good().path("assignments").path(0), JsonNode::isObject);
+        .until(() -> askForWork(newClaim()).good().path("assignments").path(0), JsonNode::isObject);
+  }
+
+  /** The id of a claim, under which it is repeated until it is answered. */
+  static String newClaim() {
+    return UUID.randomUUID().toString();
   }
 
   /** Waits for work, for five seconds at most. */
-  Web.Answer askForWork() {
+  Web.Answer askForWork(String claimId) {
     var claim = new HashMap<String, Object>();
-    claim.put("claimId", UUID.randomUUID().toString());
+    claim.put("claimId", claimId);
     claim.put("runner", runner);
     claim.put("agents", agents);
     claim.put("slots", 1);
