@@ -10,6 +10,9 @@ public interface Folders {
   /** The file as it would lie on the disk. */
   Rendered render(Document document);
 
+  /** What identifies the file with these bytes. */
+  TreeFile identify(String path, byte[] bytes);
+
   void write(String tree, Rendered file) throws IOException;
 
   Optional<byte[]> read(String tree, String path) throws IOException;

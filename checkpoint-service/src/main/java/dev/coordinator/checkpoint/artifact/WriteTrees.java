@@ -4,8 +4,11 @@ import dev.coordinator.checkpoint.artifact.Folders.Rendered;
 import dev.coordinator.checkpoint.artifact.Trees.TreeFile;
 import dev.coordinator.checkpoint.artifact.model.ArtifactPaths;
 import dev.coordinator.checkpoint.artifact.model.ArtifactPaths.UnsafeName;
+import dev.coordinator.checkpoint.artifact.model.Contents;
+import dev.coordinator.checkpoint.artifact.model.Document;
 import dev.coordinator.checkpoint.artifact.model.Tree;
 import dev.coordinator.checkpoint.artifact.model.TreeSource;
+import dev.coordinator.checkpoint.journal.Segments;
 import dev.coordinator.checkpoint.signal.Signal;
 import dev.coordinator.checkpoint.sql.Reading;
 import dev.coordinator.checkpoint.view.Overviews;
@@ -16,7 +19,11 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Brings a tree's files to the state of its views. The files come first and the note that they are
@@ -29,14 +36,21 @@ public class WriteTrees extends Signal {
   private final Trees trees;
   private final Folders folders;
   private final Overviews views;
+  private final Segments segments;
   private final Reading reading;
   private final Transactions transactions;
 
   WriteTrees(
-      Trees trees, Folders folders, Overviews views, Reading reading, Transactions transactions) {
+      Trees trees,
+      Folders folders,
+      Overviews views,
+      Segments segments,
+      Reading reading,
+      Transactions transactions) {
     this.trees = trees;
     this.folders = folders;
     this.views = views;
+    this.segments = segments;
     this.reading = reading;
     this.transactions = transactions;
   }
@@ -53,13 +67,14 @@ public class WriteTrees extends Signal {
       return;
     }
     try {
+      var known = trees.files(tx, session);
       // read after the lock is held, because an older state must not overwrite a newer one
-      var source = reading.in(snapshot -> source(snapshot, session));
+      var content = reading.in(snapshot -> content(snapshot, session, known));
       var owner = trees.owner(tx, session);
       if (owner.isPresent()) {
         trees.refused(tx, session, "Its folder holds the tree of session " + owner.get());
-      } else if (source.isPresent()) {
-        write(tx, source.get());
+      } else if (content.isPresent()) {
+        write(tx, content.get(), known);
       }
     } catch (UnsafeName e) {
       trees.refused(tx, session, String.valueOf(e.getMessage()));
@@ -68,19 +83,69 @@ public class WriteTrees extends Signal {
     }
   }
 
-  private void write(Connection tx, TreeSource source) throws SQLException, IOException {
+  private void write(Connection tx, Content content, Map<String, TreeFile> known)
+      throws SQLException, IOException {
+    var source = content.source();
     var tree = ArtifactPaths.tree(source.identity());
-    var session = source.session().session();
-    var known = trees.files(tx, session);
     var changed = new ArrayList<TreeFile>();
-    for (var document : Tree.of(source)) {
+    for (var document : content.documents()) {
       Rendered rendered = folders.render(document);
       if (!rendered.file().equals(known.get(document.path()))) {
         folders.write(tree, rendered);
         changed.add(rendered.file());
       }
     }
-    trees.written(tx, session, source.session().position(), changed);
+    if (!changed.isEmpty()) {
+      var contents = folders.render(contents(source.session().session(), known, changed));
+      folders.write(tree, contents);
+      changed.add(contents.file());
+    }
+    trees.written(tx, source.session().session(), source.session().position(), changed);
+  }
+
+  private static Document contents(
+      String session, Map<String, TreeFile> known, List<TreeFile> changed) {
+    var all = new TreeMap<>(known);
+    changed.forEach(file -> all.put(file.path(), file));
+    all.remove(Contents.PATH);
+    var files =
+        all.values().stream()
+            .map(file -> new Contents.Entry(file.path(), file.size(), file.sha256()))
+            .toList();
+    return new Document.Json(Contents.PATH, new Contents(Contents.FORMAT, session, files));
+  }
+
+  /**
+   * What the tree holds as of one position, without the parts of the journal that cannot change.
+   */
+  private record Content(TreeSource source, List<Document> journal) {
+    List<Document> documents() {
+      return Stream.concat(Tree.of(source).stream(), journal.stream()).toList();
+    }
+  }
+
+  private Optional<Content> content(
+      Connection snapshot, String session, Map<String, TreeFile> known) throws SQLException {
+    var source = source(snapshot, session);
+    return source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Content(source.get(), journal(snapshot, session, known)));
+  }
+
+  /** From the last segment that is there on, because the ones before it are full. */
+  private List<Document> journal(Connection snapshot, String session, Map<String, TreeFile> known)
+      throws SQLException {
+    var number = 1;
+    while (known.containsKey(ArtifactPaths.journal(number + 1))) {
+      number++;
+    }
+    var files = new ArrayList<Document>();
+    for (var text = segments.segment(snapshot, session, number);
+        text.isPresent();
+        text = segments.segment(snapshot, session, ++number)) {
+      files.add(new Document.Text(ArtifactPaths.journal(number), text.get()));
+    }
+    return files;
   }
 
   private Optional<TreeSource> source(Connection snapshot, String session) throws SQLException {

@@ -26,6 +26,16 @@ public final class Problems {
         .build();
   }
 
+  /** What cannot be answered in this moment and can in the next. */
+  public static HttpProblem busy(String message) {
+    return HttpProblem.builder()
+        .withTitle("Busy")
+        .withStatus(Status.SERVICE_UNAVAILABLE)
+        .withDetail(message)
+        .withHeader("Retry-After", "1")
+        .build();
+  }
+
   private static String shown(String given) {
     var printable = given.replaceAll("\\p{Cntrl}", "?");
     return printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;

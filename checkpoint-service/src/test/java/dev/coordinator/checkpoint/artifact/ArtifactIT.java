@@ -3,11 +3,14 @@ package dev.coordinator.checkpoint.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Publisher;
 import dev.coordinator.checkpoint.Story;
+import dev.coordinator.contracts.event.AttemptProgressed;
+import dev.coordinator.contracts.event.SchemaFile;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,11 @@ class ArtifactIT {
 
     var tree = new TreeMap<String, String>();
     for (var path : paths(session)) {
+      // the journal keeps each topic's order, and the order of the four among each other is
+      // nobody's
+      if (path.startsWith("journal/") || path.equals("contents.json")) {
+        continue;
+      }
       tree.put(path, Ask.get("/api/v1/artifacts/" + session + "/" + path).body());
     }
     if (Boolean.getBoolean("golden.write")) {
@@ -76,6 +85,56 @@ class ArtifactIT {
       }
     }
     assertThat(tree).isEqualTo(golden);
+  }
+
+  @Test
+  void theTreeCarriesTheJournalInSegmentsThatAreWrittenOnce() throws Exception {
+    var session = "artifact-journal";
+    var story = Chat.underWay(session);
+    var request = story.request(Chat.FRONTEND, 1);
+    for (var n = 1; n <= 100; n++) {
+      story.tell(
+          new AttemptProgressed(session, request, Chat.FRONTEND, 1, "runner-2", "line " + n));
+    }
+    publish(story);
+    var journal = "/api/v1/journal/" + session + "?limit=1000";
+    await().until(() -> Ask.json(journal).path("items").size() == story.arrivals().size());
+    publish(story.sessionIs(SessionState.PAUSED, "local", "end of the day"));
+    await().until(() -> paths(session).contains("checkpoint-summary.md"));
+
+    var tree = "/api/v1/artifacts/" + session + "/";
+    var first = Ask.get(tree + "journal/00001.jsonl").body();
+    assertThat(first.lines()).hasSize(100);
+    var lines =
+        Stream.concat(first.lines(), Ask.get(tree + "journal/00002.jsonl").body().lines()).toList();
+    var items = Ask.json(journal).path("items");
+    assertThat(lines).hasSize(items.size());
+    for (var n = 0; n < lines.size(); n++) {
+      var line = new ObjectMapper().readTree(lines.get(n));
+      assertThat(line.path("eventId")).isEqualTo(items.get(n).path("eventId"));
+      assertThat(line.path("link")).isEqualTo(items.get(n).path("hash"));
+      assertThat(line.path("body")).isEqualTo(items.get(n).path("body"));
+    }
+  }
+
+  @Test
+  void theContentsNameEveryOtherFileWithItsHash() throws Exception {
+    publish(Chat.completed("artifact-contents"));
+    awaitSummary("artifact-contents");
+
+    var tree = "/api/v1/artifacts/artifact-contents";
+    var contents = Ask.get(tree + "/contents.json").body();
+    assertThat(SchemaFile.at("artifact/contents.schema.json").faults(contents)).isEmpty();
+    var listed = new TreeMap<String, String>();
+    for (var file : Ask.json(tree).path("files")) {
+      listed.put(file.path("path").asText(), file.path("sha256").asText());
+    }
+    assertThat(listed.remove("contents.json")).isNotNull();
+    var named = new TreeMap<String, String>();
+    for (var file : new ObjectMapper().readTree(contents).path("files")) {
+      named.put(file.path("path").asText(), file.path("sha256").asText());
+    }
+    assertThat(named).isEqualTo(listed);
   }
 
   @Test

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class ArtifactResource {
+  private static final int TRIES = 20;
+
   private final Trees trees;
   private final Folders folders;
 
@@ -61,18 +64,30 @@ class ArtifactResource {
   @Produces({"application/zip", MediaType.APPLICATION_JSON})
   @Needs(Right.READ)
   public Response zip(@PathParam("session") String session) throws IOException {
-    var tree = listing(session);
-    var files = new TreeMap<String, byte[]>();
-    for (var file : tree.files()) {
-      var bytes = folders.read(tree.feature() + "/" + tree.stamp(), file.path());
-      if (bytes.isPresent()) {
-        files.put(file.path(), bytes.get());
+    for (var tries = 0; tries < TRIES; tries++) {
+      var tree = listing(session);
+      var files = whole(tree);
+      if (files.isPresent()) {
+        return Response.ok(Zip.of(tree.feature(), tree.stamp(), files.get()))
+            .type("application/zip")
+            .header("Cache-Control", "no-cache")
+            .build();
       }
     }
-    return Response.ok(Zip.of(tree.feature(), tree.stamp(), files))
-        .type("application/zip")
-        .header("Cache-Control", "no-cache")
-        .build();
+    throw Problems.busy("Expected a tree that rests, but it is being written all the time");
+  }
+
+  /** Empty while the tree is being written, because half of one state is none. */
+  private Optional<TreeMap<String, byte[]>> whole(TreeListing tree) throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    for (var file : tree.files()) {
+      var bytes = folders.read(tree.feature() + "/" + tree.stamp(), file.path()).orElse(null);
+      if (bytes == null || !folders.identify(file.path(), bytes).equals(file)) {
+        return Optional.empty();
+      }
+      files.put(file.path(), bytes);
+    }
+    return Optional.of(files);
   }
 
   @GET

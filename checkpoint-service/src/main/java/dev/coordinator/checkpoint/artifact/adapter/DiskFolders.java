@@ -39,7 +39,12 @@ class DiskFolders implements Folders {
           case Document.Json json -> CanonicalJson.write(json.content());
         };
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Rendered(new TreeFile(document.path(), bytes.length, sha256(bytes)), bytes);
+    return new Rendered(identify(document.path(), bytes), bytes);
+  }
+
+  @Override
+  public TreeFile identify(String path, byte[] bytes) {
+    return new TreeFile(path, bytes.length, sha256(bytes));
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.List;
 @Blocking
 class SchemaResource {
   private static final List<String> NAMES =
-      List.of("coordination-state", "batch-progress", "context");
+      List.of("coordination-state", "batch-progress", "context", "contents");
 
   @GET
   @Path("{name}")

@@ -27,6 +27,11 @@ public final class ArtifactPaths {
     return "phase-summaries/phase-" + phase + "-" + safe("sync point", name) + ".md";
   }
 
+  /** A part of the journal within the tree: {@code journal/{number}.jsonl}, from 1. */
+  public static String journal(int number) {
+    return "journal/%05d.jsonl".formatted(number);
+  }
+
   /** The same as {@link #report}, as state files name it: relative to the repository. */
   static String output(Identity identity, BatchView batch) {
     return ".artifacts/" + tree(identity) + "/" + report(batch);
