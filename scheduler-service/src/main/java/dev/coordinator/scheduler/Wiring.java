@@ -6,6 +6,7 @@ import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.board.CoordinateSessions;
+import dev.coordinator.scheduler.board.FindRestless;
 import dev.coordinator.scheduler.board.FreedSignal;
 import dev.coordinator.scheduler.board.ReplanStates;
 import dev.coordinator.scheduler.board.SharedResources;
@@ -62,6 +63,13 @@ public class Wiring {
                 .publishPercentileHistogram()
                 .register(metrics)
             ::record);
+  }
+
+  @Produces
+  @Singleton
+  FindRestless restless(
+      Boards boards, SharedResources shared, Transactions transactions, InstantSource clock) {
+    return new FindRestless(boards, shared, transactions, clock);
   }
 
   @Produces

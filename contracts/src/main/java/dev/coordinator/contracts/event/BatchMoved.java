@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the open or last request; absent before the first dispatch
  * @param runner who works on it or worked last; it may carry another agent than the planned one
- * @param waitsFor what it waits for, in words: batches, sync points, files, a runner, a person
+ * @param waitsFor what it waits for, in words: batches, sync points, files, a runner, a person; who
+ *     has the files may be up to 10 s old
  * @param verdict what the check-in said, line by line; present from in_review on
  * @param completion the report and evidence that the verdict judged; present from in_review on
  */

@@ -46,7 +46,14 @@ public final class Scope {
 
   /** Whether some path belongs to both scopes. */
   public boolean intersects(Scope other) {
-    return parts.stream().anyMatch(part -> other.parts.stream().anyMatch(part::meets));
+    for (var mine : parts) {
+      for (var theirs : other.parts) {
+        if (mine.meets(theirs)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,17 +51,20 @@ public final class CoordinateSessions implements EventHandler {
   private final Transactions transactions;
   private final InstantSource clock;
   private final Patience patience;
-  private final Runnable wakeOthers;
+  private final Consumer<Set<String>> wakeOthers;
   private final Consumer<Duration> waited;
   // of the thread, because another's commit would else tell of it before ours has happened
   private final ThreadLocal<Aftermath> aftermath = ThreadLocal.withInitial(Aftermath::new);
 
-  /** {@code waited} hears how long each batch was ready before its request. */
+  /**
+   * {@code wakeOthers} hears that something came free, and whose turn has come to have files;
+   * {@code waited} hears how long each batch was ready before its request.
+   */
   public CoordinateSessions(
       Stores stores,
       InstantSource clock,
       Patience patience,
-      Runnable wakeOthers,
+      Consumer<Set<String>> wakeOthers,
       Consumer<Duration> waited) {
     this.boards = stores.boards();
     this.shared = stores.shared();
@@ -93,7 +97,7 @@ public final class CoordinateSessions implements EventHandler {
     }
     work.close(tx);
     if (changed) {
-      aftermath.get().wakeOthers();
+      aftermath.get().wakeOthers(Set.of());
     }
   }
 
@@ -134,17 +138,12 @@ public final class CoordinateSessions implements EventHandler {
     }
   }
 
-  /** Looks at one session again, because something that it lacks may have come free. */
-  public void lookAgain(String session) {
+  /** Looks at sessions again in one transaction, because what they lack may have come free. */
+  public void lookAgain(Collection<String> sessions) {
     alone(tx -> {
-      open(tx, List.of(session), Map.of()).close(tx);
-      return session;
+      open(tx, sessions, Map.of()).close(tx);
+      return sessions;
     });
-  }
-
-  /** The sessions that are worth another look now. */
-  public List<String> restless() {
-    return transactions.run(tx -> boards.restless(tx, clock.instant()));
   }
 
   private Map<String, Board> addPlanned(Connection tx, List<Received> events) throws SQLException {
@@ -276,9 +275,9 @@ public final class CoordinateSessions implements EventHandler {
       replans.save(tx, changed);
       shared.saveFiles(tx, files.values());
       outbox.append(tx, said);
-      if (files.values().stream().anyMatch(RepositoryFiles::hasFreed)) {
-        aftermath.get().wakeOthers();
-      }
+      files.values().stream()
+          .filter(RepositoryFiles::hasFreed)
+          .forEach(one -> aftermath.get().wakeOthers(one.freedFor()));
     }
   }
 }

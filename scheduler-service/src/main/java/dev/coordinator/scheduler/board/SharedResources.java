@@ -23,6 +23,15 @@ public interface SharedResources {
   /** Writes back what was taken, released and accepted. */
   void saveFiles(Connection tx, Collection<RepositoryFiles> files) throws SQLException;
 
+  /**
+   * The running sessions with a batch whose files are free and whose turn it is; without a lock, so
+   * that some may be found that have gone on meanwhile.
+   */
+  Set<String> whoseTurnHasCome(Connection tx) throws SQLException;
+
+  /** The running sessions with a batch that waits for files. */
+  Set<String> waitingForFiles(Connection tx) throws SQLException;
+
   /** The sessions of the repository with a smaller id that have not ended, in order. */
   List<String> openBefore(Connection tx, String repository, String session) throws SQLException;
 

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whose turn it is in a repository, as rows; its own row is locked by the caller. */
 final class ReservationRows {
@@ -30,6 +32,30 @@ final class ReservationRows {
                 Scope.of(Arrays.asList((String[]) row.getArray(4).getArray()))));
       }
       return turns;
+    }
+  }
+
+  /** The repositories in which somebody waits for files. */
+  static Set<String> repositories(Connection tx) throws SQLException {
+    return names(tx, "select distinct repository from file_reservation");
+  }
+
+  /** The running sessions in which a batch waits for files. */
+  static Set<String> sessions(Connection tx) throws SQLException {
+    return names(
+        tx,
+        "select id from session where state = 'running'"
+            + " and id in (select session from file_reservation)");
+  }
+
+  private static Set<String> names(Connection tx, String sql) throws SQLException {
+    try (var query = tx.prepareStatement(sql)) {
+      var names = new TreeSet<String>();
+      var row = query.executeQuery();
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+      return names;
     }
   }
 

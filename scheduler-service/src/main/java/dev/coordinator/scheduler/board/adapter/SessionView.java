@@ -46,7 +46,8 @@ record SessionView(
   /**
    * A batch of it; times are plan minutes, absent for the system's own. {@code stuck} says why its
    * completion could not be read, and is absent otherwise; {@code review} since when it waits for a
-   * person's verdict.
+   * person's verdict. Who in {@code waitsFor} has the files that it waits for may be up to 10 s
+   * old; {@link FileLeaseResource} tells it as of now.
    */
   record BatchView(
       String batch,

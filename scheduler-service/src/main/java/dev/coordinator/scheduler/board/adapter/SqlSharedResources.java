@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +34,39 @@ class SqlSharedResources implements SharedResources {
   }
 
   private RepositoryFiles lock(Connection tx, String name) throws SQLException {
+    var locked = locked(tx, name);
+    if (locked.isEmpty()) {
+      insert(tx, name);
+      locked = locked(tx, name);
+    }
+    return locked.orElseThrow();
+  }
+
+  private static void insert(Connection tx, String name) throws SQLException {
     try (var insert =
         tx.prepareStatement("insert into repository (name) values (?) on conflict do nothing")) {
       insert.setString(1, name);
       insert.executeUpdate();
     }
+  }
+
+  /** Empty when nobody has used it yet. */
+  private static Optional<RepositoryFiles> locked(Connection tx, String name) throws SQLException {
     try (var query =
         tx.prepareStatement(
             "select acceptances, tokens from repository where name = ? for update")) {
       query.setString(1, name);
       var row = query.executeQuery();
-      row.next();
-      return new RepositoryFiles(
-          name,
-          row.getLong(1),
-          row.getLong(2),
-          FileRows.held(tx, name),
-          FileRows.accepted(tx, name),
-          ReservationRows.read(tx, name));
+      return row.next()
+          ? Optional.of(
+              new RepositoryFiles(
+                  name,
+                  row.getLong(1),
+                  row.getLong(2),
+                  FileRows.held(tx, name),
+                  FileRows.accepted(tx, name),
+                  ReservationRows.read(tx, name)))
+          : Optional.empty();
     }
   }
 
@@ -58,6 +75,23 @@ class SqlSharedResources implements SharedResources {
     for (var files : all) {
       FileRows.save(tx, files);
     }
+  }
+
+  @Override
+  public Set<String> whoseTurnHasCome(Connection tx) throws SQLException {
+    var sessions = new TreeSet<String>();
+    for (var name : ReservationRows.repositories(tx)) {
+      var held = FileRows.held(tx, name);
+      var turns = ReservationRows.read(tx, name);
+      sessions.addAll(new RepositoryFiles(name, 0, 0, held, List.of(), turns).whoseTurnHasCome());
+    }
+    sessions.retainAll(waitingForFiles(tx));
+    return sessions;
+  }
+
+  @Override
+  public Set<String> waitingForFiles(Connection tx) throws SQLException {
+    return ReservationRows.sessions(tx);
   }
 
   @Override

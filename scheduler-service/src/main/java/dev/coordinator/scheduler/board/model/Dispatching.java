@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * files, all at once or not at all. Says of every batch that may not what it waits for.
  */
 final class Dispatching {
-  /** Who holds files that many want changes all the time; so often it is said anew at most. */
-  static final Duration SAID_AT_MOST_EVERY = Duration.ofSeconds(10);
+  /**
+   * Who holds files that many want changes all the time; so often it is said anew at most. Whoever
+   * waits is looked at as often, so that what is said is at most twice as old.
+   */
+  static final Duration SAID_AT_MOST_EVERY = Duration.ofSeconds(5);
 
   private final Board board;
   private final Resources resources;
@@ -242,9 +245,11 @@ final class Dispatching {
     say(card, forWhat);
   }
 
-  /** Starved as it is, it is looked at again, and what holds longer is said then. */
+  /**
+   * Not starved, because it keeps a turn: it is looked at when that comes, and now and then before,
+   * so that what holds longer is said.
+   */
   private void waitsForFiles(BatchCard card, String forWhat) {
-    board.starved = true;
     var said = card.waitsFor.isEmpty() ? null : card.waitsSaid;
     if (said == null || !resources.now().isBefore(said.plus(SAID_AT_MOST_EVERY))) {
       say(card, forWhat);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch raised by every resume; a request at or below a drained epoch is never worked on
  * @param sequence of the last event said about the session
  * @param cloneId of the clone that prepared the session
- * @param starved some batch is ready and lacks only files or a runner
+ * @param starved some batch is ready and lacks a runner, or all of it the end of other sessions;
+ *     who lacks only files has a turn to have them instead
  * @param drain the last one; absent before the first
  * @param noticed the anti-patterns that it shows, oldest first
  * @param buildsOn the other sessions whose accepted commits lie in its work trees

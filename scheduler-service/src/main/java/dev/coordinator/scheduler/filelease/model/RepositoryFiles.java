@@ -3,14 +3,13 @@ package dev.coordinator.scheduler.filelease.model;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who holds which files of one repository, and what was accepted there. Valid only while the
@@ -26,9 +25,7 @@ public final class RepositoryFiles {
   private final List<Acceptance> added = new ArrayList<>();
   private final Set<String> forgotten = new HashSet<>();
   private final Set<String> settled = new HashSet<>();
-  // by batch, because there may be hundreds and every transaction compares all of them
-  private final Map<Turn, Reservation> storedReservations = new HashMap<>();
-  private final Map<Turn, Reservation> reservations = new LinkedHashMap<>();
+  private final Turns turns;
   private long acceptances;
   private long tokens;
 
@@ -44,37 +41,27 @@ public final class RepositoryFiles {
     this.tokens = tokens;
     this.held = new ArrayList<>(held);
     this.accepted = new ArrayList<>(accepted);
-    reservations.forEach(one -> this.reservations.put(Turn.of(one), one));
-    this.storedReservations.putAll(this.reservations);
-  }
-
-  /** A batch has one turn at most. */
-  private record Turn(String session, String batch) {
-    static Turn of(Reservation one) {
-      return new Turn(one.session(), one.batch());
-    }
+    this.turns = new Turns(reservations);
   }
 
   /** The turn that comes before the wanted one; empty when it is its turn. */
   public Optional<Reservation> before(Reservation wanted) {
-    return reservations.values().stream().filter(other -> other.isInTheWayOf(wanted)).findFirst();
+    return turns.before(wanted);
   }
 
   /** Keeps a batch's turn; what it kept before is replaced. */
   public void reserve(Reservation wanted) {
-    reservations.put(Turn.of(wanted), wanted);
+    turns.reserve(wanted);
   }
 
   /** Gives up the turn of a batch; nothing happens when it has none. */
   public void giveUp(String session, String batch) {
-    reservations.remove(new Turn(session, batch));
+    turns.giveUp(session, batch);
   }
 
   /** Gives up every turn of the session but those of the batches named. */
   public void giveUpAllBut(String session, Set<String> batches) {
-    reservations
-        .keySet()
-        .removeIf(one -> one.session().equals(session) && !batches.contains(one.batch()));
+    turns.giveUpAllBut(session, batches);
   }
 
   /** The lease that stands in the way of the scope; empty when the files are free. */
@@ -219,29 +206,42 @@ public final class RepositoryFiles {
 
   /** The turns that are no longer kept. */
   public List<Reservation> givenUp() {
-    return others(storedReservations, reservations);
+    return turns.givenUp();
   }
 
   /** The turns that were not kept before. */
   public List<Reservation> reserved() {
-    return others(reservations, storedReservations);
+    return turns.reserved();
   }
 
-  private static List<Reservation> others(
-      Map<Turn, Reservation> these, Map<Turn, Reservation> those) {
-    return these.entrySet().stream()
-        .filter(one -> isAnother(one.getValue(), those.get(one.getKey())))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  private static boolean isAnother(Reservation one, @Nullable Reservation other) {
-    // mostly the very same, and to compare scopes costs more than all the rest
-    return one != other && !one.equals(other);
-  }
-
-  /** Whether files became free for others, or somebody's turn to have them. */
+  /** Whether files became free, or somebody's turn to have them. */
   public boolean hasFreed() {
     return !released.isEmpty() || !givenUp().isEmpty();
+  }
+
+  /**
+   * The sessions that have a batch whose turn came by what was freed here: its files are free, and
+   * nobody is to have them before it. Whoever else waits would only find that it still has to.
+   */
+  public Set<String> freedFor() {
+    var freed =
+        Stream.concat(
+                released.stream().map(FileLease::scope), givenUp().stream().map(Reservation::scope))
+            .toList();
+    return sessionsOf(
+        turns
+            .all()
+            .filter(turn -> freed.stream().anyMatch(scope -> scope.intersects(turn.scope()))));
+  }
+
+  /** The sessions that have a batch whose turn has come, no matter by what. */
+  public Set<String> whoseTurnHasCome() {
+    return sessionsOf(turns.all());
+  }
+
+  private Set<String> sessionsOf(Stream<Reservation> some) {
+    return some.filter(turn -> inTheWayOf(turn.scope()).isEmpty() && before(turn).isEmpty())
+        .map(Reservation::session)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -101,6 +101,25 @@ class RepositoryFilesIT {
   }
 
   @Test
+  void whoseTurnHasComeIsFoundAmongThoseThatWaitWhoeverFreedTheirFiles() {
+    var waiting = "c" + UUID.randomUUID();
+    transactions.execute(tx -> {
+      var running = Board.planned(PlanFixture.hybrid(waiting).repository(repository).planned());
+      boards.add(tx, running, clock.instant());
+      boards.save(tx, List.of(running), clock.instant());
+    });
+    change(files -> {
+      files.take(first, "api-1", Scope.of(List.of("api/**")));
+      files.reserve(new Reservation(waiting, "api-1", NOON, Scope.of(List.of("api/x"))));
+      files.reserve(new Reservation(second, "ui-1", NOON, Scope.of(List.of("ui/**"))));
+    });
+    assertThat(transactions.run(shared::waitingForFiles)).contains(waiting).doesNotContain(second);
+    assertThat(transactions.run(shared::whoseTurnHasCome)).doesNotContain(waiting, second);
+    change(files -> files.release(first, "api-1"));
+    assertThat(transactions.run(shared::whoseTurnHasCome)).contains(waiting).doesNotContain(second);
+  }
+
+  @Test
   void ofARepositoryThatNobodyUsesNothingIsHeld() {
     given()
         .get("/api/v1/file-leases?repository=unheard-of")

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,7 @@ final class SimulatedScheduler {
   private final List<Acceptance> accepted = new ArrayList<>();
   private final List<Reservation> turns = new ArrayList<>();
   private final List<String> besideRepairs = new ArrayList<>();
+  private final Set<String> woken = new TreeSet<>();
   private final LostEdits edits = new LostEdits();
   private final Set<Rule> rules;
   private long acceptances;
@@ -114,8 +116,25 @@ final class SimulatedScheduler {
     return board.card(batch).map(card -> card.state().open()).orElse(null);
   }
 
+  /** Only at those that the service looks at: a story in which one is forgotten does not end. */
   void lookAgain() {
-    List.copyOf(boards.keySet()).forEach(session -> step(session, (_, _) -> {}));
+    var worth = new TreeSet<>(woken);
+    woken.clear();
+    boards.values().stream().filter(this::isRestless).map(Board::id).forEach(worth::add);
+    worth.forEach(session -> step(session, (_, _) -> {}));
+  }
+
+  private boolean isRestless(Board board) {
+    return (board.facts().starved() && board.isRunning())
+        || board.cards().stream()
+            .map(BatchCard::progress)
+            .anyMatch(card ->
+                isDue(card.withdrawAt())
+                    || (card.review() != null && isDue(card.review().remindAt())));
+  }
+
+  private boolean isDue(Instant moment) {
+    return moment != null && !moment.isAfter(now);
   }
 
   Collection<Board> boards() {
@@ -179,6 +198,7 @@ final class SimulatedScheduler {
     files.added().forEach(edits::accept);
     files.forgotten().forEach(edits::forget);
     save(board, files);
+    woken.addAll(files.freedFor());
     if (!rules.contains(Rule.FILES_STAY_UNTIL_THE_ANSWER)) {
       news.stream()
           .map(Said::event)
