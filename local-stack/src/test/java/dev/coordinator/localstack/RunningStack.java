@@ -81,6 +81,31 @@ record RunningStack(Process process, Path data, Path output) implements AutoClos
     }
   }
 
+  /** What the front door says of all parts. */
+  static String stackOf(String url) {
+    try {
+      return get(url + "/api/v1/stack");
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  static RunFile.Entry entry(RunFile run, String part) {
+    return run.parts().stream().filter(one -> one.name().equals(part)).findFirst().orElseThrow();
+  }
+
+  /** Waits until the part is another process than before, started once, and ready. */
+  static void awaitAnother(RunFile before, String part) {
+    Eventually.isTrue(
+        () -> {
+          String now = stackOf(before.url());
+          return now.matches(
+              "(?s).*\"name\":\"%s\",\"pid\":(?!%d,)[^{}]*\"state\":\"ready\",\"restarts\":1.*"
+                  .formatted(part, entry(before, part).pid()));
+        },
+        () -> part + " is ready again, but: " + stackOf(before.url()));
+  }
+
   @Override
   public void close() throws Exception {
     process.destroy();

@@ -3,14 +3,8 @@ package dev.coordinator.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.embedded.Signals;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,83 +43,15 @@ class StackIT {
   }
 
   @Test
-  void aServiceIsGivenItsSchemaAndThePasswordOfItsRole() throws Exception {
-    try (RunningStack stack =
-        RunningStack.start(home, data, "up", "--port", "0", "--replicas", "checkpoint=2")) {
-      String[] given =
-          RunningStack.get(stack.awaitReady().url() + "/api/v1/plans").strip().split(" ");
-
-      try (Connection connection = DriverManager.getConnection(given[1], given[0], given[2])) {
-        assertThat(connection.getSchema()).isEqualTo("planner");
-        assertThat(valueOf(connection, "show max_connections")).isEqualTo("175");
-      }
-      // settings of the driver would win over those that every service has
-      assertThat(given[1]).endsWith("?currentSchema=planner");
-    }
-  }
-
-  @Test
-  void aKilledPartIsStartedAgain() throws Exception {
-    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
-      RunFile before = stack.awaitReady();
-      for (String part : List.of("gateway", "postgresql", "kafka")) {
-        Signals.send("KILL", entry(before, part).pid());
-        awaitAnother(before, part);
-      }
-    }
-  }
-
-  @Test
   void aPartIsStartedAgainThoughNothingCanBeWritten() throws Exception {
     try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
       RunFile before = stack.awaitReady();
       Files.createDirectories(data.resolve("run.json.next/full"));
-      Signals.send("KILL", entry(before, "gateway").pid());
-      awaitAnother(before, "gateway");
+      Signals.send("KILL", RunningStack.entry(before, "gateway").pid());
+      RunningStack.awaitAnother(before, "gateway");
 
       assertThat(stack.said()).contains("Expected to write " + data.resolve("run.json"));
     }
-  }
-
-  @Test
-  void aPartThatIsNotReadyAnyMoreMakesTheStackUnready() throws Exception {
-    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
-      RunFile run = stack.awaitReady();
-      for (String part : List.of("postgresql", "kafka", "checkpoint")) {
-        Signals.send("STOP", entry(run, part).pid());
-        awaitStack(run, "\"ready\":false.*\"name\":\"%s\"[^{}]*\"state\":\"unready\"", part);
-        Eventually.isTrue(
-            () -> stack.run().filter(now -> !now.ready()).isPresent(), () -> "noted as not ready");
-        Signals.send("CONT", entry(run, part).pid());
-        awaitStack(run, "\"ready\":true.*\"name\":\"%s\"[^{}]*\"restarts\":0", part);
-      }
-    }
-  }
-
-  private static void awaitStack(RunFile run, String expected, String part) {
-    Eventually.isTrue(
-        () -> stackOf(run.url()).matches("(?s).*" + expected.formatted(part) + ".*"),
-        () -> expected.formatted(part) + ", but: " + stackOf(run.url()));
-  }
-
-  @Test
-  void aServiceThatSaysItWillNotRecoverIsStartedAgain() throws Exception {
-    try (RunningStack stack = RunningStack.start(home, data, "up", "--port", "0")) {
-      RunFile before = stack.awaitReady();
-      RunningStack.get(before.url() + "/despair"); // what no other service owns is checkpoint's
-      awaitAnother(before, "checkpoint");
-    }
-  }
-
-  private static void awaitAnother(RunFile before, String part) throws Exception {
-    Eventually.isTrue(
-        () -> {
-          String now = stackOf(before.url());
-          return now.matches(
-              "(?s).*\"name\":\"%s\",\"pid\":(?!%d,)[^{}]*\"state\":\"ready\",\"restarts\":1.*"
-                  .formatted(part, entry(before, part).pid()));
-        },
-        () -> part + " is ready again, but: " + stackOf(before.url()));
   }
 
   @Test
@@ -163,7 +89,7 @@ class StackIT {
     }
     RunFile run = RunFile.read(data.resolve("run.json")).orElseThrow();
     List<ProcessHandle> processes = processesOf(run);
-    assertThat(stackOf(run.url())).contains("\"ready\":true");
+    assertThat(RunningStack.stackOf(run.url())).contains("\"ready\":true");
 
     try (RunningStack again = RunningStack.start(home, data, "up", "--port", "0")) {
       assertThat(again.awaitEnd()).isEqualTo(1);
@@ -189,25 +115,5 @@ class StackIT {
 
   private static List<ProcessHandle> processesOf(RunFile run) {
     return run.parts().stream().map(RunFile.Entry::process).flatMap(Optional::stream).toList();
-  }
-
-  private static String valueOf(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private static RunFile.Entry entry(RunFile run, String part) {
-    return run.parts().stream().filter(one -> one.name().equals(part)).findFirst().orElseThrow();
-  }
-
-  private static String stackOf(String url) {
-    try {
-      return RunningStack.get(url + "/api/v1/stack");
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }
