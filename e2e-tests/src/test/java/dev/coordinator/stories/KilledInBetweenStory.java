@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheStack.class)
 class KilledInBetweenStory {
   @Test
+  @Tag("faults")
   void thePlannerDiesRightAfterItsAnswer(RunningStack stack) {
     endsAsItWouldHave(stack, "planner", _ -> {});
   }
 
   @Test
+  @Tag("faults")
   void theSchedulerDiesBeforeItsRequestIsWorkedOn(RunningStack stack) {
     endsAsItWouldHave(stack, "scheduler", _ -> {});
   }
@@ -44,6 +47,7 @@ class KilledInBetweenStory {
   }
 
   @Test
+  @Tag("faults")
   void theDatabaseDiesWhileABatchRuns(RunningStack stack) {
     endsAsItWouldHave(stack, "postgresql", KilledInBetweenStory::aBatchRuns);
   }
