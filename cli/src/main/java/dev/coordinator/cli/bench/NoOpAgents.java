@@ -67,21 +67,33 @@ final class NoOpAgents implements AutoCloseable {
   private void claimAll() {
     while (!closed) {
       try {
-        var answer = http.send(post("/api/v1/claims", claim(), ""), text());
-        if (answer.statusCode() == 200) {
-          Json.TOLERANT.readTree(answer.body()).path("assignments").forEach(this::carry);
-        } else {
-          Thread.sleep(RETRY_MILLIS);
-        }
-      } catch (IOException e) {
-        pause();
+        claim().forEach(this::carry);
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private static Map<String, Object> claim() {
+  /**
+   * Repeats a claim under its id until it is answered, because an answer that got lost with its
+   * replica may have given batches away.
+   */
+  private JsonNode claim() throws InterruptedException {
+    var request = post("/api/v1/claims", newClaim(), "");
+    while (true) {
+      try {
+        var answer = http.send(request, text());
+        if (answer.statusCode() == 200) {
+          return Json.TOLERANT.readTree(answer.body()).path("assignments");
+        }
+      } catch (IOException _) {
+        // because a replica that dies hangs up
+      }
+      Thread.sleep(RETRY_MILLIS);
+    }
+  }
+
+  private static Map<String, Object> newClaim() {
     return Map.of(
         "claimId",
         UUID.randomUUID().toString(),
@@ -149,14 +161,6 @@ final class NoOpAgents implements AutoCloseable {
 
   private static HttpResponse.BodyHandler<String> text() {
     return HttpResponse.BodyHandlers.ofString();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
