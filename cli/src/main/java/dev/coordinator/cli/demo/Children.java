@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The processes that the demo started; once closed none of them runs and none can be started. */
 public final class Children implements AutoCloseable {
@@ -74,6 +76,15 @@ public final class Children implements AutoCloseable {
       }
       process.destroyForcibly();
       family.forEach(ProcessHandle::destroyForcibly);
+      awaitGone(Stream.concat(Stream.of(process.toHandle()), family.stream()), patienceSeconds);
+    }
+
+    /** Because what dies may still write into folders that are removed next. */
+    private static void awaitGone(Stream<ProcessHandle> processes, long patienceSeconds) {
+      CompletableFuture.allOf(
+              processes.map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .completeOnTimeout(null, patienceSeconds, TimeUnit.SECONDS)
+          .join();
     }
   }
 }

@@ -39,6 +39,7 @@ final class Demo {
   private final DemoServer server;
   private final Children children;
   private final Stage stage;
+  private boolean stopped;
 
   Demo(Home home, DemoPlace place, DemoServer server, Children children, Stage stage) {
     this.home = home;
@@ -155,7 +156,12 @@ final class Demo {
     stop();
   }
 
-  private void stop() {
+  /** Once, though an end and Ctrl-C may meet: the later waits until all is gone. */
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     children.close();
     try {
       place.tidy();
