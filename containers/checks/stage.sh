@@ -44,7 +44,8 @@ free_port() {
 set_up() {
   umask 077
   containers/secrets "$work/env" >/dev/null
-  export COORDINATOR_PORT COORDINATOR_URL
+  export COORDINATOR_PORT COORDINATOR_URL COORDINATOR_SETTINGS=$work/settings.env
+  echo COORDINATOR_LOG=json >"$COORDINATOR_SETTINGS"
   COORDINATOR_PORT=$(free_port) || fail "no port is free"
   COORDINATOR_URL=http://127.0.0.1:$COORDINATOR_PORT
   compose down --volumes --remove-orphans >/dev/null 2>&1 || fail "an engine that answers"

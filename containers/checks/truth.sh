@@ -24,6 +24,14 @@ is_settled() {
          + (select count(*) from checkpoint.artifact_tree where written < wanted)")" = 0 ]
 }
 
+log_as_was_asked() {
+  local service
+  for service in $services; do
+    compose logs --no-color --no-log-prefix "$service" | grep -q '^{"timestamp":' || fail "$service to log JSON, as the settings ask"
+  done
+  say "each service has its settings"
+}
+
 keep_tokens_to_themselves() {
   local kind
   ask "$COORDINATOR_URL/?token=$stack-query" >/dev/null
