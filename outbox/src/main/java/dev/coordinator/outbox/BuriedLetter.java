@@ -30,6 +30,7 @@ public record BuriedLetter(
     String headers,
     byte @Nullable [] body) {
   private static final int LONGEST = 1_000;
+  private static final String UNKNOWN = "unknown";
 
   /** Reads what a service has buried. */
   public static BuriedLetter of(ConsumerRecord<String, byte[]> letter) {
@@ -40,11 +41,16 @@ public record BuriedLetter(
         shown(letter.key()),
         text(letter, "ce_type"),
         text(letter, "ce_id"),
-        or(text(letter, "dead-letter-service"), "unknown"),
-        or(text(letter, "dead-letter-reason"), "unknown"),
+        or(text(letter, "dead-letter-service"), UNKNOWN),
+        or(text(letter, "dead-letter-reason"), UNKNOWN),
         time(letter),
         CloudEvents.asText(letter.headers()),
         letter.value());
+  }
+
+  /** Whether the letter says which service buried it; one that was written by hand may not. */
+  boolean saysWhoBuriedIt() {
+    return !service.equals(UNKNOWN);
   }
 
   private static Instant time(ConsumerRecord<String, byte[]> letter) {

@@ -66,7 +66,8 @@ public final class DeadLetters {
 
   /**
    * Puts the letter back on its topic, with the id it had and a mark that says who sent it: whoever
-   * buried it handles it, and nobody else does.
+   * buried it handles it, and nobody else does; of a letter that does not say who buried it,
+   * everybody who has not handled it.
    */
   public void sendAgain(Connection tx, BuriedLetter letter, String actor) throws SQLException {
     var headers = new ArrayList<Header>();
@@ -78,7 +79,9 @@ public final class DeadLetters {
     var sending = ids.next();
     headers.add(new RecordHeader(DeadLetter.SENT_AGAIN, actor.getBytes(UTF_8)));
     headers.add(new RecordHeader(DeadLetter.SENDING, sending.getBytes(UTF_8)));
-    headers.add(new RecordHeader(DeadLetter.RECIPIENT, letter.service().getBytes(UTF_8)));
+    if (letter.saysWhoBuriedIt()) {
+      headers.add(new RecordHeader(DeadLetter.RECIPIENT, letter.service().getBytes(UTF_8)));
+    }
     append(
         tx,
         new OutboxRow(

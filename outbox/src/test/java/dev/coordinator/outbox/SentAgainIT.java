@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A buried event that a person sends again is handled once, by whoever buried it. */
 class SentAgainIT {
@@ -69,6 +71,20 @@ class SentAgainIT {
 
     assertThat(Applied.in(service)).containsExactly("1 poisoned: not yet");
     assertThat(service.count("outbox")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 0", "planner, 1"})
+  void aLetterIsForWhoeverBuriedItAndForEverybodyWhenItDoesNotSay(String who, int addressed) {
+    var buried = new Letters().event("a", 1).only();
+    buried.headers().add("dead-letter-service", who.getBytes(UTF_8));
+
+    service.transactions.execute(
+        tx -> service.graveyard.sendAgain(tx, BuriedLetter.of(buried), "ann"));
+
+    assertThat(service.count("outbox")).isEqualTo(1);
+    assertThat(service.count("outbox where headers like '%dead-letter-recipient%'"))
+        .isEqualTo(addressed);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class ServiceFixture implements AutoCloseable {
   final Traces traces;
   final Transactions transactions;
   final Outbox outbox;
+  final DeadLetters graveyard;
   final Inbox inbox;
   final OutboxRelay relay;
   final Topics topics;
@@ -49,12 +50,8 @@ final class ServiceFixture implements AutoCloseable {
     topics = new Topics(kafka, 4, 1);
     transactions = new Transactions(seen, signal);
     outbox = new Outbox(site.schema(), Instant::now, ids, signal, traces);
-    inbox =
-        new Inbox(
-            transactions,
-            new DeadLetters(site.schema(), transactions, signal, Instant::now, ids, metrics),
-            metrics,
-            traces);
+    graveyard = new DeadLetters(site.schema(), transactions, signal, Instant::now, ids, metrics);
+    inbox = new Inbox(transactions, graveyard, metrics, traces);
     relay = new OutboxRelay(pool, kafka, topics, signal, metrics, SETTINGS);
   }
 
