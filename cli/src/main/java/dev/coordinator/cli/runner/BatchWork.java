@@ -11,6 +11,7 @@ import dev.coordinator.cli.runner.process.ShellLine;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.scope.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ record BatchWork(
       if (!merged.clean()) {
         return conflict(lease, merged);
       }
-      merged = Merging.keepingConflicts(tree, wanted.conflicting(), request.batch());
+      var scope = Scope.of(request.writes());
+      merged = Merging.keepingConflicts(tree, wanted.conflicting(), scope, request.batch());
       if (!merged.clean()) {
         return conflict(lease, merged);
       }
@@ -89,9 +91,13 @@ record BatchWork(
 
   private AttemptEnd conflict(Lease lease, Merging.Merged merged) {
     Kept.under(lease.assignment().ref(), merged.head(), repository, remote);
+    BatchRequested request = lease.assignment().request();
+    BatchRequested.Tree tree = request.tree();
+    boolean isByHand = tree != null && !tree.conflicting().isEmpty();
     String text =
         "Expected accepted commits to merge into the work tree of "
-            + lease.assignment().request().batch()
+            + request.batch()
+            + (isByHand ? " or to conflict only in " + request.writes() : "")
             + ", but "
             + merged.culprit()
             + " conflicts in "

@@ -81,4 +81,30 @@ class MergesByHandIT {
       assertThat(evidence.commands()).extracting("exitCode").containsExactly(1);
     }
   }
+
+  @Test
+  void aConflictInAFileThatItMayNotChangeIsNotLeftInItsCommit() throws IOException {
+    var theirs = shop.commitOn(two, "README.md", "# their shop\n");
+    var ours = shop.commitOn(one, "README.md", "# our shop\n");
+    var both = new Tree(shop.head(), List.of(), null, List.of(three, ours, theirs));
+    try (var runner = running("sed -i -e '/^[<=>]\\{7\\}/d' src/app.txt")) {
+      runner.writing("src/app.txt").give(Kind.WORK, both, null);
+      var report = runner.report();
+      assertThat(report.ending()).isEqualTo(Ending.BLOCKED);
+      var evidence = report.evidence();
+      assertThat(evidence.conflicts()).containsExactly("README.md", "src/app.txt");
+      assertThat(evidence.commit()).isNull();
+      assertThat(shop.git("rev-list", evidence.base()).lines())
+          .contains(three, ours)
+          .doesNotContain(theirs);
+      assertThat(shop.show(evidence.base(), "README.md")).doesNotContain("<<<<<<<");
+    }
+    try (var runner = running("sed -i -e '/^[<=>]\\{7\\}/d' src/app.txt README.md")) {
+      runner.writing("src/app.txt", "README.md").give(Kind.WORK, both, null);
+      var evidence = runner.report().evidence();
+      assertThat(evidence.changedFiles()).containsExactly("README.md", "src/app.txt");
+      assertThat(shop.show(evidence.commit(), "README.md").lines())
+          .containsExactlyInAnyOrder("# our shop", "# their shop");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner.git;
 
+import dev.coordinator.contracts.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,15 @@ public final class Merging {
 
   /**
    * Merges all up to the first that conflicts, and that one with its conflicts left in the files;
-   * so both sides are in what is built on it. Not clean only where git gives another reason.
+   * so both sides are in what is built on it. Not clean where git gives another reason, and where
+   * it conflicts in a file outside the scope, because nobody could take the markers out of that.
    */
-  public static Merged keepingConflicts(WorkTree tree, List<String> commits, String purpose) {
+  public static Merged keepingConflicts(
+      WorkTree tree, List<String> commits, Scope scope, String purpose) {
     Merged merged = onto(tree, commits, purpose);
-    if (merged.clean() || merged.conflicts().isEmpty()) {
+    if (merged.clean()
+        || merged.conflicts().isEmpty()
+        || !merged.conflicts().stream().allMatch(scope::matches)) {
       return merged;
     }
     Git git = tree.git().as("coordinator");

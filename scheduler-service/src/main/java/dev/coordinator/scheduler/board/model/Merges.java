@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Merges {
   private static final int MOST_MINUTES = 15;
   private static final int MOST = 3;
+  private static final int DEEPEST = 2;
 
   private final Board board;
   private final Resources resources;
@@ -40,7 +41,10 @@ final class Merges {
         : List.of();
   }
 
-  /** Raises the conflict as a blocker, and brings the merge; after three a person decides. */
+  /**
+   * Raises the conflict as a blocker, and brings the merge; after three, or for a merge for a
+   * merge, a person decides.
+   */
   void bring(BatchCard blocked, BatchCompleted end) {
     var files = conflictsOf(end);
     var text = "accepted commits do not merge in " + String.join(", ", Shortened.paths(files));
@@ -53,7 +57,7 @@ final class Merges {
     var blocker = board.blockers().raise(blocked.id(), said, "found when they were joined");
     var number = 1 + (int) board.cards().stream().filter(card -> isMergeFor(card, blocked)).count();
     var owner = owner(blocked, files);
-    if (number > MOST || owner.isEmpty()) {
+    if (number > MOST || owner.isEmpty() || depth(blocked) >= DEEPEST) {
       return;
     }
     var merge = putIn(blocked, end, owner.get(), files, number);
@@ -69,6 +73,16 @@ final class Merges {
   private static boolean isMergeFor(BatchCard card, BatchCard blocked) {
     var added = card.added();
     return added != null && added.why() == Added.Why.MERGE && added.of().equals(blocked.id());
+  }
+
+  /** How many merges by hand wait for each other down to this batch, itself among them. */
+  private int depth(BatchCard card) {
+    var added = card.added();
+    if (added == null || added.why() == Added.Why.EMERGENCY) {
+      return 0;
+    }
+    var itself = added.why() == Added.Why.MERGE ? 1 : 0;
+    return board.card(added.of()).map(waiting -> itself + depth(waiting)).orElse(itself);
   }
 
   /**

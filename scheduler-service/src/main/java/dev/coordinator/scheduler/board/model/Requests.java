@@ -109,13 +109,21 @@ final class Requests {
         || end.evidence().base() == null) {
       return Optional.empty();
     }
-    var commits =
-        blocked.isWork()
-            ? toBuildOn(blocked, files, Scope.of(blocked.work().brief().writes()))
-            : new Handoffs(board).acceptedCommits();
-    var all = Stream.concat(commits.stream(), toBuildOn(card, files, scope).stream());
+    var all = Stream.concat(toJoin(blocked, files), toBuildOn(card, files, scope).stream());
     return Optional.of(
         new Tree(end.evidence().base(), List.of(), card.partial, all.distinct().toList()));
+  }
+
+  /** What a batch is to join; a merge by hand also all that the batch is to join that it is for. */
+  private Stream<String> toJoin(BatchCard card, RepositoryFiles files) {
+    if (!card.isWork()) {
+      return new Handoffs(board).acceptedCommits().stream();
+    }
+    var own = toBuildOn(card, files, Scope.of(card.work().brief().writes())).stream();
+    return mergeOf(card)
+        .flatMap(merge -> board.card(Objects.requireNonNull(merge.added()).of()))
+        .map(blocked -> Stream.concat(toJoin(blocked, files), own))
+        .orElse(own);
   }
 
   private List<String> toBuildOn(BatchCard card, RepositoryFiles files, Scope scope) {

@@ -39,6 +39,10 @@ class MergesTest {
   }
 
   private static Evidence conflicts(String base) {
+    return conflicts(base, FILE);
+  }
+
+  private static Evidence conflicts(String base, String... files) {
     return new Evidence(
         null,
         false,
@@ -49,7 +53,7 @@ class MergesTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(FILE),
+        List.of(files),
         List.of(),
         List.of(),
         "",
@@ -170,6 +174,38 @@ class MergesTest {
     on.verbs().resolve("integration-1-blocker-4", new Resolution.Dismiss("mended by hand"));
     on.advance();
     assertThat(state("integration-1")).isEqualTo(BatchState.REQUESTED);
+  }
+
+  @Test
+  void aMergeThatConflictsInMoreFilesThanItMayChangeWaitsForOneThatMayChangeAllOfThem() {
+    on.ends(MERGE, Outcome.BLOCKED, Report.of(""), conflicts("half", FILE, "ui/a"));
+    assertThat(state(MERGE)).isEqualTo(BatchState.BLOCKED);
+    assertThat(session()).isEqualTo(SessionState.RUNNING);
+    var asked = on.asked(MERGE + "-merge-1");
+    assertThat(asked.writes()).containsExactly(FILE, "ui/a");
+    assertThat(asked.tree()).isEqualTo(new Tree("half", List.of(), null, List.of("c1", "c2")));
+    assertThat(asked.acceptance())
+        .extracting(one -> one.run())
+        .containsExactly(NO_MARKER + " 'ui/a'");
+
+    on.ends(
+        MERGE + "-merge-1",
+        Outcome.REPORTED,
+        checked(NO_MARKER + " 'ui/a'", 0, "m1", FILE, "ui/a"));
+    var again = on.asked(MERGE).tree();
+    assertThat(again.base()).isEqualTo("tip-and-c1");
+    assertThat(again.conflicting()).containsExactlyInAnyOrder("c1", "c2", "m1");
+    on.ends(MERGE, Outcome.REPORTED, joined(null));
+    assertThat(on.asked("integration-1").integration().commits()).contains("merge", "m1");
+  }
+
+  @Test
+  void aPersonDecidesAboutAMergeForAMergeThatDoesNotDoEither() {
+    on.ends(MERGE, Outcome.BLOCKED, Report.of(""), conflicts("half", FILE, "ui/a"));
+    on.ends(MERGE + "-merge-1", Outcome.BLOCKED, Report.of(""), conflicts("less", "ui/b"));
+    assertThat(on.board.card(MERGE + "-merge-1-merge-1")).isEmpty();
+    assertThat(on.board.facts().waitsFor())
+        .anyMatch(text -> text.contains("resolve " + MERGE + "-merge-1-blocker-1"));
   }
 
   @Test

@@ -157,7 +157,7 @@ final class SimulatedGateway {
   }
 
   private void trouble(Request request) {
-    if (request.asked.integration() != null && random.nextBoolean()) {
+    if (joins(request.asked) && random.nextBoolean()) {
       conflict(request);
       return;
     }
@@ -167,6 +167,12 @@ final class SimulatedGateway {
       case 2 -> end(request, Outcome.REPORTED, 1);
       default -> end(request, request.attempt >= 3 ? Outcome.ABANDONED : Outcome.REPORTED);
     }
+  }
+
+  /** An integration, or a merge by hand, which may conflict in more files than it may change. */
+  private static boolean joins(BatchRequested asked) {
+    return asked.integration() != null
+        || (asked.tree() != null && !asked.tree().conflicting().isEmpty());
   }
 
   /** Accepted commits that do not merge by themselves. */
