@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.contracts.access.Loopback;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,7 @@ class Bolt {
 
   /** Why a service must not start so, if it must not. */
   static Optional<String> reason(String host, boolean hasTokens, boolean localWithoutToken) {
-    if (Place.isLoopback(host)) {
+    if (Loopback.isName(host)) {
       return Optional.empty();
     }
     if (!hasTokens) {

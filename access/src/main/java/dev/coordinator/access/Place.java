@@ -1,27 +1,20 @@
 package dev.coordinator.access;
 
+import dev.coordinator.contracts.access.Loopback;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service listens, and from which pages it may be asked: its own, and those that are
- * named. Bound to loopback it answers only to loopback names, so that no name of a stranger that
- * was pointed at this machine reaches it.
+ * Where the service listens, and from which pages it may be asked: its own. Bound to loopback it
+ * answers only to loopback names, so that no name of a stranger that was pointed at this machine
+ * reaches it.
  */
-record Place(boolean loopback, Set<String> origins) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
-  static Place of(String boundTo, Set<String> origins) {
-    return new Place(isLoopback(boundTo), origins);
-  }
-
-  static boolean isLoopback(String host) {
-    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+record Place(boolean loopback) {
+  static Place of(String boundTo) {
+    return new Place(Loopback.isName(boundTo));
   }
 
   /**
@@ -29,13 +22,11 @@ record Place(boolean loopback, Set<String> origins) {
    * foreign} is whether a browser says that the page must get nothing.
    */
   Optional<Refusal> check(@Nullable String host, @Nullable String origin, boolean foreign) {
-    if (loopback && (host == null || !isLoopback(hostOf(host)))) {
+    if (loopback && (host == null || !Loopback.isName(hostOf(host)))) {
       return Optional.of(Refusal.foreignHost());
     }
     if (origin != null) {
-      return origins.contains(origin) || isOf(origin, host)
-          ? Optional.empty()
-          : Optional.of(Refusal.foreignPage());
+      return isOf(origin, host) ? Optional.empty() : Optional.of(Refusal.foreignPage());
     }
     return foreign ? Optional.of(Refusal.foreignPage()) : Optional.empty();
   }

@@ -18,6 +18,7 @@ public record Refusal(
     String fix,
     Map<String, String> headers) {
   static final String MEDIA_TYPE = "application/problem+json";
+  static final int TOO_MANY = 429;
   static final int LONGEST_ADDRESS = 8_192;
   static final int MOST_HEADERS = 20_480;
 
@@ -39,7 +40,7 @@ public record Refusal(
         "Another site's page",
         "Expected a request from the page of this server, but a page of another origin sent it",
         "Origin",
-        "Open the server's own page, or name the origin in COORDINATOR_ORIGINS.",
+        "Open the server's own page.",
         Map.of());
   }
 
@@ -125,7 +126,7 @@ public record Refusal(
 
   static Refusal tooManyFailures(long seconds) {
     return new Refusal(
-        429,
+        TOO_MANY,
         "Too many failures",
         "Expected an access token that this server knows, but there were too many others before",
         "Authorization",

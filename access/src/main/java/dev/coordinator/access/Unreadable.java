@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.contracts.access.RequestTarget;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -10,18 +11,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What is no request of HTTP/1.1 that a service could read, and what is said of it. */
 final class Unreadable {
-  /** An address may be sent with the name of the server before it. */
-  private static final Pattern AUTHORITY = Pattern.compile("(?i)^https?://[^/?#]*");
-
   private Unreadable() {}
 
   /** Why a part of a request cannot be read, if it cannot. */
@@ -65,7 +60,7 @@ final class Unreadable {
               "Expected HTTP/1.1 or HTTP/1.0, but this is another version",
               "Speak HTTP/1.1; there is no HTTP/2 here."));
     }
-    if (!isAddress(request.uri())) {
+    if (!RequestTarget.isReadable(request.uri())) {
       return Optional.of(
           bad(
               "address",
@@ -80,15 +75,6 @@ final class Unreadable {
                 "Transfer-Encoding",
                 "Expected a body that is chunked or has its length said, but this is another",
                 "Leave the header out."));
-  }
-
-  private static boolean isAddress(String uri) {
-    try {
-      return AUTHORITY.matcher(uri).replaceFirst("").startsWith("/")
-          && new URI(uri).getRawPath() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static Refusal bad(String field, String detail, String fix) {

@@ -9,9 +9,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -22,10 +20,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Place place(
-      @ConfigProperty(name = "quarkus.http.host") String host,
-      @ConfigProperty(name = "coordinator.origins") Optional<List<String>> origins) {
-    return Place.of(host, Set.copyOf(origins.orElse(List.of())));
+  Place place(@ConfigProperty(name = "quarkus.http.host") String host) {
+    return Place.of(host);
   }
 
   @Produces

@@ -1,14 +1,13 @@
 package dev.coordinator.outbox;
 
+import dev.coordinator.contracts.access.Loopback;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** The settings of outbox and inbox: what contradicts itself is refused when the service starts. */
 @Singleton
 public class OutboxConfig {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
   private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(30);
   private static final Duration CLOCK_INTERVAL_IN_A_TEST = Duration.ofMillis(100);
 
@@ -51,7 +50,7 @@ public class OutboxConfig {
   boolean testClock() {
     var wished = config.getValue("coordinator.test-clock", Boolean.class);
     var host = config.getValue("quarkus.http.host", String.class);
-    if (wished && !LOOPBACK.contains(host)) {
+    if (wished && !Loopback.isName(host)) {
       throw new IllegalStateException(
           "Expected coordinator.test-clock only on a loopback address, but the host is " + host);
     }

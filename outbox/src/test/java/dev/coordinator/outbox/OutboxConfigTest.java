@@ -23,6 +23,7 @@ class OutboxConfigTest {
   @Test
   void aTestMovesTheClockOnLoopbackOnly() {
     assertThat(testClock("127.0.0.1").testClock()).isTrue();
+    assertThat(testClock("[::1]").testClock()).isTrue();
     assertThatThrownBy(() -> testClock("0.0.0.0").testClock())
         .hasMessage(
             "Expected coordinator.test-clock only on a loopback address, but the host is 0.0.0.0");

@@ -1,6 +1,7 @@
 package dev.coordinator.localstack.door;
 
 import dev.coordinator.contracts.access.AskingPage;
+import dev.coordinator.contracts.access.Loopback;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
@@ -14,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * page, because whoever reaches the door needs no token.
  */
 final class LoopbackGuard {
-  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
   private static final Set<String> DATA = Set.of("/api/", "/services/", "/q", "/mcp");
 
   private LoopbackGuard() {}
 
   static Optional<Problem> check(HttpServerRequest request) {
     HostAndPort host = request.authority();
-    if (host == null || !NAMES.contains(host.host())) {
+    if (host == null || !Loopback.isName(host.host())) {
       return Optional.of(Problem.forbidden("Host", String.valueOf(request.getHeader("Host"))));
     }
     if (!isOf(request.uri(), host) && !request.uri().startsWith("/")) {
