@@ -30,12 +30,12 @@ public final class Subscription {
   }
 
   /**
-   * The next entries; none when nothing has come for the time given, or the service stops, or the
-   * reader has gone, which is seen within a second.
+   * The next entries; none when nothing has come for the time given, or the service stops, or it is
+   * over with the reader, which is seen within a second.
    */
-  public List<JournalItem> next(Duration atMost, BooleanSupplier gone) throws InterruptedException {
+  public List<JournalItem> next(Duration atMost, BooleanSupplier over) throws InterruptedException {
     var left = atMost;
-    while (!tail.isClosed() && !gone.getAsBoolean()) {
+    while (!tail.isClosed() && !over.getAsBoolean()) {
       var seen = tail.wakes();
       var page = journal.after(position, session, PAGE);
       if (!page.isEmpty()) {

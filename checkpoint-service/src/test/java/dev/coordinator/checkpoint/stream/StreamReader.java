@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class StreamReader implements AutoCloseable {
   private final HttpURLConnection connection;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private volatile boolean ended;
 
   StreamReader(String query, @Nullable String lastEventId) throws IOException {
+    this(query, lastEventId, null);
+  }
+
+  /** Shows the token, where there is one. */
+  StreamReader(String query, @Nullable String lastEventId, @Nullable String token)
+      throws IOException {
     connection = (HttpURLConnection) Ask.uri("/api/v1/stream" + query).toURL().openConnection();
     connection.setReadTimeout(20_000);
     if (lastEventId != null) {
       connection.setRequestProperty("Last-Event-ID", lastEventId);
+    }
+    if (token != null) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
     }
     var body =
         new BufferedReader(
@@ -45,9 +55,15 @@ final class StreamReader implements AutoCloseable {
           lines.add(line);
         }
       }
+      ended = true;
     } catch (IOException _) {
       // the test has closed the stream, or waits in vain for what comes next and says so
     }
+  }
+
+  /** Whether the server has said that nothing more comes. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** The next event, or fails. */

@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.stream.adapter;
 
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Standing;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
@@ -13,6 +14,7 @@ import dev.coordinator.contracts.access.Right;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,18 +32,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as a live stream: ids are positions, so a reader that comes back with its last id
- * misses nothing and gets nothing twice, from any replica.
+ * misses nothing and gets nothing twice, from any replica. It ends once the reader's token is
+ * revoked.
  */
 @Path("/api/v1/stream")
 @Singleton
 class StreamResource {
   private final Journal journal;
   private final Tail tail;
+  private final Standing standing;
   private final Duration patience;
   private final Duration quiet;
   private final Places places;
@@ -49,6 +54,7 @@ class StreamResource {
   StreamResource(
       Journal journal,
       Tail tail,
+      Standing standing,
       MeterRegistry metrics,
       @ConfigProperty(name = "coordinator.stream.max") int most,
       @ConfigProperty(name = "coordinator.stream.max-of-one-caller") int mostOfOne,
@@ -56,6 +62,7 @@ class StreamResource {
       @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
     this.journal = journal;
     this.tail = tail;
+    this.standing = standing;
     this.patience = patience;
     this.quiet = quiet;
     this.places = new Places(most, mostOfOne);
@@ -71,14 +78,16 @@ class StreamResource {
       @QueryParam("after") @Nullable String after,
       @HeaderParam("Last-Event-ID") @Nullable String lastId,
       @Context SecurityContext who,
+      @Context RoutingContext exchange,
       @Context SseEventSink sink,
       @Context Sse sse) {
     var only = session == null ? null : Parameters.id("the session", session);
     var from = start(after, lastId);
     var caller = Caller.of(who).name();
     takePlace(caller);
+    BooleanSupplier over = () -> sink.isClosed() || !standing.stillMay(exchange, Right.READ);
     try (sink) {
-      send(new Subscription(journal, tail, only, from), sink, sse);
+      send(new Subscription(journal, tail, only, from), over, sink, sse);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException _) {
@@ -120,11 +129,11 @@ class StreamResource {
     return after == null ? end : Math.min(end, Parameters.position("after", after));
   }
 
-  private void send(Subscription subscription, SseEventSink sink, Sse sse)
+  private void send(Subscription subscription, BooleanSupplier over, SseEventSink sink, Sse sse)
       throws InterruptedException, ExecutionException, TimeoutException {
     write(sink, sse.newEventBuilder().comment("follows the journal").reconnectDelay(1000).build());
-    while (!sink.isClosed() && !tail.isClosed()) {
-      var page = subscription.next(quiet, sink::isClosed);
+    while (!over.getAsBoolean() && !tail.isClosed()) {
+      var page = subscription.next(quiet, over);
       for (var item : page) {
         write(sink, event(item, sse));
       }
