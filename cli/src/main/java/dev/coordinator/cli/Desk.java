@@ -76,6 +76,13 @@ public final class Desk {
     out().flush();
   }
 
+  /** Prints what went wrong, beside what did not. */
+  public void complain(String text) {
+    var err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("coordinator: " + text);
+    err.flush();
+  }
+
   /** Where answers go. */
   public PrintWriter out() {
     return Objects.requireNonNull(spec).commandLine().getOut();

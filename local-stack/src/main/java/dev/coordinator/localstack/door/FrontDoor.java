@@ -1,5 +1,6 @@
 package dev.coordinator.localstack.door;
 
+import dev.coordinator.contracts.access.RequestTarget;
 import dev.coordinator.localstack.door.SlowClients.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,8 +24,6 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * One port of 127.0.0.1 for all services: streams pass as they come, and every error of the door is
@@ -45,9 +43,9 @@ import java.util.regex.Pattern;
 public final class FrontDoor implements AutoCloseable {
   static final long BODY_LIMIT = 8L * 1024 * 1024;
   private static final int IDLE_SECONDS = 75; // longer than a long poll and than an SSE comment
+  private static final int LONGEST_IDLE_SECONDS = 720; // longer than any answer may take to begin
 
   private static final Replicas NOBODY = new Replicas(List.of());
-  private static final Pattern AUTHORITY = Pattern.compile("(?i)^https?://[^/?#]*");
   private static final int HANG_UP_MILLIS = 500;
   private static final int LOOK_MILLIS = 1_000;
   private static final Patience PATIENCE =
@@ -56,6 +54,7 @@ public final class FrontDoor implements AutoCloseable {
   private final Vertx vertx;
   private final HttpServer server;
   private final HttpClient client;
+  private final HttpClient patientClient;
   private final HttpProxy proxy;
   private final Map<String, Replicas> services = new HashMap<>();
   private final Supplier<JsonObject> stack;
@@ -73,24 +72,15 @@ public final class FrontDoor implements AutoCloseable {
     this.slow = new SlowClients(patience);
     services.forEach((name, ports) -> this.services.put(name, new Replicas(ports)));
     this.stack = stack;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setMaxPoolSize(2_000) // because each stream and each waiting claim holds one
-                .setConnectTimeout(2_000)
-                .setKeepAliveTimeout(20)
-                .setIdleTimeout(IDLE_SECONDS));
+    this.client = vertx.createHttpClient(towardsServices(IDLE_SECONDS));
+    this.patientClient = vertx.createHttpClient(towardsServices(LONGEST_IDLE_SECONDS));
     this.proxy =
         HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
             .origin(FrontDoor::connect)
             .addInterceptor(new Rules());
     this.server =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setIdleTimeout(IDLE_SECONDS)
-                    .setMaxInitialLineLength(8_192)
-                    .setHttp2ClearTextEnabled(false)) // one request at a time can be watched
+            .createHttpServer(towardsClients())
             .connectionHandler(this::watch)
             .invalidRequestHandler(FrontDoor::refuseUnreadable)
             // there are none; without this, another version of HTTP would never come to us
@@ -100,6 +90,22 @@ public final class FrontDoor implements AutoCloseable {
     vertx.setPeriodic(LOOK_MILLIS, _ -> slow.cut(System.nanoTime()));
     vertx.setPeriodic(
         LOOK_MILLIS, _ -> this.services.values().forEach(all -> all.lookAgain(client)));
+  }
+
+  private static HttpClientOptions towardsServices(int idleSeconds) {
+    return new HttpClientOptions()
+        .setMaxPoolSize(2_000) // because each stream and each waiting claim holds one
+        .setConnectTimeout(2_000)
+        .setKeepAliveTimeout(20)
+        .setIdleTimeout(idleSeconds);
+  }
+
+  /** Who is slow is hung up on by other rules. */
+  private static HttpServerOptions towardsClients() {
+    return new HttpServerOptions()
+        .setIdleTimeout(LONGEST_IDLE_SECONDS)
+        .setMaxInitialLineLength(8_192)
+        .setHttp2ClearTextEnabled(false); // one request at a time can be watched
   }
 
   private static long seconds(int seconds) {
@@ -168,7 +174,7 @@ public final class FrontDoor implements AutoCloseable {
     if (request.version() == null) {
       return Optional.of(Problem.version());
     }
-    if (!isAddress(request.uri())) {
+    if (!RequestTarget.isReadable(request.uri())) {
       return Optional.of(Problem.address());
     }
     String encoding = request.getHeader("Transfer-Encoding");
@@ -179,20 +185,6 @@ public final class FrontDoor implements AutoCloseable {
       return Optional.of(Problem.tooLarge(BODY_LIMIT));
     }
     return LoopbackGuard.check(request);
-  }
-
-  /** The services read an address as strictly, but say less about what they cannot read. */
-  private static boolean isAddress(String uri) {
-    try {
-      return pathOf(uri).startsWith("/") && new URI(uri).getRawPath() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  /** An address may be sent with the name of the server before it. */
-  private static String pathOf(String uri) {
-    return AUTHORITY.matcher(uri).replaceFirst("");
   }
 
   /** Hangs up, because nobody reads the body; a moment later, so that the answer is read first. */
@@ -237,7 +229,7 @@ public final class FrontDoor implements AutoCloseable {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
       ProxyRequest request = context.request();
-      Routes.Target target = Routes.of(pathOf(request.getURI()));
+      Routes.Target target = Routes.of(RequestTarget.withoutServer(request.getURI()));
       request.setURI(target.uri());
       HostAndPort asked = request.proxiedRequest().authority();
       if (asked != null) {
@@ -245,7 +237,8 @@ public final class FrontDoor implements AutoCloseable {
       }
       Replicas replicas = services.getOrDefault(target.service(), NOBODY);
       Duration patience = patienceWithServices.apply(request.getMethod(), target.uri());
-      return new Exchange(vertx, client, context, target.service(), replicas, patience).answer();
+      HttpClient asking = patience.toSeconds() < IDLE_SECONDS ? client : patientClient;
+      return new Exchange(vertx, asking, context, target.service(), replicas, patience).answer();
     }
   }
 }

@@ -25,7 +25,8 @@ final class Routes {
           "questions", Duration.ofSeconds(35), // and a question for what another researches
           "features", Duration.ofMinutes(1), // and a plan takes as long as it takes
           "plans", Duration.ofMinutes(1),
-          "schedules", Duration.ofMinutes(1));
+          "schedules", Duration.ofMinutes(1),
+          "outbox", Duration.ofMinutes(11)); // because a service tries for 10 to mark all it keeps
   private static final Pattern RESOURCE = Pattern.compile("/api/v1/([a-z-]+)(?:[/?].*)?");
   private static final Pattern OPERATIONS =
       Pattern.compile(

@@ -63,6 +63,7 @@ class RoutesTest {
   void aClaimMayWaitForWorkAndAPlanMayTakeItsTimeAllElseIsAnsweredSoon() {
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/claims")).hasSeconds(35);
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/features?start=false")).hasSeconds(60);
+    assertThat(Routes.patience(HttpMethod.POST, "/api/v1/outbox/republish")).hasMinutes(11);
     assertThat(Routes.patience(HttpMethod.GET, "/api/v1/plans/s1")).hasSeconds(10);
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/sessions/s1/pause")).hasSeconds(10);
     assertThat(Routes.patience(HttpMethod.GET, "/")).hasSeconds(10);

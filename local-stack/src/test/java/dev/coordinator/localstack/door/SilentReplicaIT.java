@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,34 @@ class SilentReplicaIT {
     }
   }
 
+  @Test
+  void whatIsToBePublishedAgainIsWaitedForWhenAllElseIsGivenUp() throws Exception {
+    var othersWereGivenUp = new CountDownLatch(1);
+    speaking.createContext(
+        "/api/v1/",
+        exchange -> {
+          try (exchange) {
+            othersWereGivenUp.await();
+            exchange.sendResponseHeaders(200, -1);
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+        });
+    door.close();
+    door =
+        FrontDoor.open(
+            0,
+            Map.of("scheduler", List.of(speaking.getAddress().getPort())),
+            JsonObject::new,
+            new SlowClients.Patience(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
+            (method, uri) -> Routes.patience(method, uri).dividedBy(20));
+
+    var republished = postLater("/services/scheduler/api/v1/outbox/republish");
+    assertThat(post("/api/v1/sessions/s1/pause").statusCode()).isEqualTo(504);
+    othersWereGivenUp.countDown();
+    assertThat(republished.join().statusCode()).isEqualTo(200);
+  }
+
   private boolean isClaiming() {
     try {
       return post("/api/v1/claims").statusCode() == 200;
@@ -124,6 +154,11 @@ class SilentReplicaIT {
 
   private HttpResponse<String> post(String path) throws IOException, InterruptedException {
     return client.send(
+        to(path).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
+  }
+
+  private CompletableFuture<HttpResponse<String>> postLater(String path) {
+    return client.sendAsync(
         to(path).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
   }
 
