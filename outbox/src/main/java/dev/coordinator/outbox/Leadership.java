@@ -28,18 +28,28 @@ final class Leadership implements AutoCloseable {
     try {
       connection.setAutoCommit(true);
       gained = asked(connection, "select pg_try_advisory_lock(" + LOCK_KEY + ")");
+    } finally {
       if (!gained) {
-        return Optional.empty();
+        connection.close();
       }
+    }
+    return gained ? Optional.of(endingWith(connection, lostAfter)) : Optional.empty();
+  }
+
+  /** Gives the right back if the server does not take the settings. */
+  private static Leadership endingWith(Connection connection, Duration lostAfter)
+      throws SQLException {
+    var leadership = new Leadership(connection);
+    try {
       // because a stopped process keeps its connection, the server must end the silent session
       set(connection, "idle_session_timeout", lostAfter.toMillis() + "ms");
       set(connection, "idle_in_transaction_session_timeout", lostAfter.toMillis() + "ms");
       // because a mark lost in a crash of the database only means one more duplicate
       set(connection, "synchronous_commit", "off");
-      return Optional.of(new Leadership(connection));
-    } finally {
-      if (!gained) {
-        connection.close();
+      return leadership;
+    } catch (SQLException e) {
+      try (leadership) {
+        throw e;
       }
     }
   }
