@@ -30,6 +30,8 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
   /** The id of that sending, by which a second delivery of it is known. */
   static final String SENDING = ADDED + "sending";
 
+  private static final int LONGEST_ID = 300;
+
   /** The service that buried what was sent again, because it alone is to try it anew. */
   static final String RECIPIENT = ADDED + "recipient";
 
@@ -47,20 +49,23 @@ record DeadLetter(ConsumerRecord<String, byte[]> letter, RuntimeException cause)
 
   /** The event's id; one made from the content when the record has none that can be read. */
   String id() {
-    var header = letter.headers().lastHeader("ce_id");
-    if (header != null && header.value() != null && header.value().length > 0) {
-      var id = new String(header.value(), UTF_8);
-      if (id.length() <= 300 && id.indexOf('\0') < 0) {
-        return id;
-      }
-    }
-    return "sha256:" + HexFormat.of().formatHex(digest());
+    var id = idIn("ce_id");
+    return id == null ? "sha256:" + HexFormat.of().formatHex(digest()) : id;
   }
 
-  /** The sending that brought it; none the first time. */
+  /** The sending that brought it; none the first time, and where nobody can read which it was. */
   @Nullable String sending() {
-    var header = letter.headers().lastHeader(SENDING);
-    return header == null ? null : new String(header.value(), UTF_8);
+    return idIn(SENDING);
+  }
+
+  /** None that the database could not keep, because then a record could never be buried. */
+  private @Nullable String idIn(String name) {
+    var header = letter.headers().lastHeader(name);
+    if (header == null || header.value() == null || header.value().length == 0) {
+      return null;
+    }
+    var id = new String(header.value(), UTF_8);
+    return id.length() <= LONGEST_ID && id.indexOf('\0') < 0 ? id : null;
   }
 
   String reason() {

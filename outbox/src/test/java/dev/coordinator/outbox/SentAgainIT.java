@@ -3,9 +3,12 @@ package dev.coordinator.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.event.DrainOrdered;
+import dev.coordinator.contracts.event.EventType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -98,6 +101,19 @@ class SentAgainIT {
         .as("buried once for each sending, however often that is delivered")
         .containsExactly("1 poisoned: not yet", "1 poisoned: not yet", "1 applied");
     assertThat(service.count("outbox")).isEqualTo(2);
+  }
+
+  @Test
+  void whatClaimsToBeSentAgainAndSaysNoSendingIsBuriedAndTheRestGoesOn() {
+    for (var sending : Arrays.asList(null, new byte[0], new byte[] {'a', 0}, new byte[301])) {
+      var letters = new Letters().raw("torn", EventType.of(DrainOrdered.class), "{");
+      letters.only().headers().add("dead-letter-sent-again", null);
+      letters.only().headers().add("dead-letter-sending", sending);
+      service.inbox.consume(letters.event("b", 2).poll(), healthy);
+    }
+
+    assertThat(Applied.in(service)).contains("2 applied");
+    assertThat(service.count("outbox")).as("buried once, because it is the same record").isOne();
   }
 
   @Test
