@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,11 +90,22 @@ class RolesIT {
 
   /** Because of an attempt that is over there is no key left that could be asked for. */
   @Test
-  void whoShowsOnlyAKeyDoesNotSpeakAsARunner() {
+  void whoShowsOnlyAKeyDoesNotSpeakAsARunnerAndHasToWaitWhenItFailsTooOften() {
     var report = Map.of("token", 1, "ending", "reported");
-    var answer =
-        doors.post("/api/v1/attempts/none/report", report, "Authorization", "Bearer some-key");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+    var statuses = new ArrayList<Integer>();
+    for (var time = 0; time < 15; time++) {
+      var key = "Bearer some-key-" + time;
+      var answer = doors.post("/api/v1/attempts/none/report", report, "Authorization", key);
+      assertThat(answer.type()).startsWith("application/problem+json");
+      statuses.add(answer.status());
+    }
+    assertThat(statuses).startsWith(403).endsWith(429);
+    var finding = Map.of("topic", "t", "fact", "invented", "refs", List.of());
+    var secret = doors.post("/api/v1/findings", finding, "Authorization", "Bearer none.secret");
+    assertThat(secret.status()).as(secret.body()).isEqualTo(429);
+    assertThat(secret.json().path("detail").asText()).contains("too many others before");
+
+    // a valid token never waits
     var both =
         doors.post(
             "/api/v1/attempts/none/report",

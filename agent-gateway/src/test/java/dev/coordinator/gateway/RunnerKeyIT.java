@@ -59,6 +59,7 @@ class RunnerKeyIT {
         new ReportSubmission(token, Ending.REPORTED, null, Report.of("invented"), evidence());
     strangers(assignment, other)
         .forEach(stranger -> {
+          assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
           refused(doors.post(path + "/report", invented, stranger));
           refused(doors.post(path + "/heartbeat", new Heartbeat(token, 10, 0), stranger));
           refused(doors.post(path + "/progress", new Progress(token, "invented"), stranger));
@@ -99,7 +100,7 @@ class RunnerKeyIT {
     var assignment = claimed(1);
     var path = "/api/v1/attempts/" + assignment.attemptId() + "/progress";
     var said = Map.of("message", "said by the agent");
-    assertThat(doors.post(path, said, bearer(assignment.runnerKey())).status()).isEqualTo(409);
+    assertThat(doors.post(path, said, bearer(assignment.runnerKey())).status()).isEqualTo(403);
     assertThat(doors.post(path, said, bearer(assignment.secret())).status()).isEqualTo(200);
   }
 

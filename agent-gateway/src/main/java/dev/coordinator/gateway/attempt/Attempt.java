@@ -26,16 +26,21 @@ public record Attempt(
   public boolean belongsTo(Credential caller) {
     return switch (caller) {
       case Credential.Runner(var shown, _) -> shown == token && !isForgedBy(caller);
-      case Credential.Agent(var shown) -> key != null && same(AgentSecret.of(id, key), shown);
+      case Credential.Agent _ -> key != null && !isForgedBy(caller);
     };
   }
 
   /**
-   * Whether the caller claims to be the runner of this live attempt without its key. An attempt
-   * that is over has no key any more, and nothing of it can be forged.
+   * Whether the caller claims to be the runner of this live attempt without its key, or its agent
+   * without the secret. An attempt that is over has no key any more, and nothing of it can be
+   * forged.
    */
   boolean isForgedBy(Credential caller) {
-    return caller instanceof Credential.Runner(_, var shown) && key != null && !same(key, shown);
+    return key != null
+        && switch (caller) {
+          case Credential.Runner(_, var shown) -> !same(key, shown);
+          case Credential.Agent(var shown) -> !same(AgentSecret.of(id, key), shown);
+        };
   }
 
   /** Whether this very body ended the attempt. */

@@ -64,7 +64,7 @@ public final class TellProgress {
     /** The lease is over, or it is another's. */
     record Over() implements Answer {}
 
-    /** The caller is not the runner that holds the lease. */
+    /** The caller is neither the runner that holds the lease nor its agent. */
     record Forged() implements Answer {}
 
     /** There is no such attempt. */

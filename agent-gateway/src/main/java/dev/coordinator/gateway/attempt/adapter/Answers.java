@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was decided into what HTTP says: stored is 200, too late is 409, never seen is 404,
- * and who is not its runner gets 403.
+ * and who is neither its runner nor its agent gets 403.
  */
 @Singleton
 class Answers {
@@ -98,7 +98,8 @@ class Answers {
   private static HttpProblem forged(String attempt) {
     return Problems.forbidden(
         "Not its runner",
-        "Expected the runner's key of attempt %s as bearer token, but this is none"
+        ("Expected the runner's key of attempt %s as bearer token, or its agent's secret where that"
+                + " is enough, but this is neither")
             .formatted(attempt));
   }
 
