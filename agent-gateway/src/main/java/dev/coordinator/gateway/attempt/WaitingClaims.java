@@ -46,9 +46,9 @@ public final class WaitingClaims {
     return offers;
   }
 
-  /** Parks the waiter, unless something was offered since it looked. */
+  /** Parks the waiter, unless something was offered since it looked or nobody listens any more. */
   public synchronized boolean park(Waiter waiter, long offersSeen) {
-    if (offers != offersSeen) {
+    if (offers != offersSeen || !waiter.hasListeners()) {
       return false;
     }
     placesOf(waiter.claim()).forEach(place -> placed(place).add(waiter));

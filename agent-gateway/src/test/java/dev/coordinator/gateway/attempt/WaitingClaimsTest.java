@@ -107,6 +107,15 @@ class WaitingClaimsTest {
   }
 
   @Test
+  void nobodyIsParkedWhoHasLeftWhileItLooked() {
+    var waiter = waiting.join(claim("1", "r1", "api", 1)).waiter();
+    var seen = waiting.offers();
+    assertThat(waiting.leave(waiter)).isFalse();
+    assertThat(waiting.park(waiter, seen)).isFalse();
+    assertThat(waiting.take(request("api", null))).isEmpty();
+  }
+
+  @Test
   void oneTransactionServesIdleClaimsFirstAndThenTheirOtherSlots() {
     var two = parked(claim("1", "r1", "api", 2));
     var one = parked(claim("2", "r2", "api", 1));

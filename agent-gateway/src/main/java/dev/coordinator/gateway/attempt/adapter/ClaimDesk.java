@@ -143,7 +143,15 @@ class ClaimDesk {
     } else if (waiter.remaining() <= 0 || !waiter.hasListeners()) {
       answer(waiter, List.of());
     } else if (!waiting.park(waiter, look.offers())) {
+      lookUnlessLeft(waiter);
+    }
+  }
+
+  private void lookUnlessLeft(Waiter waiter) {
+    if (waiter.hasListeners()) {
       look(waiter);
+    } else {
+      answer(waiter, List.of());
     }
   }
 
