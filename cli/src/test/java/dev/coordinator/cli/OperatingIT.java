@@ -55,8 +55,8 @@ class OperatingIT {
   void allAreSentAgainTheOldestFirst() {
     server.on(
         PAGE, 200, "{\"items\": [" + LETTER.formatted("l2") + "," + LETTER.formatted("l1") + "]}");
-    server.on("POST /api/v1/dead-letters/l1/re-drive", 200, LETTER.formatted("l1"));
-    server.on("POST /api/v1/dead-letters/l2/re-drive", 200, LETTER.formatted("l2"));
+    server.on("POST /api/v1/dead-letters/l1/re-drive", 200, reDriven("l1", true));
+    server.on("POST /api/v1/dead-letters/l2/re-drive", 200, reDriven("l2", true));
 
     assertThat(server.run("dead-letters", "re-drive", "--all")).isZero();
     assertThat(server.asked())
@@ -64,7 +64,20 @@ class OperatingIT {
             PAGE,
             "POST /api/v1/dead-letters/l1/re-drive application/json {}",
             "POST /api/v1/dead-letters/l2/re-drive application/json {}");
-    assertThat(server.out()).contains("Sent again: 2");
+    assertThat(server.out()).contains("l1  2026", "l2  2026").endsWith("Sent again: 2\n");
+  }
+
+  @Test
+  void whatHadBeenSentBeforeDoesNotCountAsSent() {
+    server.on("POST /api/v1/dead-letters/l1/re-drive", 200, reDriven("l1", false));
+    server.on("POST /api/v1/dead-letters/l2/re-drive", 200, reDriven("l2", true));
+
+    assertThat(server.run("dead-letters", "re-drive", "l1", "l2")).isZero();
+    assertThat(server.out()).endsWith("Sent again: 1, had been before: 1\n");
+  }
+
+  private static String reDriven(String id, boolean now) {
+    return "{\"letter\": " + LETTER.formatted(id) + ", \"sentNow\": " + now + "}";
   }
 
   @Test
@@ -121,5 +134,19 @@ class OperatingIT {
     assertThat(server.asked())
         .containsExactly(door + " application/json {\"topic\":\"batch.requested\"}");
     assertThat(server.out()).contains("scheduler   7 events are published again");
+  }
+
+  @Test
+  void aServiceThatFailsKeepsNoOtherFromPublishingAndIsNamed() {
+    var scheduler = "POST /services/scheduler/api/v1/outbox/republish";
+    var gateway = "POST /services/gateway/api/v1/outbox/republish";
+    server.on(scheduler, 504, "{\"title\": \"Gateway Timeout\", \"detail\": \"It is silent.\"}");
+    server.on(gateway, 200, "{\"service\": \"gateway\", \"events\": 3}");
+
+    assertThat(server.run("republish", "--service", "scheduler,gateway")).isEqualTo(Exit.REFUSED);
+    assertThat(server.asked())
+        .containsExactly(scheduler + " application/json {}", gateway + " application/json {}");
+    assertThat(server.err()).contains("scheduler", "504 Gateway Timeout It is silent.");
+    assertThat(server.out()).isEqualTo("gateway     3 events are published again\n");
   }
 }

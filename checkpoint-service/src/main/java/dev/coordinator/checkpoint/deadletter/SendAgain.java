@@ -1,6 +1,5 @@
 package dev.coordinator.checkpoint.deadletter;
 
-import dev.coordinator.checkpoint.deadletter.DeadLetters.Opened;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -25,15 +24,16 @@ public class SendAgain {
     this.clock = clock;
   }
 
-  /** The letter as it was before; one that was sent already is left alone. Empty: unknown. */
-  public Optional<DeadLetter> send(String id, String actor) {
+  /** Whether it was sent now: one that was sent already is left alone. Empty: unknown. */
+  public Optional<Boolean> send(String id, String actor) {
     return transactions.run(tx -> {
       var found = letters.lock(tx, id);
-      if (found.isPresent() && found.get().letter().sentAgainAt() == null) {
+      var isNow = found.isPresent() && found.get().letter().sentAgainAt() == null;
+      if (isNow) {
         letters.markSentAgain(tx, id, actor, clock.instant());
         graveyard.sendAgain(tx, found.get().content(), actor);
       }
-      return found.map(Opened::letter);
+      return found.map(_ -> isNow);
     });
   }
 }

@@ -45,8 +45,9 @@ class DeadLetterIT {
         .post(door + "/re-drive")
         .then()
         .statusCode(200)
-        .body("sentAgainAt", notNullValue(), "sentAgainBy", equalTo("local"));
-    given().post(door + "/re-drive").then().statusCode(200);
+        .body("letter.sentAgainAt", notNullValue(), "letter.sentAgainBy", equalTo("local"))
+        .body("sentNow", equalTo(true));
+    given().post(door + "/re-drive").then().statusCode(200).body("sentNow", equalTo(false));
 
     // it is as broken as it was, so that it comes back, as a letter of its own and once
     await().until(() -> letter("open", "dead-letter").isPresent());

@@ -79,8 +79,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
       if (desk.json()) {
         desk.print(JsonNodeFactory.instance.arrayNode().addAll(sent).toPrettyString());
       } else {
-        sent.forEach(letter -> desk.print(DeadLetterText.lines(letter)));
-        desk.print("Sent again: " + sent.size());
+        sent.forEach(answer -> desk.print(DeadLetterText.lines(answer.path("letter"))));
+        var now = sent.stream().filter(answer -> answer.path("sentNow").asBoolean()).count();
+        var before = sent.size() - now;
+        desk.print("Sent again: " + now + (before == 0 ? "" : ", had been before: " + before));
       }
       return Exit.OK;
     }

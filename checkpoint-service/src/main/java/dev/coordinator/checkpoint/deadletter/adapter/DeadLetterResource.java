@@ -72,15 +72,18 @@ class DeadLetterResource {
         .orElseThrow(() -> Problems.unknown(WHAT, id));
   }
 
+  /** The letter, and whether it was sent now or had been before. */
+  public record ReDriven(DeadLetter letter, boolean sentNow) {}
+
   /** Asked again, it answers who has sent the letter and when, and sends nothing. */
   @POST
   @Path("/{id}/re-drive")
   @Needs(Right.DECIDE)
-  public DeadLetter sendAgain(@PathParam("id") String id, @Context SecurityContext who) {
-    if (sendAgain.send(Parameters.id(WHAT, id), Caller.of(who).name()).isEmpty()) {
-      throw Problems.unknown(WHAT, id);
-    }
-    return show(id).letter();
+  public ReDriven sendAgain(@PathParam("id") String id, @Context SecurityContext who) {
+    return sendAgain
+        .send(Parameters.id(WHAT, id), Caller.of(who).name())
+        .map(isNow -> new ReDriven(show(id).letter(), isNow))
+        .orElseThrow(() -> Problems.unknown(WHAT, id));
   }
 
   private static Content shown(Opened opened) {
