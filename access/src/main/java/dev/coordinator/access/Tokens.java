@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access tokens as the file has them now: looked at again when asked to, and kept as they were
- * while the file cannot be read. Holds hashes only.
+ * while the file cannot be read, which is said at first and then now and again. Holds hashes only.
  */
 final class Tokens {
+  static final int LOOKS_A_COMPLAINT = 300; // at one look a second, each five minutes
+
   private final @Nullable Path file;
   private final Consumer<String> complaints;
   private volatile TokenFile known = TokenFile.empty();
   private volatile String version = "";
+  private int failures;
 
   private Tokens(@Nullable Path file, Consumer<String> complaints) {
     this.file = file;
@@ -45,7 +48,7 @@ final class Tokens {
   }
 
   /** Reads the file if it is not the one that was read before. */
-  void lookAgain() {
+  synchronized void lookAgain() {
     if (file == null) {
       return;
     }
@@ -56,10 +59,13 @@ final class Tokens {
         version = found;
         complaints.accept("");
       }
+      failures = 0;
     } catch (IOException e) {
-      complaints.accept(
-          "Expected to read the access tokens at %s, but could not; those from before still count"
-              .formatted(file));
+      if (failures++ % LOOKS_A_COMPLAINT == 0) {
+        complaints.accept(
+            "Expected to read the access tokens at %s, but could not; those from before still count"
+                .formatted(file));
+      }
     }
   }
 

@@ -56,8 +56,26 @@ class TokensTest {
     tokens.lookAgain();
     assertThat(knows()).isTrue();
     assertThat(complaints)
-        .hasSize(2)
+        .hasSize(1)
         .allSatisfy(said -> assertThat(said).doesNotContain(token.secret()));
+  }
+
+  @Test
+  void whatLastsIsSaidNowAndAgainAndANewTroubleAtOnce() throws IOException {
+    Files.delete(file);
+    for (var look = 0; look < Tokens.LOOKS_A_COMPLAINT; look++) {
+      tokens.lookAgain();
+    }
+    assertThat(complaints).hasSize(1);
+    tokens.lookAgain();
+    assertThat(complaints).hasSize(2);
+
+    one.write(file);
+    tokens.lookAgain();
+    assertThat(complaints).hasSize(3).endsWith("");
+    Files.delete(file);
+    tokens.lookAgain();
+    assertThat(complaints).hasSize(4);
   }
 
   @Test

@@ -4,7 +4,7 @@ package dev.coordinator.outbox;
  * How long to wait after so many failures, and when to speak of them: soon at first, and never so
  * rarely that a lasting failure is silent.
  */
-final class Backoff {
+public final class Backoff {
   private static final long FIRST_MILLIS = 50;
   private static final long LONGEST_MILLIS = 5_000;
 
@@ -16,7 +16,7 @@ final class Backoff {
   }
 
   /** At the first failures and then at ever larger distances, at least every 5 minutes or so. */
-  static boolean worthALine(int failures) {
+  public static boolean worthALine(int failures) {
     return Integer.bitCount(failures) == 1 || failures % 64 == 0;
   }
 }

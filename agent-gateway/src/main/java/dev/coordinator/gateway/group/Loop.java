@@ -1,13 +1,14 @@
 package dev.coordinator.gateway.group;
 
+import dev.coordinator.outbox.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Does something at once and then again after each pause; a failure is told and the next turn
- * comes.
+ * Does something at once and then again after each pause; after a failure the next turn comes, and
+ * one that lasts is told ever more rarely, but never falls silent.
  */
 public final class Loop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Loop.class);
@@ -17,6 +18,7 @@ public final class Loop implements AutoCloseable {
   private final Duration pause;
   private final Runnable turn;
   private final Thread thread;
+  private int failures;
 
   public Loop(String name, Duration pause, Runnable turn) {
     this.name = name;
@@ -38,8 +40,16 @@ public final class Loop implements AutoCloseable {
   private void turn() {
     try {
       turn.run();
+      failures = 0;
     } catch (RuntimeException e) {
-      LOG.warnf(e, "Expected a turn of %s to succeed, but it failed; the next one will try", name);
+      failures++;
+      if (Backoff.worthALine(failures)) {
+        LOG.warnf(
+            e,
+            "Expected a turn of %s to succeed, but it failed, %d in a row; the next one will try",
+            name,
+            failures);
+      }
     }
   }
 
