@@ -9,20 +9,23 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Wakes the leading relay when another process has committed events; without it they would only be
- * found by the slow poll.
+ * Tells this process what others have committed, by the notifications of the database: at once, as
+ * long as the database is there. Whoever listens still looks now and then, because one may be lost.
  */
-final class NotificationListener implements AutoCloseable {
+public final class NotificationListener implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(NotificationListener.class);
 
   private final DataSource dataSource;
-  private final RelaySignal signal;
+  private final String channel;
+  private final Runnable wake;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  NotificationListener(DataSource dataSource, RelaySignal signal) {
+  /** {@code channel} is an expression of SQL, and {@code wake} is called for what comes there. */
+  public NotificationListener(DataSource dataSource, String channel, Runnable wake) {
     this.dataSource = dataSource;
-    this.signal = signal;
-    Thread.ofVirtual().name("outbox-listener").start(this::run);
+    this.channel = channel;
+    this.wake = wake;
+    Thread.ofVirtual().name("notification-listener").start(this::run);
   }
 
   @Override
@@ -35,7 +38,7 @@ final class NotificationListener implements AutoCloseable {
       try (var connection = dataSource.getConnection()) {
         listen(connection);
       } catch (SQLException e) {
-        LOG.debugf(e, "Notifications fail, the slow poll goes on");
+        LOG.debugf(e, "Notifications of %s fail, the slow poll goes on", channel);
       }
     } while (!isStoppedWithin(1_000));
   }
@@ -48,18 +51,16 @@ final class NotificationListener implements AutoCloseable {
       while (stopped.getCount() > 0) {
         var heard = notifications.getNotifications(500);
         if (heard != null && heard.length > 0) {
-          signal.wake();
+          wake.run();
         }
       }
       statement.execute("unlisten *");
     }
   }
 
-  private static String command(Connection connection) throws SQLException {
+  private String command(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
-        var name =
-            statement.executeQuery(
-                "select 'listen ' || quote_ident('outbox_' || current_schema())")) {
+        var name = statement.executeQuery("select 'listen ' || quote_ident(" + channel + ")")) {
       name.next();
       return name.getString(1);
     }

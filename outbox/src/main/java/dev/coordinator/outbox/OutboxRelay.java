@@ -119,7 +119,7 @@ public final class OutboxRelay implements AutoCloseable {
   private void lead(Leadership leadership, Upkeep upkeep)
       throws SQLException, ExecutionException, InterruptedException {
     try (var publisher = new Publisher(kafka.producer());
-        var _ = new NotificationListener(dataSource, signal)) {
+        var _ = new NotificationListener(dataSource, OutboxRows.CHANNEL, signal::wake)) {
       signal.leading(true);
       while (stopped.getCount() > 0 && !upkeep.findsLostTopics()) {
         if (!publishNext(leadership, publisher)) {

@@ -18,6 +18,9 @@ final class OutboxRows {
   /** So many rows at a time keep the broker busy, and their acknowledgements come as one. */
   static final int AT_ONCE = 500;
 
+  /** Where whoever leads listens, as an expression of SQL. */
+  static final String CHANNEL = "'outbox_' || current_schema()";
+
   private static final int BYTES_AT_ONCE = 8 << 20;
   private static final int REPUBLISHING_MILLIS = 600_000;
 
@@ -72,7 +75,7 @@ final class OutboxRows {
 
   /** Wakes the relay that leads in another process, at commit. */
   static void notifyLeader(Connection tx) throws SQLException {
-    try (var notify = tx.prepareStatement("select pg_notify('outbox_' || current_schema(), '')")) {
+    try (var notify = tx.prepareStatement("select pg_notify(" + CHANNEL + ", '')")) {
       notify.execute();
     }
   }
