@@ -135,23 +135,31 @@ class Gate {
   }
 
   private Optional<Refusal> refusal(RoutingContext exchange) {
-    var request = exchange.request();
-    var headers = request.headers();
+    return tooLong(exchange.request())
+        .or(() -> foreign(exchange))
+        .or(() -> unfit(exchange.request().headers()))
+        .or(() -> stranger(exchange));
+  }
+
+  private static Optional<Refusal> tooLong(HttpServerRequest request) {
     if (request.uri().length() > Refusal.LONGEST_ADDRESS) {
       return Optional.of(Refusal.addressTooLong());
     }
-    if (length(headers) > Refusal.MOST_HEADERS) {
-      return Optional.of(Refusal.headersTooLarge());
-    }
-    var path = exchange.normalizedPath();
-    var foreign =
-        place.check(
-            Place.addressed(request),
-            headers.get("Origin"),
-            askingPage(headers).isForeign(request.method().name(), isData(path)));
-    if (foreign.isPresent()) {
-      return foreign;
-    }
+    return length(request.headers()) > Refusal.MOST_HEADERS
+        ? Optional.of(Refusal.headersTooLarge())
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> foreign(RoutingContext exchange) {
+    var request = exchange.request();
+    var headers = request.headers();
+    return place.check(
+        Place.addressed(request),
+        headers.get("Origin"),
+        askingPage(headers).isForeign(request.method().name(), isData(exchange.normalizedPath())));
+  }
+
+  private Optional<Refusal> unfit(MultiMap headers) {
     for (var once : Set.of("Authorization", Callers.TOKEN_HEADER, "Origin")) {
       if (headers.getAll(once).size() > 1) {
         return Optional.of(Refusal.twice(once));
@@ -161,15 +169,20 @@ class Gate {
     if (type != null && !TYPE.matcher(type).matches()) {
       return Optional.of(Strays.of(415, Map.of()));
     }
-    if (declared(headers.get("Content-Length")) > largestBody) {
-      return Optional.of(Refusal.tooLarge(largestBody));
-    }
+    return declared(headers.get("Content-Length")) > largestBody
+        ? Optional.of(Refusal.tooLarge(largestBody))
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> stranger(RoutingContext exchange) {
+    var request = exchange.request();
     var shown = callers.of(request);
     exchange.put(SHOWN, shown);
-    if (shown.cookie() && !READING.contains(request.method()) && headers.get("Origin") == null) {
+    var writes = !READING.contains(request.method());
+    if (shown.cookie() && writes && request.getHeader("Origin") == null) {
       return Optional.of(Refusal.foreignPage());
     }
-    return operations(path)
+    return operations(exchange.normalizedPath())
         ? judge.refusal(shown, Right.READ, false, source(exchange))
         : Optional.empty();
   }

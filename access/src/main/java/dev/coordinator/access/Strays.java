@@ -26,6 +26,9 @@ public class Strays {
   /** Because the framework and its extensions have answers of their own for the same failures. */
   private static final int BEFORE_OTHERS = 1;
 
+  private static final Misread UNREADABLE =
+      new Misread("request", "Expected a request that can be read, but it cannot", "Correct it.");
+
   private static final Logger LOG = Logger.getLogger("dev.coordinator.access");
 
   private final Doors doors;
@@ -111,13 +114,7 @@ public class Strays {
   /** What is said of a status that only says itself. */
   static Refusal of(int status, Map<String, String> headers) {
     return switch (status) {
-      case 400 ->
-          of(
-              status,
-              "Bad Request",
-              new Misread(
-                  "request", "Expected a request that can be read, but it cannot", "Correct it."),
-              headers);
+      case 400 -> of(status, "Bad Request", UNREADABLE, headers);
       case 404 -> of(status, "Not Found", another("address", "an address known here"), headers);
       case 405 ->
           of(status, "Method Not Allowed", another("method", "a method of this address"), headers);
@@ -135,15 +132,14 @@ public class Strays {
               "Unsupported Media Type",
               another("Content-Type", "a type that is read here"),
               headers);
-      default ->
-          new Refusal(
-              status,
-              status < 500 ? "Refused" : "Failed",
-              "Expected to answer, but it is refused with status " + status,
-              "",
-              "",
-              headers);
+      default -> other(status, headers);
     };
+  }
+
+  private static Refusal other(int status, Map<String, String> headers) {
+    var title = status < 500 ? "Refused" : "Failed";
+    var detail = "Expected to answer, but it is refused with status " + status;
+    return new Refusal(status, title, detail, "", "", headers);
   }
 
   private static Misread another(String field, String wanted) {

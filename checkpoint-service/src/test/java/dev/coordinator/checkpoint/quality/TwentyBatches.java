@@ -152,25 +152,18 @@ public final class TwentyBatches {
     for (var n = 1; n <= 3; n++) {
       var id = "integration-" + n;
       request(id, 1, Kind.INTEGRATION, null);
-      moved(id, Kind.INTEGRATION, null, BatchState.ACCEPTED, 1, end(id, 1, Outcome.REPORTED, 1));
+      integration(id, BatchState.ACCEPTED, 1, end(id, 1, Outcome.REPORTED, 1));
     }
     var fourth = "integration-4";
     request(fourth, 1, Kind.INTEGRATION, null);
-    moved(
-        fourth,
-        Kind.INTEGRATION,
-        null,
-        BatchState.BLOCKED,
-        1,
-        completion(fourth, 1, Outcome.BLOCKED, 1, List.of("src/app.js")));
+    var conflict = completion(fourth, 1, Outcome.BLOCKED, 1, List.of("src/app.js"));
+    integration(fourth, BatchState.BLOCKED, 1, conflict);
     request(fourth, 2, Kind.INTEGRATION, null);
-    moved(
-        fourth,
-        Kind.INTEGRATION,
-        null,
-        BatchState.ACCEPTED,
-        2,
-        end(fourth, 2, Outcome.REPORTED, 1));
+    integration(fourth, BatchState.ACCEPTED, 2, end(fourth, 2, Outcome.REPORTED, 1));
+  }
+
+  private void integration(String id, BatchState state, int ordinal, BatchCompleted end) {
+    moved(id, Kind.INTEGRATION, null, state, ordinal, end);
   }
 
   private void accepted(String batch, int ordinal, int minutes) {
