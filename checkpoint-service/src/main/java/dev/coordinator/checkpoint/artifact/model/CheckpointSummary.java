@@ -5,22 +5,33 @@ import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.contracts.event.SyncPointState;
+import dev.coordinator.contracts.report.Report;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code checkpoint-summary.md}: what a person needs to go on from a pause. */
 final class CheckpointSummary {
+  private static final int AFTER_THE_FIRST_DAY = 300;
+  private static final int LATER = 600;
+
   private CheckpointSummary() {}
 
+  /** Shorter at the first pause, because there is less to tell. */
   static String of(TreeSource source) {
-    var page = new Markdown().heading(1, "Session Checkpoint - " + source.identity().stamp());
+    var words = source.session().move().epoch() <= 1 ? AFTER_THE_FIRST_DAY : LATER;
+    return Detail.within(words, detail -> page(source, detail));
+  }
+
+  private static Markdown page(TreeSource source, Detail detail) {
+    var page = new Markdown(detail).heading(1, "Session Checkpoint - " + source.identity().stamp());
     progress(page, source);
     ready(page, source);
     page.list(2, "Context Notes", decisions(source), Markdown::inline);
     page.heading(2, "Resume Command");
     page.line("/resume @.artifacts/" + ArtifactPaths.tree(source.identity()));
-    return page.toString();
+    return page;
   }
 
   private static void progress(Markdown page, TreeSource source) {
@@ -28,18 +39,24 @@ final class CheckpointSummary {
     var active = source.work().stream().filter(b -> CoordinationState.isActive(b.state())).toList();
     var open = source.work().stream().filter(b -> CoordinationState.isPending(b.state())).toList();
     page.heading(2, "Progress");
-    page.line("✅ Completed: " + counted(done));
-    page.line("🔄 Current: " + (active.isEmpty() ? "None (paused cleanly)" : counted(active)));
-    page.line("⏳ Pending: " + counted(open));
+    page.line("✅ Completed: " + counted(page, done));
+    page.line(
+        "🔄 Current: " + (active.isEmpty() ? "None (paused cleanly)" : counted(page, active)));
+    page.line("⏳ Pending: " + counted(page, open));
     var reason = source.session().move().reason();
     if (reason != null && !reason.isBlank()) {
       page.blank().line("Paused because: " + inline(reason));
     }
   }
 
-  private static String counted(List<BatchView> batches) {
+  private static String counted(Markdown page, List<BatchView> batches) {
+    var most = page.detail().items();
     var titles =
-        batches.stream().map(b -> inline(b.move().title())).collect(Collectors.joining(", "));
+        batches.stream()
+                .limit(most)
+                .map(b -> inline(b.move().title()))
+                .collect(Collectors.joining(", "))
+            + (batches.size() > most ? ", …" : "");
     var count = batches.size() == 1 ? "1 batch" : batches.size() + " batches";
     return titles.isEmpty() ? count : count + " (" + titles + ")";
   }
@@ -66,6 +83,7 @@ final class CheckpointSummary {
     var passing =
         commands.stream().filter(run -> Integer.valueOf(0).equals(run.exitCode())).count();
     page.line("- Acceptance commands passing: " + passing + "/" + commands.size());
+    page.items("- Changed: ", changes(source), AgentReport::of);
     source.work().stream()
         .filter(batch -> CoordinationState.isPending(batch.state()))
         .findFirst()
@@ -74,13 +92,20 @@ final class CheckpointSummary {
   }
 
   private static List<String> decisions(TreeSource source) {
+    return reports(source).flatMap(report -> report.decisions().stream()).distinct().toList();
+  }
+
+  /** What was done, by file and line, newest batch last; never a diff. */
+  private static List<Report.Change> changes(TreeSource source) {
+    return reports(source).flatMap(report -> report.changes().stream()).distinct().toList();
+  }
+
+  private static Stream<Report> reports(TreeSource source) {
     return source
         .accepted()
         .map(source::completion)
-        .map(completion -> completion == null ? null : completion.report())
-        .flatMap(
-            report -> report == null ? List.<String>of().stream() : report.decisions().stream())
-        .distinct()
-        .toList();
+        .filter(Objects::nonNull)
+        .map(completion -> completion.report())
+        .filter(Objects::nonNull);
   }
 }

@@ -16,18 +16,21 @@ import java.util.stream.Stream;
 
 /** {@code final-summary.md}: what was built, what shows it, and what others should know. */
 final class FinalSummary {
-  private final TreeSource source;
-  private final Markdown page = new Markdown();
+  private static final int MOST_WORDS = 1200;
 
-  private FinalSummary(TreeSource source) {
+  private final TreeSource source;
+  private final Markdown page;
+
+  private FinalSummary(TreeSource source, Detail detail) {
     this.source = source;
+    this.page = new Markdown(detail);
   }
 
   static String of(TreeSource source) {
-    return new FinalSummary(source).write();
+    return Detail.within(MOST_WORDS, detail -> new FinalSummary(source, detail).write());
   }
 
-  private String write() {
+  private Markdown write() {
     page.heading(1, source.identity().title());
     result();
     page.list(2, "Quality", source.quality().all(), Figure::line);
@@ -39,7 +42,7 @@ final class FinalSummary {
     shown();
     page.list(2, "Not done", notDone(), FinalSummary::open);
     places();
-    return page.toString();
+    return page;
   }
 
   private void result() {
@@ -83,7 +86,7 @@ final class FinalSummary {
   private void built() {
     page.heading(2, "What was built");
     var phase = 0;
-    for (var batch : source.accepted().toList()) {
+    for (var batch : source.accepted().limit(page.detail().items()).toList()) {
       if (TreeSource.phase(batch) > phase) {
         phase = TreeSource.phase(batch);
         page.heading(3, "Phase " + phase);
@@ -93,6 +96,7 @@ final class FinalSummary {
       var report = completion == null ? null : completion.report();
       page.quote(report == null ? "" : report.summary()).blank();
     }
+    page.more("", (int) source.accepted().count());
   }
 
   private String title(BatchView batch) {
@@ -125,10 +129,12 @@ final class FinalSummary {
     page.heading(2, "Evidence");
     source
         .accepted()
+        .limit(page.detail().items())
         .forEach(batch -> {
           page.line("- " + code(batch.batch()) + ", accepted by " + by(batch));
-          lines(batch).forEach(line -> page.line("  - " + line));
+          page.items("  - ", lines(batch).toList(), line -> line);
         });
+    page.more("- ", (int) source.accepted().count());
   }
 
   private static String by(BatchView batch) {

@@ -8,7 +8,17 @@ import java.util.function.Function;
  * forge neither a heading nor markup.
  */
 final class Markdown {
+  private final Detail detail;
   private final StringBuilder text = new StringBuilder();
+
+  Markdown() {
+    this(Detail.FULL);
+  }
+
+  /** Lists and quotes go no further than this. */
+  Markdown(Detail detail) {
+    this.detail = detail;
+  }
 
   Markdown heading(int level, String title) {
     blank();
@@ -32,7 +42,7 @@ final class Markdown {
 
   /** An agent's text, quoted line by line. */
   Markdown quote(String theirs) {
-    var shown = theirs.isBlank() ? "(nothing)" : theirs.strip();
+    var shown = theirs.isBlank() ? "(nothing)" : detail.cut(theirs.strip());
     shown.lines().forEach(line -> text.append("> ").append(inline(line)).append('\n'));
     return this;
   }
@@ -40,10 +50,30 @@ final class Markdown {
   /** A list under a heading; nothing at all when it is empty. */
   <T> Markdown list(int level, String title, Collection<T> items, Function<T, String> item) {
     if (!items.isEmpty()) {
-      heading(level, title);
-      items.forEach(each -> text.append("- ").append(item.apply(each)).append('\n'));
+      heading(level, title).items("- ", items, item);
     }
     return this;
+  }
+
+  /** Lines of a list, as many as the detail allows, and how many more there are. */
+  <T> Markdown items(String mark, Collection<T> items, Function<T, String> item) {
+    items.stream()
+        .limit(detail.items())
+        .forEach(each -> text.append(mark).append(detail.cut(item.apply(each))).append('\n'));
+    return more(mark, items.size());
+  }
+
+  /** Says how many of so many are left out, if any are. */
+  Markdown more(String mark, int all) {
+    if (all > detail.items()) {
+      line(mark + "… and " + (all - detail.items()) + " more, see agent-reports/");
+    }
+    return this;
+  }
+
+  /** What may be told. */
+  Detail detail() {
+    return detail;
   }
 
   /** An agent's text within a line. */

@@ -104,6 +104,7 @@ class TreeTest {
     assertThat(text(Tree.of(source(story)), "checkpoint-summary.md"))
         .contains("✅ Completed: 1 batch (Title of backend-agent-batch-1)")
         .contains("- Acceptance commands passing: 1/1")
+        .contains("- Changed: `src/backend-agent-batch-1.js:1-20`: new | \\`file\\`")
         .contains("Paused because: end of the day")
         .endsWith("/resume @.artifacts/s-1/20260301_100000\n");
   }
