@@ -56,6 +56,7 @@ class RolesIT {
                 entry("GET /api/v1/artifacts/{session}", READS),
                 entry("GET /api/v1/artifacts/{session}/tree.zip", READS),
                 entry("GET /api/v1/artifacts/{session}/{path}", READS),
+                entry("POST /api/v1/checkpoints/import", DECIDES),
                 entry("GET /api/v1/checkpoints/{session}", READS),
                 entry("GET /api/v1/checkpoints/{session}/{number}", READS),
                 entry("GET /api/v1/checkpoints/{session}/{number}/{path}", READS),

@@ -7,7 +7,10 @@ import dev.coordinator.cli.bench.BenchCommand;
 import dev.coordinator.cli.demo.DemoCommand;
 import dev.coordinator.cli.operate.DeadLettersCommand;
 import dev.coordinator.cli.operate.RepublishCommand;
+import dev.coordinator.cli.restore.ExportCommand;
+import dev.coordinator.cli.restore.RestoreCommand;
 import dev.coordinator.cli.runner.RunnerCommand;
+import dev.coordinator.cli.say.SayCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.CheckpointsCommand;
@@ -52,6 +55,9 @@ import picocli.CommandLine.Spec;
       ResolveCommand.class,
       JournalCommand.class,
       CheckpointsCommand.class,
+      ExportCommand.class,
+      RestoreCommand.class,
+      SayCommand.class,
       LeasesCommand.class,
       DeadLettersCommand.class,
       RepublishCommand.class,

@@ -34,20 +34,30 @@ public final class Outbox {
     this.traces = traces;
   }
 
+  /** Appends the event, as {@link #append(Connection, List)}; answers its id. */
+  public String append(Connection tx, Outgoing event) throws SQLException {
+    return insert(tx, List.of(event)).getFirst().eventId();
+  }
+
   /**
    * Appends the events in this order. Whoever commits by other means than {@link Transactions}
    * calls {@link RelaySignal#wake()} after it, or the events wait for the slow poll, a second.
    */
   public void append(Connection tx, List<Outgoing> events) throws SQLException {
-    if (events.isEmpty()) {
-      return;
+    if (!events.isEmpty()) {
+      var _ = insert(tx, events);
     }
-    OutboxRows.insert(tx, rows(events, traces.of(tx, events)));
+  }
+
+  private List<OutboxRow> insert(Connection tx, List<Outgoing> events) throws SQLException {
+    var rows = rows(events, traces.of(tx, events));
+    OutboxRows.insert(tx, rows);
     SessionEnds.note(tx, events.stream().map(Outgoing::event));
     signal.appended();
     if (!signal.leading()) {
       OutboxRows.notifyLeader(tx);
     }
+    return rows;
   }
 
   private List<OutboxRow> rows(List<Outgoing> events, List<@Nullable String> traces) {

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.artifact;
 
 import dev.coordinator.checkpoint.artifact.Trees.TreeFile;
+import dev.coordinator.checkpoint.artifact.model.Contents;
 import dev.coordinator.checkpoint.artifact.model.Document;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Folders {
 
   /** What identifies the file with these bytes. */
   TreeFile identify(String path, byte[] bytes);
+
+  /** What a tree's list of contents says; empty if it is none. */
+  Optional<Contents> contents(byte[] json);
 
   void write(String tree, Rendered file) throws IOException;
 

@@ -26,6 +26,16 @@ public final class Problems {
         .build();
   }
 
+  /** A body that is not taken: 409 where what is here stands against it, else 422. */
+  public static HttpProblem refused(String message, String fix, boolean conflict) {
+    return HttpProblem.builder()
+        .withTitle(conflict ? "Conflict" : "Not taken")
+        .withStatus(conflict ? 409 : 422)
+        .withDetail(message)
+        .with("errors", List.of(new Fault("body", message, fix)))
+        .build();
+  }
+
   /** What cannot be answered in this moment and can in the next. */
   public static HttpProblem busy(String message) {
     return HttpProblem.builder()

@@ -9,6 +9,7 @@ import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
 import dev.coordinator.checkpoint.quality.CountEntries;
 import dev.coordinator.checkpoint.quality.TellEstimates;
 import dev.coordinator.checkpoint.view.FoldEntries;
+import dev.coordinator.contracts.event.SessionRestored;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,10 @@ public class RecordEvents {
   }
 
   public void record(Connection tx, List<Arrival> arrivals) throws SQLException {
-    shown(tx, journal.append(tx, arrivals));
+    // a session that was restored was journalled with what it brought
+    var others =
+        arrivals.stream().filter(one -> !(one.event() instanceof SessionRestored)).toList();
+    shown(tx, journal.append(tx, others));
   }
 
   /** An event that can never be read; the session goes on without it. */

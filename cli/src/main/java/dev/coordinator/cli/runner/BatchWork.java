@@ -81,11 +81,14 @@ record BatchWork(
     if (partial == null) {
       return;
     }
-    if (remote != null && !repository.missing(List.of(partial)).isEmpty()) {
+    // a commit, or the ref under which the runner of another server may have kept one
+    String commit = repository.resolve(partial);
+    if (commit == null && remote != null) {
       remote.fetch(List.of(partial));
+      commit = repository.resolve(partial);
     }
-    if (repository.missing(List.of(partial)).isEmpty()) {
-      boolean _ = EarlierTry.layInto(tree, partial, scratch.resolve("earlier-try"));
+    if (commit != null) {
+      boolean _ = EarlierTry.layInto(tree, commit, scratch.resolve("earlier-try"));
     }
   }
 

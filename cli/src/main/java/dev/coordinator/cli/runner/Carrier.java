@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.Incarnations;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.Trees;
@@ -77,11 +78,13 @@ final class Carrier implements AutoCloseable {
       GatewayDoor gateway) {
     var acceptances = new Acceptances(repository, starter.shell(), starter.commands());
     var harvest = new Harvest(repository, remote, acceptances, starter.commands().ignored());
-    return new RepositoryWork(
-        name,
-        new BatchWork(repository, remote, starter, harvest, gateway),
-        new Preparation(repository, remote),
-        new Integration(repository, remote));
+    var work =
+        new RepositoryWork(
+            name,
+            new BatchWork(repository, remote, starter, harvest, gateway),
+            new Preparation(repository, remote),
+            new Integration(repository, remote));
+    return new OwnedWork(new Incarnations(repository, remote), work);
   }
 
   /**

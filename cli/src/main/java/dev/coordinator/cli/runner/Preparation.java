@@ -28,10 +28,32 @@ record Preparation(Repository repository, @Nullable Remote remote) implements Wo
     }
     lease.stop().check();
     try {
-      return prepared(request, commit);
+      var missing = tree == null ? List.<String>of() : missing(tree.merges());
+      return missing.isEmpty()
+          ? prepared(request, commit)
+          : AttemptEnd.blocked(Blocker.Kind.TECHNICAL, lacking(request, missing), null);
     } catch (GitFailed e) {
       return AttemptEnd.blocked(Blocker.Kind.TECHNICAL, said(e), null);
     }
+  }
+
+  /** Of a session that goes on in another clone all accepted work must be there, or come. */
+  private List<String> missing(List<String> commits) {
+    List<String> missing = repository.missing(commits);
+    if (!missing.isEmpty() && remote != null) {
+      remote.fetch(missing);
+      missing = repository.missing(missing);
+    }
+    return missing;
+  }
+
+  private static String lacking(BatchRequested request, List<String> missing) {
+    return "Expected every accepted commit in this clone, but it lacks "
+        + String.join(", ", missing)
+        + ": fetch refs/coordinator/"
+        + request.session()
+        + "/* from where its runners pushed to, or carry it on in the clone that has them, then"
+        + " retry";
   }
 
   private AttemptEnd prepared(BatchRequested request, String commit) {

@@ -26,9 +26,15 @@ public sealed class SessionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     var sessions = desk.sessions();
-    desk.show(sessions.ask(sessions.idOf(session), verb, wish(reason)));
+    var id = sessions.idOf(session);
+    desk.show(sessions.ask(id, verb, wish(reason)));
+    return then(desk, id);
+  }
+
+  /** What follows once the server has done it. */
+  Integer then(Desk at, String id) throws InterruptedException {
     return Exit.OK;
   }
 
@@ -39,8 +45,18 @@ public sealed class SessionCommand implements Callable<Integer> {
   /** Lets what runs come to its end and starts nothing more. */
   @Command(name = "pause", description = "Let running batches end and start no more.")
   public static final class Pause extends SessionCommand {
+    @Option(
+        names = "--wait",
+        description = "Follow it until nothing runs any more, and say how to go on.")
+    private boolean wait;
+
     Pause() {
       super("pause");
+    }
+
+    @Override
+    Integer then(Desk at, String id) throws InterruptedException {
+      return wait ? new PauseWatch(at).over(id) : Exit.OK;
     }
   }
 

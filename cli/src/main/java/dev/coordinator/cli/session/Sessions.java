@@ -19,6 +19,8 @@ public final class Sessions {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TREE =
+      Pattern.compile("@?(?:\\./)?\\.artifacts/([^/]+)(?:/([0-9]{8}_[0-9]{6}))?/?");
   private static final int PAGE = 50;
 
   private final Door door;
@@ -42,6 +44,21 @@ public final class Sessions {
     return door.get(path(id), JsonNode.class);
   }
 
+  /** Lets what runs come to its end. */
+  public JsonNode pause(String id) {
+    return ask(id, "pause", Wish.because(null));
+  }
+
+  /** Goes on with a paused or held session. */
+  public JsonNode resume(String id) {
+    return ask(id, "resume", Wish.because(null));
+  }
+
+  /** The newest sessions. */
+  public JsonNode newest() {
+    return page("").path("items");
+  }
+
   JsonNode ask(String id, String verb, Wish wish) {
     return door.post(path(id) + "/" + verb, wish, JsonNode.class);
   }
@@ -60,16 +77,23 @@ public final class Sessions {
     return door.get("/api/v1/sessions?limit=" + PAGE + from, JsonNode.class);
   }
 
-  /** A session's id as given, or the newest session of the feature of that name. */
+  /**
+   * A session's id as given, or the newest session of the feature of that name; also as its tree is
+   * named, {@code @.artifacts/feature} with or without {@code /stamp}.
+   */
   public String idOf(String given) {
     if (ID.matcher(given).matches()) {
       return given;
     }
+    var tree = TREE.matcher(given);
+    var feature = tree.matches() ? tree.group(1) : given;
+    var stamp = tree.matches() && tree.group(2) != null ? tree.group(2) : "";
     var before = "";
     do {
       var page = page(before);
       for (var session : page.path("items")) {
-        if (session.path("feature").asText().equals(given)) {
+        if (session.path("feature").asText().equals(feature)
+            && (stamp.isEmpty() || session.path("stamp").asText().equals(stamp))) {
           return session.path("session").asText();
         }
       }
@@ -97,6 +121,27 @@ public final class Sessions {
   public String artifact(String id, String file) {
     var path = "/api/v1/artifacts/" + encoded(id) + "/" + file;
     return new String(door.bytes(Call.get(path)), StandardCharsets.UTF_8);
+  }
+
+  /** What lies in a session's tree. */
+  public JsonNode tree(String id) {
+    return door.get("/api/v1/artifacts/" + encoded(id), JsonNode.class);
+  }
+
+  /** A session's whole tree as it can be restored. */
+  public byte[] zip(String id) {
+    return door.bytes(Call.get("/api/v1/artifacts/" + encoded(id) + "/tree.zip"));
+  }
+
+  /** Gives the server a session of another one. */
+  public JsonNode restore(byte[] zip) {
+    var call = Call.post("/api/v1/checkpoints/import", zip, "application/zip");
+    return door.call(call, JsonNode.class);
+  }
+
+  /** All that is shown of a session. */
+  public JsonNode overview(String id) {
+    return door.get("/api/v1/overview/" + encoded(id), JsonNode.class);
   }
 
   /** How good the work of the session is; nothing where the journal does not say it now. */

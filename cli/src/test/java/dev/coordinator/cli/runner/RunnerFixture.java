@@ -35,6 +35,7 @@ final class RunnerFixture implements AutoCloseable {
   private final Thread thread;
   private List<String> writes = List.of("src/**");
   private List<Acceptance> acceptance = List.of();
+  private int epoch = 1;
   private long limitMillis = 60_000;
 
   private RunnerFixture(
@@ -71,6 +72,12 @@ final class RunnerFixture implements AutoCloseable {
 
   RunnerFixture writing(String... globs) {
     writes = List.of(globs);
+    return this;
+  }
+
+  /** From the server of this drain epoch. */
+  RunnerFixture of(int drainEpoch) {
+    epoch = drainEpoch;
     return this;
   }
 
@@ -128,7 +135,7 @@ final class RunnerFixture implements AutoCloseable {
             "20261125_140000",
             repository == null ? null : "shop",
             null,
-            1,
+            epoch,
             limitMillis,
             20,
             3,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocker unique in its session
  * @param batch whose agent raised it
  * @param awaits the batch that is to bring what is missing; absent where none is under way
+ * @param agent who is to go on with the batch instead of the planned one
  */
 public record BlockerMoved(
     String session,
@@ -19,6 +20,7 @@ public record BlockerMoved(
     String text,
     BlockerState state,
     @Nullable String awaits,
+    @Nullable String agent,
     String actor,
     String reason)
     implements SchedulerNews {}

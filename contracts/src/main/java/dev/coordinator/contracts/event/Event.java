@@ -7,6 +7,7 @@ package dev.coordinator.contracts.event;
 public sealed interface Event
     permits SessionPlanned,
         PlanRevised,
+        SessionRestored,
         BatchRequested,
         BatchCompleted,
         SchedulerNews,

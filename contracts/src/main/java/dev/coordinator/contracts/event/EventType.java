@@ -16,10 +16,12 @@ public final class EventType {
       Map.ofEntries(
           entry("session.planned", SessionPlanned.class),
           entry("session.planned.revised", PlanRevised.class),
+          entry("session.planned.restored", SessionRestored.class),
           entry("batch.requested", BatchRequested.class),
           entry("batch.completed", BatchCompleted.class),
           entry("sync.broadcast.session.moved", SessionMoved.class),
           entry("sync.broadcast.batch.moved", BatchMoved.class),
+          entry("sync.broadcast.batch.noted", BatchNoted.class),
           entry("sync.broadcast.syncpoint.moved", SyncPointMoved.class),
           entry("sync.broadcast.blocker.moved", BlockerMoved.class),
           entry("sync.broadcast.drain.ordered", DrainOrdered.class),

@@ -7,6 +7,7 @@ package dev.coordinator.contracts.event;
 public sealed interface SchedulerNews extends Event
     permits SessionMoved,
         BatchMoved,
+        BatchNoted,
         BlockerMoved,
         SyncPointMoved,
         DrainOrdered,

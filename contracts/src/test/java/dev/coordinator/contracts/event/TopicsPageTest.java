@@ -47,7 +47,7 @@ class TopicsPageTest {
         || event == CompletionLost.class) {
       return "scheduler";
     }
-    if (event == EstimatesMeasured.class) {
+    if (event == EstimatesMeasured.class || event == SessionRestored.class) {
       return "checkpoint";
     }
     return EventType.topicOf(EventType.of(event)).equals("session.planned") ? "planner" : "gateway";

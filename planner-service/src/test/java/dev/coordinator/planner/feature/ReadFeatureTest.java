@@ -86,6 +86,7 @@ class ReadFeatureTest {
         "policy: { evidence: none }        | /policy/evidence",
         "policy: { keepLeases: true }      | /policy/keepLeases",
         "policy: { endOfDay: 25:00 }       | /policy/endOfDay",
+        "policy: { endOfDay: 17:30 Mars/X }| /policy/endOfDay",
         "policy: { retention: forever }    | /policy/retention",
         "policy: []                        | /policy",
         "base: '--upload-pack=x'           | /base",

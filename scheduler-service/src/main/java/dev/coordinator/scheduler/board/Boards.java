@@ -41,8 +41,8 @@ public interface Boards {
   List<String> runningWith(Connection tx, String repository, String agent) throws SQLException;
 
   /**
-   * Running sessions that lack a runner or the end of others, or with a request to be taken back or
-   * a verdict to be asked for again, oldest first.
+   * Running sessions that lack a runner or the end of others, or with a request to be taken back, a
+   * verdict to be asked for again or a working day that is over, oldest first.
    */
   List<String> restless(Connection tx, Instant now) throws SQLException;
 }

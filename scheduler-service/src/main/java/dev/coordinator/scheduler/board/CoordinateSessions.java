@@ -2,7 +2,6 @@ package dev.coordinator.scheduler.board;
 
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.PlanRevised;
-import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Outbox;
@@ -17,6 +16,7 @@ import dev.coordinator.scheduler.board.model.Reception;
 import dev.coordinator.scheduler.board.model.ReplanState;
 import dev.coordinator.scheduler.board.model.Replans;
 import dev.coordinator.scheduler.board.model.Resources;
+import dev.coordinator.scheduler.board.model.Restoring;
 import dev.coordinator.scheduler.board.model.Verbs;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class CoordinateSessions implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
-    var planned = addPlanned(tx, events);
+    var added = NewSessions.add(tx, boards, events, clock.instant());
     var sessions =
         events.stream()
             .map(received -> received.event())
@@ -89,7 +88,8 @@ public final class CoordinateSessions implements EventHandler {
             .collect(Collectors.toCollection(TreeSet::new));
     // at once, because a session in which nothing else happens would not hear of it
     sessions.addAll(levels.concerned(tx, events));
-    var work = open(tx, sessions, planned);
+    var work = open(tx, sessions, added.boards());
+    work.restore(added.restored());
     // after the sessions and repositories, because whoever waits for those must not be waited for
     var changed = levels.store(tx, events);
     for (var received : events) {
@@ -146,24 +146,6 @@ public final class CoordinateSessions implements EventHandler {
     });
   }
 
-  private Map<String, Board> addPlanned(Connection tx, List<Received> events) throws SQLException {
-    var added = new HashMap<String, Board>();
-    var plans =
-        events.stream()
-            .map(Received::event)
-            .filter(SessionPlanned.class::isInstance)
-            .map(SessionPlanned.class::cast)
-            .sorted(Comparator.comparing(SessionPlanned::session))
-            .toList();
-    for (var planned : plans) {
-      var board = Board.planned(planned);
-      if (boards.add(tx, board, clock.instant())) {
-        added.put(board.id(), board);
-      }
-    }
-    return added;
-  }
-
   private Work open(Connection tx, Collection<String> sessions, Map<String, Board> added)
       throws SQLException {
     var locked = new LinkedHashMap<>(boards.lock(tx, sessions));
@@ -202,6 +184,16 @@ public final class CoordinateSessions implements EventHandler {
       this.replanned = replanned;
       this.tx = tx;
       this.now = now;
+    }
+
+    void restore(Map<String, Restoring> restored) throws SQLException {
+      for (var board : boards.values()) {
+        var restoring = restored.get(board.id());
+        if (restoring != null) {
+          restoring.settle(board, resourcesOf(board));
+          remember(board, restoring.replans());
+        }
+      }
     }
 
     void hear(Received received) throws SQLException {

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Writes the same record as the same bytes everywhere: keys in the record's order and in
  * snake_case, absent values as null, two spaces, {@code \n}.
  */
 final class CanonicalJson {
+  private static final ObjectMapper MAPPER = mapper();
   private static final ObjectWriter WRITER = writer();
 
   private CanonicalJson() {}
@@ -29,14 +32,25 @@ final class CanonicalJson {
     }
   }
 
+  /** The record that the bytes are the JSON of; empty if they are not. */
+  static <T> Optional<T> read(byte[] json, Class<T> type) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(json, type));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    return Json.tolerant(
+            JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build())
+        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .setSerializationInclusion(JsonInclude.Include.ALWAYS);
+  }
+
   private static ObjectWriter writer() {
-    ObjectMapper mapper =
-        Json.tolerant(
-                JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build())
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .setSerializationInclusion(JsonInclude.Include.ALWAYS);
     var indent = new DefaultIndenter("  ", "\n");
-    return mapper.writer(
+    return MAPPER.writer(
         new DefaultPrettyPrinter(
                 Separators.createDefaultInstance()
                     .withObjectFieldValueSpacing(Separators.Spacing.AFTER)

@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.artifact.adapter;
 
 import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.Trees.TreeFile;
+import dev.coordinator.checkpoint.artifact.model.Contents;
 import dev.coordinator.checkpoint.artifact.model.Document;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,6 +46,11 @@ class DiskFolders implements Folders {
   @Override
   public TreeFile identify(String path, byte[] bytes) {
     return new TreeFile(path, bytes.length, sha256(bytes));
+  }
+
+  @Override
+  public Optional<Contents> contents(byte[] json) {
+    return CanonicalJson.read(json, Contents.class);
   }
 
   @Override

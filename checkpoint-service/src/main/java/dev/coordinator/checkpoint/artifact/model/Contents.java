@@ -1,5 +1,6 @@
 package dev.coordinator.checkpoint.artifact.model;
 
+import dev.coordinator.contracts.json.Absent;
 import java.util.List;
 
 /**
@@ -10,6 +11,10 @@ import java.util.List;
  * @param files by their paths
  */
 public record Contents(int format, String session, List<Entry> files) {
+  public Contents {
+    files = Absent.asEmpty(files);
+  }
+
   /** The format that this version writes, and the newest that it reads. */
   public static final int FORMAT = 1;
 

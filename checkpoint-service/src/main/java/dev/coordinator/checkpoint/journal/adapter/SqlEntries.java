@@ -21,6 +21,16 @@ import java.util.Set;
 /** The journal in PostgreSQL: one statement per table and poll, never an update of an entry. */
 @Singleton
 class SqlEntries implements Entries {
+  static final String INSERT =
+      """
+      insert into journal (position, session, sequence, type, event_id, causation, source,
+        actor, reason, time, body, hash)
+      select u.position, u.session, u.sequence, u.type, u.id, u.causation, u.source, u.actor,
+        u.reason, u.time::timestamptz, u.body::json, u.hash
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (position, session, sequence, type,
+        id, causation, source, actor, reason, time, body, hash)\
+      """;
+
   @Override
   public long lockHead(Connection tx) throws SQLException {
     try (var query = tx.prepareStatement("select position from journal_head for update");
@@ -126,16 +136,7 @@ class SqlEntries implements Entries {
       return;
     }
     var linked = SqlChain.link(tx, entries);
-    try (var insert =
-        tx.prepareStatement(
-            """
-            insert into journal (position, session, sequence, type, event_id, causation, source,
-              actor, reason, time, body, hash)
-            select u.position, u.session, u.sequence, u.type, u.id, u.causation, u.source, u.actor,
-              u.reason, u.time::timestamptz, u.body::json, u.hash
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (position, session, sequence, type,
-              id, causation, source, actor, reason, time, body, hash)\
-            """)) {
+    try (var insert = tx.prepareStatement(INSERT)) {
       insert.setArray(1, longs(tx, entries, JournalEntry::position));
       insert.setArray(2, text(tx, entries, JournalEntry::session));
       insert.setArray(3, longs(tx, entries, entry -> entry.envelope().sequence()));
@@ -164,7 +165,7 @@ class SqlEntries implements Entries {
     }
   }
 
-  private static void moveHead(Connection tx, JournalEntry last) throws SQLException {
+  static void moveHead(Connection tx, JournalEntry last) throws SQLException {
     try (var update =
         tx.prepareStatement(
             "with woken as (select pg_notify('journal', '')) "

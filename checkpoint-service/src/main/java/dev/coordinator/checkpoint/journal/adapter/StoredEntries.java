@@ -15,7 +15,7 @@ final class StoredEntries {
       "select position, event_id, type, source, time, causation, sequence, body from journal ";
 
   /** Of entries that were appended before a source was kept. */
-  private static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
 
   private StoredEntries() {}
 

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchMoved;
+import dev.coordinator.contracts.event.BatchNoted;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.CheckInReminded;
@@ -24,6 +25,7 @@ import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointMoved;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
   public static Authorship of(Event event) {
     return switch (event) {
       case SessionPlanned planned -> new Authorship(planned.actor(), null);
+      case SessionRestored restored -> new Authorship(restored.actor(), restored.reason());
       case SessionMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BatchMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BlockerMoved moved -> new Authorship(moved.actor(), moved.reason());
@@ -48,7 +51,8 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AntiPatternNoticed noticed -> new Authorship(noticed.actor(), noticed.text());
       case DrainOrdered ordered -> new Authorship(ordered.actor(), ordered.reason());
       case WithdrawalOrdered ordered -> new Authorship(POLICY, ordered.reason());
-      case BatchRequested _, ItemsShared _, EstimatesMeasured _ -> new Authorship(POLICY, null);
+      case BatchRequested _, BatchNoted _, ItemsShared _, EstimatesMeasured _ ->
+          new Authorship(POLICY, null);
 
       case BatchCompleted completed -> new Authorship(completed.runner(), completed.reason());
       case AttemptStarted started -> new Authorship(started.runner(), null);

@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import java.time.Instant;
 
@@ -25,6 +26,8 @@ final class BatchFold {
     return switch (entry.event()) {
       case BatchMoved moved -> moved(before, moved, entry.time());
       case BatchRequested requested -> requested(before, requested, entry.time());
+      case SessionRestored restored ->
+          before.moved(before.move().givenBack(restored, entry.time()), null);
       case BatchCompleted completed -> AttemptFold.completed(before, completed, entry.time());
       case CompletionLost lost -> before.with(new LostView(lost.request(), lost.reason()));
       case AttemptNews news -> AttemptFold.news(before, news, entry.time());

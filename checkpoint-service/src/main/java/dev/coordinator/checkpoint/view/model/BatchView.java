@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.view.model;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
@@ -142,6 +143,22 @@ public record BatchView(
           null,
           "policy",
           "its needs are met",
+          time);
+    }
+
+    /** Its request ended with the server that it was made at. */
+    Move givenBack(SessionRestored restored, Instant time) {
+      return new Move(
+          kind,
+          agent,
+          title,
+          BatchState.READY,
+          request,
+          null,
+          List.of(),
+          null,
+          restored.actor(),
+          restored.reason(),
           time);
     }
   }

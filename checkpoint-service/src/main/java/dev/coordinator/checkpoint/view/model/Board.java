@@ -15,6 +15,7 @@ import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointMoved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,6 +77,12 @@ public final class Board {
         session(entry);
         batch(new BatchKey(completed.session(), completed.batch()), entry);
         complete(completed);
+      }
+      case SessionRestored restored -> {
+        session(entry);
+        restored
+            .givenBack()
+            .forEach(batch -> batch(new BatchKey(restored.session(), batch), entry));
       }
       case BatchRequested requested -> {
         session(entry);

@@ -10,6 +10,7 @@ import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.SessionRestored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class SessionFold {
         switch (entry.event()) {
           case SessionPlanned planned -> planned(before, planned, entry.time());
           case SessionMoved moved -> moved(before, moved, entry.time());
+          case SessionRestored restored -> restored(before, restored, entry.time());
           case BlockerMoved moved -> before.with(BlockerView.of(moved, entry.time()));
           case AntiPatternNoticed noticed -> before.with(noticed);
           case Event _ -> before;
@@ -49,6 +51,13 @@ final class SessionFold {
             planned.held(),
             planned.actor(),
             time));
+  }
+
+  private static SessionView restored(SessionView before, SessionRestored restored, Instant time) {
+    var identity = before.identity();
+    return identity == null
+        ? before
+        : before.with(identity, before.move().restored(restored, time));
   }
 
   private static SessionView moved(SessionView before, SessionMoved moved, Instant time) {

@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.view.model;
 
 import dev.coordinator.contracts.event.AntiPatternNoticed;
 import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
@@ -107,6 +108,20 @@ public record SessionView(
 
     public Move {
       waitsFor = Absent.asEmpty(waitsFor);
+    }
+
+    /** Paused, unless nobody had started it yet. */
+    Move restored(SessionRestored restored, Instant time) {
+      return new Move(
+          state == SessionState.PLANNED ? state : SessionState.PAUSED,
+          restored.epoch(),
+          List.of("a person: resume or cancel"),
+          branch,
+          tip,
+          restored.actor(),
+          restored.reason(),
+          time,
+          drain);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointMoved;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,10 @@ public record Touched(
     sessions.add(entry.session());
     switch (entry.event()) {
       case SessionPlanned planned -> add(planned);
+      case SessionRestored restored ->
+          restored
+              .givenBack()
+              .forEach(batch -> batches.add(new BatchKey(restored.session(), batch)));
       case SyncPointMoved moved ->
           syncPoints.add(new SyncPointKey(moved.session(), moved.syncPoint()));
       case BatchMoved moved -> batches.add(new BatchKey(moved.session(), moved.batch()));

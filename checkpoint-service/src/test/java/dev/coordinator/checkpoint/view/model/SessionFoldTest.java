@@ -23,6 +23,7 @@ class SessionFoldTest {
         "are ids numbers?",
         state,
         null,
+        null,
         actor,
         reason);
   }

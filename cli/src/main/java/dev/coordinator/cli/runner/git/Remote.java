@@ -54,6 +54,11 @@ public record Remote(Repository repository, String name) {
     }
   }
 
+  /** Brings the refs of this pattern, as the other side has them. */
+  void bring(String refs) {
+    ask("+" + refs + ":" + refs);
+  }
+
   private void ask(String refspec) {
     // an empty refmap, because the user's remote-tracking branches are not ours to move
     repository

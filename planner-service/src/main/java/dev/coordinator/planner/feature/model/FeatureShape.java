@@ -10,6 +10,7 @@ import static dev.coordinator.planner.feature.model.Shapes.number;
 import static dev.coordinator.planner.feature.model.Shapes.oneOf;
 import static dev.coordinator.planner.feature.model.Shapes.whole;
 
+import dev.coordinator.contracts.feature.EndOfDay;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,10 @@ public final class FeatureShape {
                   "Write for example `PT1M`."))
           .may(
               "endOfDay",
-              form("a time of day", "([01][0-9]|2[0-3]):[0-5][0-9]", "Write for example `17:30`."))
+              matching(
+                  "a time of day, with a zone or in UTC",
+                  text -> EndOfDay.of(text).isPresent(),
+                  "Write for example `17:30 Europe/Kyiv`."))
           .may(
               "retention",
               matching(

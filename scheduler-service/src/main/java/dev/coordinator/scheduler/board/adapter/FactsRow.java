@@ -7,6 +7,7 @@ import dev.coordinator.scheduler.session.model.Drain;
 import dev.coordinator.scheduler.session.model.SessionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class FactsRow {
 
   /** In the order in which the columns are selected. */
   static SessionFacts read(ResultSet row, StoredState<SessionState> session) throws SQLException {
+    var pauseAt = row.getObject(19, OffsetDateTime.class);
     return new SessionFacts(
         session.read(row.getString(3), row.getString(4)),
         row.getInt(5),
@@ -31,7 +33,8 @@ final class FactsRow {
         blockers(row.getString(15)),
         optional(row.getString(16), Drain.class),
         noticed(row.getString(17)),
-        SqlBoards.list(row, 18));
+        SqlBoards.list(row, 18),
+        pauseAt == null ? null : pauseAt.toInstant());
   }
 
   /** Most sessions have none, and reading JSON costs. */

@@ -104,10 +104,13 @@ class SqlBoards implements Boards {
             select session from batch where withdraw_at <= ?
             union
             select session from batch where remind_at <= ?
+            union
+            select id from session where pause_at <= ?
             order by 1\
             """)) {
       query.setObject(1, BoardWriter.timestamp(now));
       query.setObject(2, BoardWriter.timestamp(now));
+      query.setObject(3, BoardWriter.timestamp(now));
       return strings(query.executeQuery());
     }
   }
@@ -161,7 +164,7 @@ class SqlBoards implements Boards {
             """
             select id, case when id = any(?) then '' else planned::text end, state, data, epoch, sequence, base, branch, tip,
                    clone_id, waits_for, starved, actor, reason, blockers::text, drain::text,
-                   noticed::text, builds_on
+                   noticed::text, builds_on, pause_at
             from session where id = any(?) order by id
             """
                 + lock)) {

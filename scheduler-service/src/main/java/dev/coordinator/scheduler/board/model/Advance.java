@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.feature.EndOfDay;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
@@ -30,7 +31,10 @@ public final class Advance {
   /** As far as it goes in this transaction. */
   public void run() {
     board.starved = false;
-    board.noteDrain(resources.now());
+    endTheDay();
+    if (board.course().noteDrain(new Repair(board).isOn(), resources.now())) {
+      board.news().ofSessionsWaits();
+    }
     if (!board.isRunning()) {
       dispatching.keepTurnsOf(_ -> false);
     } else if (isItsTurn() && isPrepared()) {
@@ -40,6 +44,16 @@ public final class Advance {
     new Overdue(board, resources).look();
     endDrain();
     board.waits(needs());
+  }
+
+  /** By the server, but as a person's pause: nothing goes on by itself the next morning. */
+  private void endTheDay() {
+    var policy = board.origin().feature().policy().endOfDay();
+    var end = policy == null ? null : EndOfDay.of(policy).orElse(null);
+    if (board.course().isDayOver(end, resources.now())) {
+      board.tell(
+          new SessionCommand.Pause(false), Board.POLICY, "the working day ended at " + policy);
+    }
   }
 
   private void goOnWithWork() {

@@ -7,6 +7,7 @@ import dev.coordinator.scheduler.batch.model.BatchState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as it stands on the board; changed only by the board. */
@@ -26,6 +27,7 @@ public final class BatchCard {
   @Nullable String partial;
   @Nullable String coveredBy;
   @Nullable Review review;
+  private Remembered said = Remembered.NOTHING;
   String actor;
   String reason;
 
@@ -127,6 +129,18 @@ public final class BatchCard {
   /** Why it was put in beside the plan; absent for a planned or a system batch. */
   public @Nullable Added added() {
     return added;
+  }
+
+  /** What is remembered of it and was not said yet; empty when there is nothing new. */
+  Optional<Remembered> unsaid() {
+    var now = new Remembered(added, coveredBy, partial, List.copyOf(notes));
+    return isAccepted() || now.equals(said) ? Optional.empty() : Optional.of(now);
+  }
+
+  /** The same card; all that is remembered of it by now counts as said. */
+  BatchCard asSaid() {
+    said = new Remembered(added, coveredBy, partial, List.copyOf(notes));
+    return this;
   }
 
   boolean isFix() {

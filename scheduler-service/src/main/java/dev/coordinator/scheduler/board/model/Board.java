@@ -90,10 +90,20 @@ public final class Board {
       SessionFacts facts,
       List<BatchCard> cards,
       Map<String, SyncPointState> syncPoints) {
-    var board = new Board(origin, facts);
-    cards.forEach(board::addCard);
-    board.syncPoints.putAll(syncPoints);
+    var board = restored(origin, facts, cards, syncPoints);
     board.stored = facts;
+    return board;
+  }
+
+  /** The board as another server said it; nothing of it is saved here. */
+  static Board restored(
+      SessionPlanned origin,
+      SessionFacts facts,
+      List<BatchCard> cards,
+      Map<String, SyncPointState> syncPoints) {
+    var board = new Board(origin, facts);
+    cards.stream().map(BatchCard::asSaid).forEach(board::addCard);
+    board.syncPoints.putAll(syncPoints);
     return board;
   }
 
@@ -115,22 +125,6 @@ public final class Board {
       news.add(new DrainOrdered(id(), course.epoch(), cancels, by, why));
     }
     return event;
-  }
-
-  /** Notes when a drain was ordered, and whether a critical blocker is what it is for. */
-  void noteDrain(Instant now) {
-    if (course.noteDrain(new Repair(this).isOn(), now)) {
-      news.ofSessionsWaits();
-    }
-  }
-
-  /** Every runner has heard of the drain of this epoch; false when that is no news. */
-  boolean acknowledged(int epoch, Instant now) {
-    var isNews = course.acknowledged(epoch, now);
-    if (isNews) {
-      news.ofSessionsWaits();
-    }
-    return isNews;
   }
 
   /** Tells a batch; empty without any change when its state does not allow it. */
@@ -242,11 +236,16 @@ public final class Board {
         blockers.all(),
         course.drain(),
         noticed.all(),
-        buildsOn);
+        buildsOn,
+        course.pauseAt());
   }
 
   public BlockerList blockers() {
     return blockers;
+  }
+
+  Course course() {
+    return course;
   }
 
   NoticedList noticed() {

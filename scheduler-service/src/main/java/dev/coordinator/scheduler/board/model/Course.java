@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.contracts.feature.EndOfDay;
 import dev.coordinator.scheduler.session.model.Decision;
 import dev.coordinator.scheduler.session.model.Drain;
 import dev.coordinator.scheduler.session.model.SessionCommand;
@@ -17,6 +18,7 @@ final class Course {
   private String actor;
   private String reason;
   private @Nullable Drain drain;
+  private @Nullable Instant pauseAt;
 
   Course(SessionFacts facts) {
     this.state = facts.state();
@@ -24,6 +26,7 @@ final class Course {
     this.actor = facts.actor();
     this.reason = facts.reason();
     this.drain = facts.drain();
+    this.pauseAt = facts.pauseAt();
   }
 
   /** Tells the session; empty without any change when its state does not allow it. */
@@ -40,6 +43,21 @@ final class Course {
         yield Optional.of(event);
       }
     };
+  }
+
+  /**
+   * Whether the working day of a running session is over; it ends once for each start and resume,
+   * so that whoever goes on in the evening is left alone until the next one.
+   */
+  boolean isDayOver(@Nullable EndOfDay end, Instant now) {
+    if (end == null || !(state instanceof SessionState.Running)) {
+      pauseAt = null;
+      return false;
+    }
+    if (pauseAt == null) {
+      pauseAt = end.after(now);
+    }
+    return !now.isBefore(pauseAt);
   }
 
   /**
@@ -82,6 +100,10 @@ final class Course {
 
   String reason() {
     return reason;
+  }
+
+  @Nullable Instant pauseAt() {
+    return pauseAt;
   }
 
   @Nullable Drain drain() {

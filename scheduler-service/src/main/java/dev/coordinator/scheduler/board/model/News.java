@@ -103,7 +103,17 @@ final class News {
     var said = new ArrayList<Said>();
     pending.values().forEach(event -> said.add(new Said(nextSequence.getAsLong(), event.get())));
     pending.clear();
+    // last, because it changes no state and follows from what does
+    for (var batch : batches) {
+      board.card(batch).ifPresent(card -> remembered(card, nextSequence, said));
+    }
     return said;
+  }
+
+  private void remembered(BatchCard card, LongSupplier nextSequence, List<Said> said) {
+    card.unsaid()
+        .map(now -> now.of(board.id(), card.asSaid().id()))
+        .ifPresent(now -> said.add(new Said(nextSequence.getAsLong(), now)));
   }
 
   private BlockerMoved blocker(KnownBlocker blocker, String by, String why) {
@@ -116,6 +126,7 @@ final class News {
         blocker.said().text(),
         blocker.state(),
         blocker.awaits(),
+        blocker.agent(),
         by,
         Shortened.reason(why));
   }

@@ -51,9 +51,18 @@ public final class Reception {
       case BatchCompleted completed -> completed(completed);
       case ItemsStored stored ->
           board.tell(stored.syncPoint(), SyncPointCommand.STORED, "every item is stored");
-      case DrainAcknowledged heard -> board.acknowledged(heard.epoch(), resources.now());
+      case DrainAcknowledged heard -> acknowledged(heard.epoch());
       default -> false;
     };
+  }
+
+  /** Every runner has heard of the drain of this epoch; false when that is no news. */
+  private boolean acknowledged(int epoch) {
+    var isNews = board.course().acknowledged(epoch, resources.now());
+    if (isNews) {
+      board.news().ofSessionsWaits();
+    }
+    return isNews;
   }
 
   private boolean started(AttemptStarted started) {
@@ -220,7 +229,8 @@ public final class Reception {
         new SharedFiles(board).changedBy(card, evidence);
       }
       case PREPARATION -> {
-        board.base = evidence.commit();
+        // of a session that was restored only the clone is new
+        board.base = board.base == null ? evidence.commit() : board.base;
         board.tip = evidence.commit();
         board.branch = evidence.branch();
         board.cloneId = completion == null ? null : completion.cloneId();

@@ -150,12 +150,19 @@ final class Requests {
 
   Tree systemTree(BatchCard card) {
     return switch (card.kind()) {
-      case PREPARATION ->
-          new Tree(
-              board.origin().feature().base() == null ? "HEAD" : board.origin().feature().base(),
-              List.of());
+      case PREPARATION -> preparation();
       case INTEGRATION, WORK -> new Tree(known(board.tip, "a tip", card), List.of());
     };
+  }
+
+  /** Of a session that was restored the clone must have all that was accepted. */
+  private Tree preparation() {
+    if (board.base != null) {
+      var tip = board.tip == null ? board.base : board.tip;
+      return new Tree(tip, new Handoffs(board).acceptedCommits());
+    }
+    var base = board.origin().feature().base();
+    return new Tree(base == null ? "HEAD" : base, List.of());
   }
 
   private static String known(@Nullable String value, String what, Object of) {

@@ -3,6 +3,7 @@ package dev.coordinator.scheduler.board.model;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import dev.coordinator.scheduler.session.model.Drain;
 import dev.coordinator.scheduler.session.model.SessionState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     who lacks only files has a turn to have them instead
  * @param drain the last one; absent before the first
  * @param noticed the anti-patterns that it shows, oldest first
+ * @param pauseAt when its working day ends; absent while it does not run, or has none
  * @param buildsOn the other sessions whose accepted commits lie in its work trees
  */
 public record SessionFacts(
@@ -33,7 +35,8 @@ public record SessionFacts(
     List<KnownBlocker> blockers,
     @Nullable Drain drain,
     List<Noticed> noticed,
-    List<String> buildsOn) {
+    List<String> buildsOn,
+    @Nullable Instant pauseAt) {
   /** Of a session that nothing has happened to yet. */
   static SessionFacts planned(String actor) {
     return new SessionFacts(
@@ -51,6 +54,7 @@ public record SessionFacts(
         List.of(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -1,0 +1,64 @@
+package dev.coordinator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.contracts.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the reports of a session had found at another server stands in its briefs here. */
+@RunningGateway
+class RestoredFindingsIT {
+  private static final String EXAMPLE =
+      "/dev/coordinator/contracts/event/dev.coordinator.session.planned.restored.v1.example.json";
+
+  private final ScriptedScheduler scheduler = new ScriptedScheduler();
+  private final Doors doors = new Doors();
+  private final String session = UUID.randomUUID().toString();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  private SessionRestored restored() throws Exception {
+    try (var example = Event.class.getResourceAsStream(EXAMPLE)) {
+      var json = new String(example.readAllBytes(), StandardCharsets.UTF_8);
+      var read = Json.TOLERANT.readValue(json, SessionRestored.class);
+      return Json.TOLERANT.readValue(json.replace(read.session(), session), SessionRestored.class);
+    }
+  }
+
+  private List<String> topics() {
+    var topics = new ArrayList<String>();
+    doors
+        .get("/api/v1/findings?session=" + session)
+        .json()
+        .path("items")
+        .forEach(item -> topics.add(item.path("topic").asText()));
+    return topics;
+  }
+
+  @Test
+  void theFindingsOfReportsComeAlongOnce() throws Exception {
+    var restored = restored();
+    var told =
+        restored.state().batches().stream()
+            .flatMap(batch -> batch.moved().completion().report().findings().stream())
+            .map(finding -> finding.topic())
+            .toList();
+    assertThat(told).isNotEmpty();
+
+    scheduler.say(restored, "restored-" + session);
+    scheduler.say(restored, "restored-" + session);
+    await().until(() -> topics().size() >= told.size());
+    assertThat(topics()).isEqualTo(told);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.coordinator.checkpoint.restore;
+
+import dev.coordinator.checkpoint.artifact.Folders;
+import dev.coordinator.checkpoint.artifact.Folders.Rendered;
+import dev.coordinator.checkpoint.artifact.Trees;
+import dev.coordinator.checkpoint.artifact.Trees.Wish;
+import dev.coordinator.checkpoint.checkpoint.SaveCheckpoints;
+import dev.coordinator.checkpoint.journal.CarriedEntries;
+import dev.coordinator.checkpoint.journal.Entries;
+import dev.coordinator.checkpoint.journal.model.JournalEntry;
+import dev.coordinator.checkpoint.quality.CountEntries;
+import dev.coordinator.checkpoint.view.FoldEntries;
+import dev.coordinator.contracts.event.Envelope;
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Takes over a session from the tree of another server: its journal, views, checkpoints and files,
+ * and the word to the other services, in one transaction. What is not whole leaves no trace.
+ */
+@Singleton
+public class ImportTree {
+  private static final String SOURCE = "checkpoint";
+
+  private final ReadTree reading;
+  private final CarriedEntries carried;
+  private final Entries entries;
+  private final FoldEntries views;
+  private final CountEntries tallies;
+  private final SaveCheckpoints checkpoints;
+  private final Trees trees;
+  private final Folders folders;
+  private final Outbox outbox;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  ImportTree(
+      ReadTree reading,
+      CarriedEntries carried,
+      Entries entries,
+      FoldEntries views,
+      CountEntries tallies,
+      SaveCheckpoints checkpoints,
+      Trees trees,
+      Folders folders,
+      Outbox outbox,
+      Transactions transactions,
+      InstantSource clock) {
+    this.reading = reading;
+    this.carried = carried;
+    this.entries = entries;
+    this.views = views;
+    this.tallies = tallies;
+    this.checkpoints = checkpoints;
+    this.trees = trees;
+    this.folders = folders;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * The session that is here now; the same tree again changes nothing and is answered the same.
+   *
+   * @throws Refused for a tree that is not whole, or that cannot be taken here
+   */
+  public Imported take(byte[] zip, String actor) {
+    var tree = reading.of(zip, actor);
+    return transactions.run(tx -> {
+      var head = entries.lockHead(tx);
+      var place = carried.placeOf(tx, tree.session(), String.valueOf(tree.last().link()));
+      if (place.entries() == 0) {
+        store(tx, head, tree);
+      } else if (place.number() == 0) {
+        throw Refused.here(
+            "Expected a session that is unknown here, or was here as it is in the tree, but session "
+                + tree.session()
+                + " went another way here",
+            "Go on with it where it went on last");
+      }
+      return Imported.of(tree);
+    });
+  }
+
+  private void store(Connection tx, long head, CarriedTree tree) throws SQLException {
+    var at = head;
+    var known = new HashSet<String>();
+    for (var segment : tree.segments()) {
+      var lines = carried.read(segment);
+      var ids = lines.stream().map(line -> line.eventId()).toList();
+      if (!ids.stream().allMatch(known::add) || !entries.known(tx, ids).isEmpty()) {
+        throw Refused.here(
+            "Expected events that are unknown here, but some are there already",
+            "Restore it on a server of its own");
+      }
+      var appended = carried.append(tx, at, lines);
+      views.fold(tx, appended);
+      tallies.count(tx, appended);
+      checkpoints.save(tx, appended);
+      at += lines.size();
+    }
+    adopt(tx, at, tree);
+    announce(tx, at, tree.restored());
+  }
+
+  /** As they are, because what is carried on must be the same bytes. */
+  private void adopt(Connection tx, long position, CarriedTree tree) throws SQLException {
+    var restored = tree.restored();
+    var repository = Objects.requireNonNull(restored.state()).session().repository();
+    var files = new ArrayList<Trees.TreeFile>();
+    tree.files().forEach((path, bytes) -> files.add(folders.identify(path, bytes)));
+    var wish = new Wish(tree.session(), repository, tree.feature(), tree.stamp(), position);
+    trees.want(tx, List.of(wish));
+    trees
+        .owner(tx, tree.session())
+        .ifPresent(other -> {
+          throw Refused.here(
+              "Expected a free folder for its tree, but session " + other + " has its own there",
+              "Restore it on a server of its own");
+        });
+    try {
+      for (var file : files) {
+        var bytes = Objects.requireNonNull(tree.files().get(file.path()));
+        folders.write(tree.feature() + "/" + tree.stamp(), new Rendered(file, bytes));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    trees.written(tx, tree.session(), position, files);
+  }
+
+  /** Journalled here and not when it comes back, because the next entries follow it. */
+  private void announce(Connection tx, long position, SessionRestored restored)
+      throws SQLException {
+    var id = outbox.append(tx, Outgoing.of(restored));
+    var envelope =
+        new Envelope(
+            id,
+            EventType.of(SessionRestored.class),
+            SOURCE,
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            null,
+            null);
+    var entry = List.of(new JournalEntry(position + 1, envelope, restored.withoutState()));
+    entries.append(tx, entry);
+    views.fold(tx, entry);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.coordinator.checkpoint.restore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coordinator.checkpoint.artifact.Folders;
+import dev.coordinator.checkpoint.artifact.model.ArtifactPaths;
+import dev.coordinator.checkpoint.artifact.model.Contents;
+import dev.coordinator.checkpoint.journal.CarriedEntries;
+import dev.coordinator.checkpoint.journal.CarriedEntries.Unreadable;
+import dev.coordinator.checkpoint.journal.Segments;
+import dev.coordinator.checkpoint.journal.model.Chain;
+import dev.coordinator.checkpoint.journal.model.JournalLine;
+import dev.coordinator.checkpoint.restore.UnpackTree.Unpacked;
+import dev.coordinator.checkpoint.restore.model.RestoreFold;
+import dev.coordinator.contracts.event.SessionRestored;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a zipped tree and looks whether it is whole; it is taken whole or not at all. */
+@Singleton
+final class ReadTree {
+  private static final String ANEW = "Export the session anew, or copy its tree while it rests";
+
+  private final CarriedEntries entries;
+  private final Folders folders;
+
+  ReadTree(CarriedEntries entries, Folders folders) {
+    this.entries = entries;
+    this.folders = folders;
+  }
+
+  CarriedTree of(byte[] zip, String actor) {
+    var tree = UnpackTree.of(zip);
+    var contents = contents(tree);
+    var segments = segments(tree);
+    var follow = new Follow(contents.session());
+    try {
+      segments.forEach(follow::segment);
+    } catch (Unreadable e) {
+      throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
+    }
+    var restored = restored(tree, follow, actor);
+    return new CarriedTree(
+        tree.feature(),
+        tree.stamp(),
+        tree.files(),
+        segments,
+        follow.count,
+        follow.last(),
+        restored);
+  }
+
+  private Contents contents(Unpacked tree) {
+    var bytes = tree.files().get(Contents.PATH);
+    if (bytes == null) {
+      throw Refused.broken("Expected a tree with a " + Contents.PATH + ", but it has none", ANEW);
+    }
+    var contents = folders.contents(bytes).orElse(null);
+    if (contents == null) {
+      throw Refused.broken("Expected to read " + Contents.PATH + ", but it cannot be", ANEW);
+    }
+    if (contents.format() > Contents.FORMAT) {
+      throw Refused.broken(
+          "Expected a tree of format %d at most, but it has %d"
+              .formatted(Contents.FORMAT, contents.format()),
+          "Update this server");
+    }
+    var named = new TreeSet<String>();
+    for (var file : contents.files()) {
+      var found = tree.files().get(file.path());
+      named.add(file.path());
+      if (found == null || !folders.identify(file.path(), found).sha256().equals(file.sha256())) {
+        throw Refused.broken(
+            "Expected '%s' as %s names it, but it is %s"
+                .formatted(file.path(), Contents.PATH, found == null ? "not there" : "another"),
+            ANEW);
+      }
+    }
+    named.add(Contents.PATH);
+    if (!named.equals(tree.files().keySet())) {
+      var more = new TreeSet<>(tree.files().keySet());
+      more.removeAll(named);
+      throw Refused.broken(
+          "Expected only files that %s names, but there is '%s'"
+              .formatted(Contents.PATH, more.first()),
+          ANEW);
+    }
+    return contents;
+  }
+
+  private static List<String> segments(Unpacked tree) {
+    var segments = new ArrayList<String>();
+    for (var bytes = tree.files().get(ArtifactPaths.journal(1));
+        bytes != null;
+        bytes = tree.files().get(ArtifactPaths.journal(segments.size() + 1))) {
+      segments.add(new String(bytes, UTF_8));
+    }
+    var all = tree.files().keySet().stream().filter(path -> path.startsWith("journal/")).count();
+    if (segments.isEmpty() || all != segments.size()) {
+      throw Refused.broken(
+          "Expected the whole journal from %s on, but a part is missing"
+              .formatted(ArtifactPaths.journal(1)),
+          ANEW);
+    }
+    return segments;
+  }
+
+  private static SessionRestored restored(Unpacked tree, Follow follow, String actor) {
+    var state = follow.fold.state();
+    if (state == null) {
+      throw Refused.broken("Expected a session that the scheduler had taken, but it had not", ANEW);
+    }
+    if (state.isEnd()) {
+      throw Refused.broken(
+          "Expected a session that can go on, but it is " + state.name().toLowerCase(),
+          "Read its final-summary.md: there is nothing left to do");
+    }
+    SessionRestored restored;
+    try {
+      restored = follow.fold.next(actor, "restored from its tree of " + follow.count + " entries");
+    } catch (IllegalStateException e) {
+      throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
+    }
+    var said = Objects.requireNonNull(restored.state()).planned();
+    if (!said.feature().feature().equals(tree.feature()) || !said.stamp().equals(tree.stamp())) {
+      throw Refused.broken(
+          "Expected the tree of %s/%s, but its journal is of %s/%s"
+              .formatted(tree.feature(), tree.stamp(), said.feature().feature(), said.stamp()),
+          ANEW);
+    }
+    return restored;
+  }
+
+  /** Follows the journal from its beginning, entry by entry. */
+  private final class Follow {
+    private final String session;
+    private final RestoreFold fold = new RestoreFold();
+    private String link = Chain.START;
+    private @Nullable JournalLine last;
+    private long count;
+    private boolean full = true;
+
+    Follow(String session) {
+      this.session = session;
+    }
+
+    void segment(String text) {
+      var lines = entries.read(text);
+      if (!full || lines.isEmpty() || lines.size() > Segments.ENTRIES) {
+        throw new Unreadable(
+            "Expected segments of " + Segments.ENTRIES + " entries, but one is not");
+      }
+      full = lines.size() == Segments.ENTRIES;
+      lines.forEach(this::line);
+    }
+
+    private void line(JournalLine line) {
+      count++;
+      link = Chain.link(link, line.linked());
+      if (!link.equals(line.link())) {
+        throw new Unreadable(
+            "Expected entry %d to be linked to those before it, but it is not".formatted(count));
+      }
+      var entry = entries.entry(count, line);
+      if (!line.session().equals(session) || !entry.session().equals(session)) {
+        throw new Unreadable(
+            "Expected entries of session %s only, but entry %d is of another"
+                .formatted(session, count));
+      }
+      fold.apply(entry);
+      last = line;
+    }
+
+    JournalLine last() {
+      return Objects.requireNonNull(last);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.coordinator.cli.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.session.Sessions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives a tree to the server and tells what is done, what is next, and what has changed here. */
+public final class TakeUp {
+  private static final int LOOKS = 150;
+  private static final long LOOK_MILLIS = 100;
+
+  private final Desk desk;
+  private final Path clone;
+
+  /** The clone is looked at for changes. */
+  public TakeUp(Desk desk, Path clone) {
+    this.desk = desk;
+    this.clone = clone;
+  }
+
+  /** Answers the session's id; it is paused then, and every service has it. */
+  public String from(Path place) throws InterruptedException {
+    var tree = LocalTree.at(place);
+    var sessions = desk.sessions();
+    var imported = sessions.restore(tree.packed());
+    var id = imported.path("session").asText();
+    awaitKnown(sessions, id);
+    if (desk.json()) {
+      desk.print(imported.toPrettyString());
+      return id;
+    }
+    new RestoreText(tree)
+        .lines(imported.path("feature").asText(), imported.path("stamp").asText())
+        .forEach(desk::print);
+    desk.print("");
+    var drift = drift(tree, id, sessions);
+    desk.print(drift.isEmpty() ? "Nothing has changed here meanwhile." : "Changed meanwhile:");
+    drift.forEach(line -> desk.print("- " + line));
+    desk.print("");
+    desk.print(
+        "Session %s is paused, incarnation %d. Go on: ./coordinator resume %s"
+            .formatted(id, imported.path("incarnation").asInt(), id));
+    return id;
+  }
+
+  /** The scheduler hears of it a moment after the import is answered. */
+  private static void awaitKnown(Sessions sessions, String id) throws InterruptedException {
+    for (var looks = 1; ; looks++) {
+      try {
+        var _ = sessions.view(id);
+        return;
+      } catch (DoorException unknown) {
+        if (unknown.status() != 404 || looks == LOOKS) {
+          throw unknown;
+        }
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private List<String> drift(LocalTree tree, String session, Sessions sessions) {
+    var lines = new ArrayList<String>();
+    if (tree.json("context.json").path("repository").isTextual()) {
+      try {
+        var clone = Repository.at(this.clone);
+        lines.addAll(new Drift(clone, session, tree.json("batch-progress.json")).lines());
+      } catch (GitFailed e) {
+        lines.add("no clone was looked at: " + Plain.line(String.valueOf(e.getMessage())));
+      }
+    }
+    lines.addAll(missingAgents(tree.json("context.json"), sessions, session));
+    return lines;
+  }
+
+  private static List<String> missingAgents(JsonNode context, Sessions sessions, String session) {
+    try {
+      var present = new ArrayList<String>();
+      for (var one : sessions.overview(session).path("presences")) {
+        if (one.path("slots").asInt() > 0) {
+          present.add(one.path("agent").asText());
+        }
+      }
+      var lines = new ArrayList<String>();
+      for (var agent : context.path("agents")) {
+        var name = agent.path("name").asText();
+        if (!present.contains(name)) {
+          lines.add("no runner carries agent " + Plain.line(name) + " here yet");
+        }
+      }
+      return lines;
+    } catch (DoorException | Unreachable _) {
+      return List.of("which agents are there could not be asked");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.coordinator.cli.session;
+
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.screen.ChangeLines;
+import dev.coordinator.cli.view.BatchView;
+import dev.coordinator.cli.view.SessionView;
+
+/** Follows a session that drains until nothing of it runs, and says what was saved. */
+public final class PauseWatch {
+  private static final long LOOK_MILLIS = 400;
+
+  private final Desk desk;
+  private final Sessions sessions;
+
+  public PauseWatch(Desk desk) {
+    this.desk = desk;
+    this.sessions = desk.sessions();
+  }
+
+  /** The exit code: done only if the session is paused now. */
+  public int over(String id) throws InterruptedException {
+    var lines = desk.json() ? null : new ChangeLines(desk::print, desk.paint());
+    var end =
+        new Following(
+                () -> sessions.view(id),
+                view -> {
+                  if (lines != null) {
+                    lines.accept(view);
+                  }
+                },
+                () -> Thread.sleep(LOOK_MILLIS))
+            .toItsEnd();
+    if (desk.json()) {
+      desk.show(sessions.get(id));
+    } else {
+      desk.print(said(end));
+    }
+    return end.state().equals("paused") ? Exit.OK : Exit.REFUSED;
+  }
+
+  static String said(SessionView end) {
+    if (!end.state().equals("paused")) {
+      return "The session is " + end.state() + ".";
+    }
+    var work = end.batches().stream().filter(batch -> "work".equals(batch.kind())).toList();
+    var done = work.stream().map(BatchView::state).filter("accepted"::equals).count();
+    var open = work.stream().map(BatchView::state).filter(PauseWatch::isOpen).count();
+    var feature = ".artifacts/" + end.feature() + "/";
+    return """
+
+    ✅ Session paused successfully
+
+    Progress saved:
+    - %d %s completed
+    - %d %s pending
+
+    To resume:
+    /resume @%s%s
+
+    OR (in new conversation):
+    "продовжуємо @%s"
+
+    (./coordinator say '…' takes either.)\
+    """
+        .formatted(
+            done,
+            done == 1 ? "batch" : "batches",
+            open,
+            open == 1 ? "batch" : "batches",
+            feature,
+            end.stamp() == null ? "" : end.stamp(),
+            feature);
+  }
+
+  private static boolean isOpen(String state) {
+    return !state.equals("accepted") && !state.equals("cancelled");
+  }
+}
