@@ -1,0 +1,217 @@
+package dev.coordinator.stories.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.stories.stage.Conditions;
+import dev.coordinator.stories.stage.Feature;
+import dev.coordinator.stories.stage.Git;
+import dev.coordinator.stories.stage.RunningStack;
+import dev.coordinator.stories.stage.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The example of several days: a pause each evening, the whole stack stopped between, and the last
+ * day on another machine, which has a clone of the repository and the session's tree and nothing
+ * else.
+ */
+@Tag("faults")
+class OverSeveralDaysStory {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Test
+  void nothingThatWasAcceptedRunsAgainAndAllOfItStandsInTheEnd() throws Exception {
+    try (var first = RunningStack.start(Conditions.SHORT_LEASES);
+        var second = RunningStack.start(Conditions.SHORT_LEASES)) {
+      var office = Git.repository(first.folder("office").resolve("shop"));
+      var session = firstDay(first, office);
+      var afterOne = tree(office);
+
+      first.endAllAndStartAgain();
+      secondDay(first, first.session(session), office);
+      var afterTwo = tree(office);
+      assertThat(afterTwo.keySet()).as("the same folder goes on").containsAll(afterOne.keySet());
+      assertThat(reports(afterTwo)).containsAll(reports(afterOne)).hasSize(5);
+      reports(afterOne)
+          .forEach(report -> assertThat(afterTwo.get(report)).isEqualTo(afterOne.get(report)));
+
+      var home = copied(office, second.folder("home").resolve("shop"));
+      thirdDay(second, session, home);
+    }
+  }
+
+  private static Feature feature(Git repository) {
+    return Feature.in(repository, "profile")
+        .task("writer", "models")
+        .task("writer", "api", "models")
+        .task("painter", "form", "api")
+        .task("painter", "page", "form")
+        .task("painter", "style", "page")
+        .task("tester", "flow", "style", "api");
+  }
+
+  /** The writer's two batches, then the evening. */
+  private static String firstDay(RunningStack stack, Git office) throws Exception {
+    try (var _ = stack.runner(office).carrying("writer").withScriptedAgents()) {
+      var session = stack.submit(feature(office));
+      session.awaitBatch("writer-batch-2", "accepted");
+      evening(stack, session, office);
+      return session.id();
+    }
+  }
+
+  /** The painter's three batches. */
+  private static void secondDay(RunningStack stack, Session session, Git office) throws Exception {
+    assertThat(session.state()).isEqualTo("paused");
+    try (var _ = stack.runner(office).carrying("painter").withScriptedAgents()) {
+      says(stack, office, "продовжуємо @.artifacts/" + session.now().path("feature").asText());
+      session.awaitBatch("painter-batch-3", "accepted");
+      evening(stack, session, office);
+    }
+  }
+
+  /** On another machine: the tester's batch, and all that was done in one summary. */
+  private static void thirdDay(RunningStack stack, String id, Git home) throws Exception {
+    var session = stack.session(id);
+    assertThat(stack.web().get("/api/v1/sessions/" + id).status()).isEqualTo(404);
+    var feature = only(home.folder().resolve(".artifacts"));
+    var stamp = only(feature);
+    try (var _ = stack.runner(home).carrying("tester").withScriptedAgents()) {
+      var output = says(stack, home, "/resume @.artifacts/" + feature.getFileName() + "/");
+      assertThat(output)
+          .contains("🔄 Resuming session: " + feature.getFileName() + "/" + stamp.getFileName())
+          .contains("✅ Completed (5):", "📍 Next: Task flow (tester-batch-1)")
+          .doesNotContain("is not here");
+      var end = session.awaitCompleted();
+      assertThat(Session.work(end))
+          .extracting(one -> one.path("state").asText())
+          .containsOnly("accepted");
+
+      onlyTheRestRan(stack, session);
+      assertThat(stack.web().get("/api/v1/plans/" + id).status())
+          .as("the plan is known")
+          .isEqualTo(200);
+      theTreeGoesOn(stack, session, feature.getFileName().toString(), stamp);
+      var branch = end.path("branch").asText();
+      assertThat(home.files(branch))
+          .as("all work is on one branch")
+          .anyMatch(file -> file.startsWith("models/"))
+          .anyMatch(file -> file.startsWith("style/"))
+          .anyMatch(file -> file.startsWith("flow/"));
+      stack.invariants().everyRequestHasOneCompletion(session);
+    }
+  }
+
+  private static void onlyTheRestRan(RunningStack stack, Session session) {
+    var asked =
+        stack.topics().of(session, "batch.requested").stream()
+            .map(entry -> entry.text("batch"))
+            .distinct()
+            .toList();
+    assertThat(asked).contains("preparation", "tester-batch-1");
+    assertThat(asked).noneMatch(batch -> batch.startsWith("writer") || batch.startsWith("painter"));
+  }
+
+  private static void theTreeGoesOn(
+      RunningStack stack, Session session, String feature, Path stamp) {
+    var listing = stack.web().get("/api/v1/artifacts/" + session.id());
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> session.artifact("final-summary.md").status() == 200);
+    assertThat(listing.good().path("feature").asText()).isEqualTo(feature);
+    assertThat(listing.good().path("stamp").asText()).isEqualTo(stamp.getFileName().toString());
+    var paths =
+        stack.web().get("/api/v1/artifacts/" + session.id()).good().findValuesAsText("path");
+    assertThat(paths)
+        .contains("agent-reports/writer-batch1.md", "agent-reports/painter-batch3.md")
+        .contains("agent-reports/tester-batch1.md", "checkpoint-summary.md");
+    var summary = session.artifact("final-summary.md").body();
+    assertThat(summary)
+        .contains("Task models", "Task api", "Task form", "Task page", "Task style", "Task flow");
+    JsonNode chain = stack.web().get("/api/v1/journal/" + session.id() + "/chain").good();
+    assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
+  }
+
+  private static void evening(RunningStack stack, Session session, Git office) throws Exception {
+    var output = says(stack, office, "зупини роботу");
+    assertThat(output)
+        .contains("✅ Session paused successfully")
+        .contains("/resume @.artifacts/" + session.now().path("feature").asText() + "/");
+    // until the mirror in the repository is what the server has
+    var listing = "/api/v1/artifacts/" + session.id();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> {
+          var here = tree(office);
+          for (var file : stack.web().get(listing).good().path("files")) {
+            var theirs = session.artifact(file.path("path").asText()).body();
+            if (!theirs.equals(here.get(file.path("path").asText()))) {
+              return false;
+            }
+          }
+          return here.containsKey("checkpoint-summary.md");
+        });
+  }
+
+  private static String says(RunningStack stack, Git repository, String words) throws Exception {
+    var folder = repository.folder().toString();
+    try (var command = stack.cli("say", words, "--repository", folder)) {
+      assertThat(command.exitCode(PATIENCE)).as(command.output()).isZero();
+      return command.output();
+    }
+  }
+
+  /** Another machine's clone: the commits, our refs, and the tree as somebody copied it. */
+  private static Git copied(Git office, Path folder) throws IOException {
+    office.run("clone", "-q", "--no-hardlinks", office.folder().toString(), folder.toString());
+    var home = new Git(folder, office.name());
+    home.run("fetch", "-q", "origin", "refs/coordinator/*:refs/coordinator/*");
+    try (var files = Files.walk(office.folder().resolve(".artifacts"))) {
+      for (var file : files.toList()) {
+        var to = folder.resolve(office.folder().relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    return home;
+  }
+
+  /** The session's tree as it lies in the repository. */
+  private static TreeMap<String, String> tree(Git repository) throws IOException {
+    var root = only(only(repository.folder().resolve(".artifacts")));
+    var tree = new TreeMap<String, String>();
+    try (var files = Files.walk(root)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        tree.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return tree;
+  }
+
+  private static List<String> reports(TreeMap<String, String> tree) {
+    return tree.keySet().stream()
+        .filter(path -> path.startsWith("agent-reports/"))
+        .collect(Collectors.toList());
+  }
+
+  private static Path only(Path folder) throws IOException {
+    try (var below = Files.list(folder)) {
+      var all = below.toList();
+      assertThat(all).as("what lies in %s", folder).hasSize(1);
+      return all.getFirst();
+    }
+  }
+}
