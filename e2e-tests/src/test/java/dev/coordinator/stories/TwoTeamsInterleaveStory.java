@@ -41,7 +41,7 @@ class TwoTeamsInterleaveStory {
 
   private static Feature team(Git repository, String colour, String folder) {
     return Feature.in(repository, colour)
-        .policy("unitOfTime", "PT2S")
+        .policy("unitOfTime", "PT5S")
         .task(colour + "-one", "first", List.of(folder + "/**"))
         .task(colour + "-two", "second", List.of(folder + "/l*"))
         .task(colour + "-one", "third", List.of(folder + "/list"), "first");
@@ -64,10 +64,19 @@ class TwoTeamsInterleaveStory {
   void theyInterleaveAndBothBranchesMergeIntoMain(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("teams").resolve("shop"));
     var seen = stack.folder("seen");
+    var held = Files.createFile(seen.resolve("hold.red-one-batch-1"));
     try (var _ = runner(stack, repository, seen)) {
       var red = stack.submit(team(repository, "red", "shared"));
+      red.awaitBatch("red-one-batch-1", "running");
       var blue = stack.submit(team(repository, "blue", "shared"));
+      blue.awaitThat(
+          "wait for red's files",
+          view -> view.path("batches").toString().contains("files that session " + red.id()));
+      // the two stand still, and whoever wants other files is built from beginning to end
       var green = stack.submit(team(repository, "green", "other"));
+      green.awaitCompleted();
+      assertThat(red.batch("red-one-batch-1").path("state").asText()).isEqualTo("running");
+      Files.delete(held);
       var branches =
           List.of(red, blue, green).stream()
               .map(session -> session.awaitCompleted().path("branch").asText())
@@ -77,7 +86,8 @@ class TwoTeamsInterleaveStory {
       List.of(red, blue, green).forEach(invariants::hold);
       invariants.scopesNeverMeet(List.of(red, blue, green));
       everyoneSawTheNewest(stack, repository, seen, List.of(red, blue, green));
-      nobodyWaitedForFiles(stack, green);
+      assertThat(waitedForFiles(stack, blue)).isTrue();
+      assertThat(waitedForFiles(stack, green)).as("who wants other files").isFalse();
       for (var branch : branches) {
         repository.run("merge", "-q", "--no-edit", branch);
       }
@@ -113,10 +123,9 @@ class TwoTeamsInterleaveStory {
     }
   }
 
-  private static void nobodyWaitedForFiles(RunningStack stack, Session session) {
-    assertThat(stack.topics().of(session, "sync.broadcast.batch.moved"))
-        .noneMatch(
-            moved -> moved.body().path("waitsFor").path(0).asText().contains("files that session"));
+  private static boolean waitedForFiles(RunningStack stack, Session session) {
+    return stack.topics().of(session, "sync.broadcast.batch.moved").stream()
+        .anyMatch(moved -> moved.body().path("waitsFor").toString().contains("files that session"));
   }
 
   @Test
