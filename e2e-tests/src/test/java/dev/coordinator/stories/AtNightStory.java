@@ -3,6 +3,8 @@ package dev.coordinator.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.json.Json;
 import dev.coordinator.stories.stage.Checkout;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
@@ -13,9 +15,13 @@ import dev.coordinator.stories.stage.Topics.Entry;
 import dev.coordinator.stories.stage.TraceCollector;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +39,11 @@ class AtNightStory {
   @BeforeAll
   static void start() {
     collector = new TraceCollector();
-    stack = RunningStack.start(Conditions.USUAL.with(collector.settings()));
+    stack =
+        RunningStack.start(
+            Conditions.USUAL
+                .with(collector.settings())
+                .with("COORDINATOR_PLANNER__COORDINATOR_LOG", "json"));
   }
 
   @AfterAll
@@ -60,7 +70,66 @@ class AtNightStory {
     }
   }
 
+  @Test
+  void noSecretIsInALogAnEventATraceOrACheckpoint() throws IOException {
+    var secrets = new ArrayList<>(List.of(stack.person()));
+    var session =
+        built(
+            "secretive",
+            assignment ->
+                secrets.addAll(
+                    List.of(
+                        assignment.path("secret").asText(),
+                        assignment.path("runnerKey").asText())));
+    await("the summary")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> session.artifact("final-summary.md").status() == 200);
+
+    var places = new HashMap<String, String>();
+    places.put("logs", stack.logs());
+    places.put("traces", collector.received());
+    places.put("topics", stack.topics().entries().toString());
+    places.put(
+        "journal", stack.ledger().texts("select j::text from checkpoint.journal j").toString());
+    places.put(
+        "checkpoints",
+        stack.ledger().texts("select c::text from checkpoint.checkpoint c").toString());
+    places.put("artifacts", filesBelow(stack.artifacts()));
+    assertThat(secrets).hasSize(7).allMatch(secret -> secret.length() > 20);
+    for (var secret : secrets) {
+      assertThat(places)
+          .allSatisfy(
+              (place, text) -> assertThat(text).as(place).isNotEmpty().doesNotContain(secret));
+    }
+  }
+
+  private static String filesBelow(Path folder) throws IOException {
+    var all = new StringBuilder();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void aServiceLogsJsonWhereItIsAskedTo() throws IOException {
+    var lines = stack.logsOf("planner").lines().filter(line -> line.startsWith("{")).toList();
+    assertThat(lines).isNotEmpty();
+    for (var line : lines) {
+      var entry = Json.STRICT.readTree(line);
+      assertThat(entry.path("message").isTextual()).as(line).isTrue();
+      assertThat(entry.path("timestamp").isTextual()).as(line).isTrue();
+    }
+    assertThat(stack.logsOf("scheduler").lines()).noneMatch(line -> line.startsWith("{"));
+  }
+
   private static Session built(String feature) {
+    return built(feature, _ -> {});
+  }
+
+  private static Session built(String feature, Consumer<JsonNode> given) {
     var session =
         stack.submit(
             Feature.withoutRepository(feature)
@@ -70,7 +139,9 @@ class AtNightStory {
     var hands = new HttpAgent(stack.web(), "hands", List.of("writer", "reader"));
     hands.announce();
     for (var batch = 0; batch < 3; batch++) {
-      hands.report(hands.claim(), Map.of("summary", "Written"));
+      var assignment = hands.claim();
+      given.accept(assignment);
+      hands.report(assignment, Map.of("summary", "Written"));
     }
     session.awaitCompleted();
     return session;

@@ -22,6 +22,14 @@ record PartLogs(Path folder) {
     return all.toString();
   }
 
+  String of(String part) {
+    try {
+      return Files.readString(folder.resolve(part + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Moves them to where they outlive the stack. */
   void keep() throws IOException {
     var kept = Files.createDirectories(Checkout.logs().resolve("stack"));

@@ -113,6 +113,11 @@ public final class RunningStack implements AutoCloseable {
     return program.output() + partLogs().all();
   }
 
+  /** What one part has logged so far. */
+  public String logsOf(String part) {
+    return partLogs().of(part);
+  }
+
   private PartLogs partLogs() {
     return new PartLogs(data().resolve("logs"));
   }

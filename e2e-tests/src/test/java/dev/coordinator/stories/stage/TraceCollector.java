@@ -51,6 +51,11 @@ public final class TraceCollector implements AutoCloseable {
     return received.stream().anyMatch(body -> body.contains(service) && body.contains(bytes));
   }
 
+  /** All that was sent, one character for each byte. */
+  public String received() {
+    return String.join("", received);
+  }
+
   @Override
   public void close() {
     server.stop(0);
