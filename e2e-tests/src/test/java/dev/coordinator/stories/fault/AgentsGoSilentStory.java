@@ -79,7 +79,18 @@ class AgentsGoSilentStory {
 
   @Test
   void aRunnerWhoseNetworkIsHalfOpenGoesOnWhenItIsWhole(RunningStack stack) throws Exception {
-    var repository = Git.repository(stack.folder("half").resolve("shop"));
+    goesOnAfter(Weather.HALF_OPEN, stack);
+  }
+
+  @Test
+  void aRunnerInABlackHoleLosesItsBatchAndGoesOnWhenItsNetworkIsWhole(RunningStack stack)
+      throws Exception {
+    var session = goesOnAfter(Weather.BLACK_HOLE, stack);
+    assertThat(Lost.attemptsOf(stack, session)).isNotEmpty();
+  }
+
+  private static Session goesOnAfter(Weather weather, RunningStack stack) throws Exception {
+    var repository = Git.repository(stack.folder("network").resolve("shop"));
     var session = stack.submit(slow(repository));
     var door = URI.create(stack.web().url()).getPort();
     try (var cable = new FaultProxy(FreePort.next(), () -> door);
@@ -91,10 +102,11 @@ class AgentsGoSilentStory {
                 .seeing("COORDINATOR_URL", "http://127.0.0.1:" + cable.port())
                 .withScriptedAgents()) {
       session.awaitBatch("writer-batch-1", "running");
-      cable.set(Weather.HALF_OPEN);
+      cable.set(weather);
       Pause.of(8_000);
       cable.set(Weather.FAIR);
       endsAsItWouldHave(stack, session, repository);
+      return session;
     }
   }
 
