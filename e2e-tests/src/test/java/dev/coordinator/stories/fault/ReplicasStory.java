@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
+import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.LiveReader;
 import dev.coordinator.stories.stage.RunningStack;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Two of each service do the work of one, and one of them can go at any time. */
+@Tag("faults")
 class ReplicasStory {
   /** The times with which Kafka comes, for what our broker has shorter ones. */
   private static final Map<String, String> AS_KAFKA_COMES =
@@ -31,6 +33,8 @@ class ReplicasStory {
 
   /** What our services ask for on a broker that allows no less. */
   private static final String SESSION = "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS";
+
+  private static final int AT_ONCE = 4;
 
   static final List<String> SERVICES = Cables.SERVICES;
 
@@ -55,19 +59,37 @@ class ReplicasStory {
   }
 
   @Test
-  @Tag("faults")
   void everyReplicaIsRestartedUnderLoad() throws Exception {
-    try (var load = new Load(stack, stack.web(), "rolling")) {
+    try (var crew =
+            new Crew(stack.web(), Duration.ofMillis(400), Sessions.agents("rolling", AT_ONCE));
+        var sessions = Sessions.keepComing(stack, "rolling", AT_ONCE)) {
       for (var service : SERVICES) {
-        stack.restart(service);
-        stack.restart(service + "-2");
+        for (var replica : List.of(service, service + "-2")) {
+          int before = crew.told().size();
+          stack.restart(replica);
+          assertThat(crew.told().size())
+              .as("reports while %s restarted", replica)
+              .isGreaterThan(before);
+        }
       }
-      load.ends();
+      sessions.end(Duration.ofMinutes(2));
+      isWhole(sessions, crew);
     }
   }
 
+  private static void isWhole(Sessions sessions, Crew crew) {
+    var invariants = stack.invariants();
+    var ledger = stack.ledger();
+    for (var session : sessions.all()) {
+      invariants.hold(session);
+      ledger.holds(session);
+    }
+    assertThat(crew.told()).extracting(Crew.Told::status).containsOnly(200);
+    ledger.keepsWhatWasAnswered(crew.told());
+    ledger.everythingIsPublished();
+  }
+
   @Test
-  @Tag("faults")
   void aReaderGoesOnAtTheOtherReplicaAndMissesNothing() throws Exception {
     try (var reader = new LiveReader(stack.web())) {
       for (var replica : List.of("checkpoint", "checkpoint-2")) {
@@ -90,7 +112,6 @@ class ReplicasStory {
 
   @ParameterizedTest
   @FieldSource("SERVICES")
-  @Tag("faults")
   void theOtherMayPublishWithinFiveSecondsAndDoes(String service) throws Exception {
     assertThat(untilTheOtherMayPublish(service)).as("seconds of %s", service).isLessThan(5);
     try (var load = new Load(stack, stack.web(), "publish-" + service)) {
@@ -138,7 +159,6 @@ class ReplicasStory {
 
   /** All ask the second, and half of the work is brought to the first. */
   @Test
-  @Tag("faults")
   void aClaimHearsOfWhatTheOtherReplicaWasTold() throws Exception {
     try (var load = new Load(stack, stack.web("gateway-2"), "hear")) {
       load.ends();
@@ -152,7 +172,6 @@ class ReplicasStory {
   }
 
   @Test
-  @Tag("faults")
   void withinTenSecondsOnABrokerAsItComes() throws Exception {
     try (var other = RunningStack.start(Conditions.SHORT_LEASES.replicas(2).with(asKafkaComes()))) {
       for (var service : List.of("scheduler", "gateway")) {

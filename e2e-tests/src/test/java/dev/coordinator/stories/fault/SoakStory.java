@@ -1,22 +1,17 @@
 package dev.coordinator.stories.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.Faults;
-import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Pause;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.Sightings;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +34,14 @@ class SoakStory {
     System.out.printf("soak: seed=%d length=%s replicas=%d%n", seed, length, replicas);
     try (var cables = new Cables();
         var stack = RunningStack.start(Conditions.SHORT_LEASES.replicas(replicas), cables);
-        var crew = new Crew(stack.web(), Duration.ofMillis(1_500), Sessions.agents(AT_ONCE))) {
-      var sessions = new Sessions(stack, AT_ONCE);
-      try (var sightings = new Sightings(sessions::newest)) {
-        var faults = new Faults(stack, cables, crew, replicas, seed);
-        goWrong(sessions, faults, length);
-        sessions.awaitAll(TO_END);
-        check(stack, crew, sessions, sightings, faults);
-      }
+        var crew =
+            new Crew(stack.web(), Duration.ofMillis(1_500), Sessions.agents("soak", AT_ONCE));
+        var sessions = Sessions.keepComing(stack, "soak", AT_ONCE);
+        var sightings = new Sightings(sessions::newest)) {
+      var faults = new Faults(stack, cables, crew, replicas, seed);
+      goWrong(sessions, faults, length);
+      sessions.end(TO_END);
+      check(stack, crew, sessions, sightings, faults);
     }
   }
 
@@ -60,15 +55,12 @@ class SoakStory {
     int done = 0;
     while (System.nanoTime() - began < length.toNanos()) {
       long next = System.nanoTime() + BETWEEN_MILLIS * 1_000_000L;
-      sessions.keepGoing();
       done++;
       System.out.printf(
           "soak: %4d s, fault %d: %s%n",
           (System.nanoTime() - began) / 1_000_000_000L, done, faults.next());
-      while (System.nanoTime() < next) {
-        sessions.keepGoing();
-        Pause.of(500);
-      }
+      sessions.stillCome();
+      Pause.of(Math.max(0, (next - System.nanoTime()) / 1_000_000L));
     }
   }
 
@@ -94,83 +86,5 @@ class SoakStory {
         crew.told().size(),
         crew.told().stream().filter(one -> one.status() == 409).count(),
         seen);
-  }
-
-  /** So many sessions at once, a new one as soon as one has ended. */
-  private static final class Sessions {
-    private final RunningStack stack;
-    private final List<Session> all = new ArrayList<>();
-    private final Session[] running;
-    private final Wish[] wishes;
-
-    /** A feature that is handed in until somebody says that it is taken. */
-    private record Wish(Feature feature, String key) {
-      static Wish at(int place) {
-        return new Wish(
-            FourBatches.of("soak", "writer-" + place, "tester-" + place),
-            UUID.randomUUID().toString());
-      }
-    }
-
-    Sessions(RunningStack stack, int atOnce) {
-      this.stack = stack;
-      this.running = new Session[atOnce];
-      this.wishes = new Wish[atOnce];
-      for (int place = 0; place < atOnce; place++) {
-        wishes[place] = Wish.at(place);
-        submit(place);
-      }
-    }
-
-    static List<String> agents(int atOnce) {
-      var all = new ArrayList<String>();
-      for (int place = 0; place < atOnce; place++) {
-        all.addAll(List.of("writer-" + place, "tester-" + place));
-      }
-      return all;
-    }
-
-    synchronized Session newest() {
-      return all.getLast();
-    }
-
-    synchronized List<Session> all() {
-      return List.copyOf(all);
-    }
-
-    void keepGoing() {
-      for (int place = 0; place < running.length; place++) {
-        try {
-          if (running[place].state().equals("completed")) {
-            submit(place);
-          }
-        } catch (RuntimeException _) {
-          // because a server that is down is what we want; the next look finds it up again
-        }
-      }
-    }
-
-    private void submit(int place) {
-      var wish = wishes[place];
-      var taken = stack.web().submit(wish.feature(), wish.key()).good();
-      var session = stack.session(taken.path("session").asText());
-      wishes[place] = Wish.at(place);
-      running[place] = session;
-      synchronized (this) {
-        all.add(session);
-      }
-    }
-
-    void awaitAll(Duration patience) {
-      for (var session : running) {
-        await("session " + session.id() + " to be completed")
-            .atMost(patience)
-            .ignoreExceptions()
-            .untilAsserted(() ->
-                assertThat(session.now().path("state").asText())
-                    .as("%s", session.now())
-                    .isEqualTo("completed"));
-      }
-    }
   }
 }
