@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.model.ArtifactPaths;
+import dev.coordinator.checkpoint.artifact.model.ArtifactPaths.UnsafeName;
 import dev.coordinator.checkpoint.artifact.model.Contents;
+import dev.coordinator.checkpoint.artifact.model.Tree;
+import dev.coordinator.checkpoint.checkpoint.model.Replay;
 import dev.coordinator.checkpoint.journal.CarriedEntries;
 import dev.coordinator.checkpoint.journal.CarriedEntries.Unreadable;
 import dev.coordinator.checkpoint.journal.Segments;
@@ -16,6 +19,7 @@ import dev.coordinator.contracts.event.SessionRestored;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,7 @@ final class ReadTree {
     var contents = contents(tree);
     var segments = segments(tree);
     var follow = new Follow(contents.session());
-    try {
-      segments.forEach(follow::segment);
-    } catch (Unreadable e) {
-      throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
-    }
+    follow(segments, follow);
     var restored = restored(tree, follow, actor);
     return new CarriedTree(
         tree.feature(),
@@ -52,6 +52,22 @@ final class ReadTree {
         follow.count,
         follow.last(),
         restored);
+  }
+
+  /** To its end, and to the tree that would be made of it. */
+  private static void follow(List<String> segments, Follow follow) {
+    try {
+      segments.forEach(follow::segment);
+      var _ = follow.replay.source().map(Tree::of);
+    } catch (Unreadable | UnsafeName e) {
+      throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
+    } catch (NullPointerException | IllegalArgumentException | IllegalStateException e) {
+      // whoever links a chain anew can leave out what every event of ours says
+      throw Refused.broken(
+          "Expected a journal that says what happened, but up to entry %d it cannot be folded"
+              .formatted(follow.count),
+          ANEW);
+    }
   }
 
   private Contents contents(Unpacked tree) {
@@ -69,27 +85,29 @@ final class ReadTree {
               .formatted(Contents.FORMAT, contents.format()),
           "Update this server");
     }
-    var named = new TreeSet<String>();
+    everyFileIsAsNamed(tree, contents);
+    return contents;
+  }
+
+  private void everyFileIsAsNamed(Unpacked tree, Contents contents) {
+    var more = new TreeSet<>(tree.files().keySet());
+    more.remove(Contents.PATH);
     for (var file : contents.files()) {
       var found = tree.files().get(file.path());
-      named.add(file.path());
       if (found == null || !folders.identify(file.path(), found).sha256().equals(file.sha256())) {
         throw Refused.broken(
             "Expected '%s' as %s names it, but it is %s"
                 .formatted(file.path(), Contents.PATH, found == null ? "not there" : "another"),
             ANEW);
       }
+      more.remove(file.path());
     }
-    named.add(Contents.PATH);
-    if (!named.equals(tree.files().keySet())) {
-      var more = new TreeSet<>(tree.files().keySet());
-      more.removeAll(named);
+    if (!more.isEmpty()) {
       throw Refused.broken(
           "Expected only files that %s names, but there is '%s'"
               .formatted(Contents.PATH, more.first()),
           ANEW);
     }
-    return contents;
   }
 
   private static List<String> segments(Unpacked tree) {
@@ -116,15 +134,18 @@ final class ReadTree {
     }
     if (state.isEnd()) {
       throw Refused.broken(
-          "Expected a session that can go on, but it is " + state.name().toLowerCase(),
+          "Expected a session that can go on, but it is " + state.name().toLowerCase(Locale.ROOT),
           "Read its final-summary.md: there is nothing left to do");
     }
-    SessionRestored restored;
     try {
-      restored = follow.fold.next(actor, "restored from its tree of " + follow.count + " entries");
+      var why = "restored from its tree of " + follow.count + " entries";
+      return inItsPlace(tree, follow.fold.next(actor, why));
     } catch (IllegalStateException e) {
       throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
     }
+  }
+
+  private static SessionRestored inItsPlace(Unpacked tree, SessionRestored restored) {
     var said = Objects.requireNonNull(restored.state()).planned();
     if (!said.feature().feature().equals(tree.feature()) || !said.stamp().equals(tree.stamp())) {
       throw Refused.broken(
@@ -139,6 +160,7 @@ final class ReadTree {
   private final class Follow {
     private final String session;
     private final RestoreFold fold = new RestoreFold();
+    private final Replay replay;
     private String link = Chain.START;
     private @Nullable JournalLine last;
     private long count;
@@ -146,6 +168,7 @@ final class ReadTree {
 
     Follow(String session) {
       this.session = session;
+      this.replay = new Replay(session);
     }
 
     void segment(String text) {
@@ -172,6 +195,7 @@ final class ReadTree {
                 .formatted(session, count));
       }
       fold.apply(entry);
+      replay.apply(entry);
       last = line;
     }
 

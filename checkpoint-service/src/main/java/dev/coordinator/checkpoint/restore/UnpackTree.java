@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 
@@ -82,14 +83,7 @@ final class UnpackTree {
       if (!listed.hasNext() || !listed.next().name().equals(entry.getName())) {
         throw Refused.broken("Expected the zip to hold what its directory says, but no", FIX);
       }
-      var name = NAME.matcher(entry.getName());
-      if (!name.matches()) {
-        throw Refused.broken(
-            "Expected names like .artifacts/feature/stamp/file, but got '"
-                + shown(entry.getName())
-                + "'",
-            FIX);
-      }
+      var name = name(entry.getName());
       tree = tree == null ? new Unpacked(name.group(1), name.group(2), new TreeMap<>()) : tree;
       var bytes = entries.readNBytes((int) left + 1);
       left -= bytes.length;
@@ -102,6 +96,15 @@ final class UnpackTree {
       throw Refused.broken("Expected the zip to hold what its directory says, but no", FIX);
     }
     return tree;
+  }
+
+  private static Matcher name(String name) {
+    var matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      throw Refused.broken(
+          "Expected names like .artifacts/feature/stamp/file, but got '" + shown(name) + "'", FIX);
+    }
+    return matcher;
   }
 
   private static void add(Unpacked tree, String feature, String stamp, String path, byte[] bytes) {

@@ -274,6 +274,13 @@ class ImportIT {
             .named()
             .packed());
     spoiled.put(
+        "it cannot be folded",
+        TreeZip.of(zip)
+            .replacing("00001.jsonl", "\"state\":\"ready\",", "")
+            .linked()
+            .named()
+            .packed());
+    spoiled.put(
         "it has no body",
         TreeZip.of(zip).replacing("00001.jsonl", ",\"body\":", ",\"corpus\":").named().packed());
     return spoiled;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coordinator.checkpoint.journal.model.Chain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,6 +68,31 @@ final class TreeZip {
       throw new IllegalArgumentException(text + " is not in " + end);
     }
     return with(name(end), before.replace(text, by).getBytes(UTF_8));
+  }
+
+  /** Links its journal anew, so that only what an entry says can be found. */
+  TreeZip linked() throws Exception {
+    var at = name("00001.jsonl");
+    var linked = new StringBuilder();
+    var last = Chain.START;
+    for (var line : new String(files.get(at), UTF_8).lines().toList()) {
+      var head = JSON.readTree(line);
+      var body = line.substring(line.indexOf(",\"body\":") + 8, line.length() - 1);
+      last =
+          Chain.link(
+              last,
+              new Chain.Link(
+                  head.path("session").asText(),
+                  head.has("sequence") ? head.path("sequence").asLong() : null,
+                  head.path("type").asText(),
+                  head.path("eventId").asText(),
+                  head.path("source").asText(),
+                  head.has("causation") ? head.path("causation").asText() : null,
+                  head.path("time").asText(),
+                  body));
+      linked.append(line.replace(head.path("link").asText(), last)).append('\n');
+    }
+    return with(at, linked.toString().getBytes(UTF_8));
   }
 
   /** Names all files as they are now, so that only what is behind that can be found. */

@@ -50,7 +50,7 @@ class DiskFolders implements Folders {
 
   @Override
   public Optional<Contents> contents(byte[] json) {
-    return CanonicalJson.read(json, Contents.class);
+    return CanonicalJson.read(json, Contents.class).filter(Contents::complete);
   }
 
   @Override

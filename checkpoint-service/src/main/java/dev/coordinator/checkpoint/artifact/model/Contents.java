@@ -20,6 +20,12 @@ public record Contents(int format, String session, List<Entry> files) {
 
   public static final String PATH = "contents.json";
 
+  /** Whether all is there that tells a file from another. */
+  public boolean complete() {
+    return session != null
+        && files.stream().allMatch(file -> file.path() != null && file.sha256() != null);
+  }
+
   /** A file of the tree; the hash is SHA-256, in hex. */
   public record Entry(String path, long size, String sha256) {}
 }
