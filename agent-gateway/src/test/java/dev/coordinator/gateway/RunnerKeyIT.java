@@ -57,14 +57,16 @@ class RunnerKeyIT {
     var token = assignment.token();
     var invented =
         new ReportSubmission(token, Ending.REPORTED, null, Report.of("invented"), evidence());
-    strangers(assignment, other)
-        .forEach(stranger -> {
-          assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
-          refused(doors.post(path + "/report", invented, stranger));
-          refused(doors.post(path + "/heartbeat", new Heartbeat(token, 10, 0), stranger));
-          refused(doors.post(path + "/progress", new Progress(token, "invented"), stranger));
-          refused(doors.post(path + "/blocker", blocker(token), stranger));
-        });
+    try (var hearts = new Hearts()) {
+      hearts.of(assignment);
+      strangers(assignment, other)
+          .forEach(stranger -> {
+            refused(doors.post(path + "/report", invented, stranger));
+            refused(doors.post(path + "/heartbeat", new Heartbeat(token, 10, 0), stranger));
+            refused(doors.post(path + "/progress", new Progress(token, "invented"), stranger));
+            refused(doors.post(path + "/blocker", blocker(token), stranger));
+          });
+    }
 
     assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
     assertThat(doors.report(assignment, Given.report(token, "true")).status()).isEqualTo(200);
