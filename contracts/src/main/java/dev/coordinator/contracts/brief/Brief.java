@@ -47,6 +47,33 @@ public record Brief(
     return copy(session, all);
   }
 
+  /** The same work, told to this agent: which of its batches it is, and what concerns it. */
+  public Brief told(
+      String toAgent,
+      int newIndex,
+      int newTotal,
+      int newMinutes,
+      List<Note> newContext,
+      List<String> newNotToDo) {
+    return new Brief(
+        session,
+        feature,
+        batch,
+        toAgent,
+        newIndex,
+        newTotal,
+        name,
+        newMinutes,
+        scope,
+        writes,
+        newContext,
+        deliverables,
+        newNotToDo,
+        checkIn,
+        returns,
+        produces);
+  }
+
   private Brief copy(String ofSession, List<Note> notes) {
     return new Brief(
         ofSession,

@@ -109,11 +109,11 @@ final class Fixes {
         .anyMatch(open -> open != null && agent.equals(open.agent()));
   }
 
-  private static Added added(BatchCard card, @Nullable String agent) {
+  private Added added(BatchCard card, @Nullable String agent) {
     var before = card.added() != null && card.added().isFix() ? card.added() : null;
     var first = before == null ? card.id() : before.of();
     var depth = before == null ? 1 : before.depth() + 1;
-    var planned = card.work();
+    var planned = Taker.of(board, card, agent);
     var id = first + "-fix-" + depth;
     var by = agent == null ? planned.agent() : agent;
     var minutes = Math.min(MOST_MINUTES, planned.minutes());

@@ -30,7 +30,7 @@ final class Requests {
   BatchRequested of(BatchCard card, Dispatch dispatch, List<String> commits) {
     var origin = board.origin();
     var policy = origin.feature().policy();
-    var planned = card.planned();
+    var planned = card.planned() == null ? null : Taker.of(board, card, dispatch.agent());
     var brief = planned == null ? null : planned.brief();
     return new BatchRequested(
         board.id(),

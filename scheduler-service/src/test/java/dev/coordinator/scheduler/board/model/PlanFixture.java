@@ -1,9 +1,11 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.brief.Brief;
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.feature.Acceptance;
 import dev.coordinator.contracts.feature.AgentSpec;
+import dev.coordinator.contracts.feature.ContextFact;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.plan.Certificate;
@@ -12,7 +14,9 @@ import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A planned session: a backend and a frontend side by side, synced, then a test. */
 public final class PlanFixture {
@@ -24,6 +28,8 @@ public final class PlanFixture {
   private Policy policy = Policy.DEFAULT;
   private boolean held;
   private List<Acceptance> checks = List.of();
+  private final Map<String, AgentSpec> agents = new HashMap<>();
+  private List<ContextFact> facts = List.of();
 
   private PlanFixture(String session) {
     this.session = session;
@@ -117,6 +123,31 @@ public final class PlanFixture {
     return this;
   }
 
+  /** An agent that takes other kinds than its own, or is slower than others. */
+  public PlanFixture agent(String name, Double factor, String... kinds) {
+    agents.put(name, new AgentSpec(name, List.of(kinds), factor));
+    return this;
+  }
+
+  /** What was researched once for all. */
+  public PlanFixture knowing(ContextFact... all) {
+    facts = List.of(all);
+    return this;
+  }
+
+  /** What the planner tells the planned agent of the batch beyond its task. */
+  public PlanFixture told(String id, List<Note> context, String... notToDo) {
+    batches.replaceAll(batch -> {
+      var of = batch.brief();
+      var brief =
+          of.told(batch.agent(), of.index(), of.total(), of.minutes(), context, List.of(notToDo));
+      return batch.id().equals(id)
+          ? batch.at(batch.agent(), batch.start(), batch.end(), brief)
+          : batch;
+    });
+    return this;
+  }
+
   public PlanFixture repository(String name) {
     repository = name;
     return this;
@@ -140,15 +171,15 @@ public final class PlanFixture {
   }
 
   public SessionPlanned planned() {
-    var agents =
+    var all =
         batches.stream()
             .map(PlannedBatch::agent)
             .distinct()
-            .map(name -> new AgentSpec(name, List.of(name + "-kind"), null))
+            .map(name ->
+                agents.getOrDefault(name, new AgentSpec(name, List.of(name + "-kind"), null)))
             .toList();
     var feature =
-        new Feature(
-            "feature", "Feature", repository, null, 10, agents, List.of(), List.of(), policy);
+        new Feature("feature", "Feature", repository, null, 10, all, facts, List.of(), policy);
     var plan =
         new Plan(
             1,
