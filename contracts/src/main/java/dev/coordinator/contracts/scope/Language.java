@@ -3,7 +3,6 @@ package dev.coordinator.contracts.scope;
 import dk.brics.automaton.Automaton;
 import dk.brics.automaton.BasicAutomata;
 import dk.brics.automaton.BasicOperations;
-import dk.brics.automaton.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +12,8 @@ import java.util.List;
  */
 final class Language {
   private static final int MAX_LENGTH = 500;
+  private static final int MAX_WILDCARDS = 250;
+  private static final int MAX_TRANSITIONS = 6_000;
   private static final String ANY_FOLDERS = "**";
   private static final Automaton NAME_CHARACTER =
       BasicOperations.union(
@@ -27,10 +28,14 @@ final class Language {
   private Language() {}
 
   /** One at a time, because the library numbers the states of what it works on. */
-  static synchronized State of(String glob) {
+  static synchronized Machine of(String glob) {
     checkText(glob);
+    var patterns = Braces.expand(glob);
+    if (patterns.stream().mapToLong(Language::wildcards).sum() > MAX_WILDCARDS) {
+      throw tooHard(glob);
+    }
     var alternatives = new ArrayList<Automaton>();
-    for (var pattern : Braces.expand(glob)) {
+    for (var pattern : patterns) {
       alternatives.add(BasicOperations.intersection(pattern(glob, pattern), PATHS));
     }
     var language = BasicOperations.union(alternatives);
@@ -39,7 +44,21 @@ final class Language {
     if (language.isEmpty()) {
       throw Refusal.of(glob, "match some path", "there is none that it could match");
     }
-    return language.getInitialState();
+    var machine = Machine.from(language.getInitialState());
+    if (machine.transitions() > MAX_TRANSITIONS) {
+      throw tooHard(glob);
+    }
+    return machine;
+  }
+
+  private static long wildcards(String pattern) {
+    return pattern.chars().filter(c -> "*?[".indexOf(c) >= 0).count();
+  }
+
+  /** Because whoever compares it with others would wait for it. */
+  private static IllegalArgumentException tooHard(String glob) {
+    return Refusal.of(
+        glob, "be quickly compared with others", "it has too many of *, ?, [ and { together");
   }
 
   private static void checkText(String glob) {

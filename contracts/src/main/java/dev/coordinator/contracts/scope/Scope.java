@@ -46,9 +46,18 @@ public final class Scope {
 
   /** Whether some path belongs to both scopes. */
   public boolean intersects(Scope other) {
-    for (var mine : parts) {
-      for (var theirs : other.parts) {
-        if (mine.meets(theirs)) {
+    return intersects(other, new Effort(Long.MAX_VALUE));
+  }
+
+  /**
+   * The same as long as the effort lasts.
+   *
+   * @throws Effort.Spent when it does not
+   */
+  public boolean intersects(Scope other, Effort effort) {
+    for (var part : parts) {
+      for (var glob : other.parts) {
+        if (part.meets(glob, effort)) {
           return true;
         }
       }

@@ -200,6 +200,27 @@ class ScopeTest {
     assertTimeout(Duration.ofSeconds(20), () -> assertThat(one.intersects(two)).isTrue());
   }
 
+  /** Told by what they are made of, because to build them would take long already. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*?", "?", "**/"})
+  void patternsThatTakeLongToCompareAreRefused(String part) {
+    assertThatThrownBy(() -> Scope.of(List.of(part.repeat(498 / part.length()) + "a")))
+        .hasMessageContaining("too many of *, ?, [ and {");
+  }
+
+  @Test
+  void whatComparingTakesIsCountedAlikeEachTimeAndEndsWhenItIsTooMuch() {
+    var one = Scope.of(List.of("a/b", "*?".repeat(60) + "/a"));
+    var two = Scope.of(List.of("a/c", "*?".repeat(60) + "/b"));
+    var first = new Effort(Long.MAX_VALUE);
+    var again = new Effort(Long.MAX_VALUE);
+    assertThat(one.intersects(two, first)).isFalse();
+    assertThat(two.intersects(one, again)).isFalse();
+    assertThat(first.taken()).isEqualTo(again.taken()).isGreaterThan(1_000_000);
+    var tooLittle = new Effort(first.taken() - 1);
+    assertThatThrownBy(() -> one.intersects(two, tooLittle)).isInstanceOf(Effort.Spent.class);
+  }
+
   @Test
   void aScopeOfSeveralPatternsIsTheirUnion() {
     var scope = Scope.of(List.of("a/**", "b", "a/**"));

@@ -13,7 +13,9 @@ import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.planner.feature.FlawedFeature.Stage;
 import dev.coordinator.planner.feature.model.Flaw;
+import dev.coordinator.planner.feature.model.HostileFeature;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +190,20 @@ class ReadFeatureTest {
               .formatted(i, glob.repeat(480 / glob.length())));
     }
     assertThat(flaws(withTasks(tasks.toString())).getFirst().field()).isEqualTo("/tasks");
+  }
+
+  /** By the steps that it takes, so that it is the same on every machine. */
+  @Test
+  void fewPatternsOfManyWildcardsAreRefusedToo() {
+    HostileFeature.worstThatMayComeIn().forEach(text -> assertThat(json(text)).isNotNull());
+    for (var text : List.of(HostileFeature.ofWildcards(60, 20), HostileFeature.ofShort(500))) {
+      var flaw = refusal(text, Format.JSON).flaws().getFirst();
+      assertThat(flaw.field()).isEqualTo("/tasks");
+      assertThat(flaw.message()).contains("compared").contains("100000000 steps");
+      assertThat(flaw.fix()).contains("`*`, `?`");
+    }
+    var flaw = refusal(HostileFeature.ofWildcards(24, 300), Format.JSON).flaws().getFirst();
+    assertThat(flaw.field()).isEqualTo("/tasks/0/writes/0");
   }
 
   @Test

@@ -19,12 +19,18 @@ import java.util.Set;
 final class Relations {
   private final Map<String, TaskSpec> tasks = new LinkedHashMap<>();
   private final Map<String, String> producers = new HashMap<>();
+  private final Map<String, Set<String>> needs = new HashMap<>();
+  private final Set<String> needed = new HashSet<>();
 
   Relations(Feature feature) {
     for (var task : feature.tasks()) {
       tasks.put(task.id(), task);
     }
     Artifacts.producers(feature).forEach((artifact, task) -> producers.put(artifact, task.id()));
+    for (var task : feature.tasks()) {
+      needs.put(task.id(), directNeeds(task));
+      needed.addAll(directNeeds(task));
+    }
   }
 
   /** The files that a task may change; none named means all of them. */
@@ -43,8 +49,7 @@ final class Relations {
 
   /** Whether any declared relation touches the task. */
   boolean isRelated(TaskSpec task) {
-    return !directNeeds(task).isEmpty()
-        || tasks.values().stream().anyMatch(other -> directNeeds(other).contains(task.id()));
+    return !needsOf(task).isEmpty() || needed.contains(task.id());
   }
 
   /** Why {@code later} waits for {@code earlier}; empty if it does not. */
@@ -71,18 +76,22 @@ final class Relations {
 
   private Optional<String> wayTo(String goal, TaskSpec from) {
     var seen = new HashSet<String>();
-    var open = new ArrayDeque<>(directNeeds(from));
+    var open = new ArrayDeque<>(needsOf(from));
     while (!open.isEmpty()) {
       var id = open.remove();
       var task = tasks.get(id);
       if (task != null && seen.add(id)) {
-        if (directNeeds(task).contains(goal)) {
+        if (needsOf(task).contains(goal)) {
           return Optional.of(id);
         }
-        open.addAll(directNeeds(task));
+        open.addAll(needsOf(task));
       }
     }
     return Optional.empty();
+  }
+
+  private Set<String> needsOf(TaskSpec task) {
+    return needs.getOrDefault(task.id(), Set.of());
   }
 
   private Set<String> directNeeds(TaskSpec task) {

@@ -27,7 +27,7 @@ final class AgentRules {
 
   private static void checkAudience(
       List<String> audience, String place, Set<String> names, Flaws flaws) {
-    for (int i = 0; i < audience.size(); i++) {
+    for (int i = 0; i < audience.size() && !flaws.isFull(); i++) {
       if (!names.contains(audience.get(i))) {
         flaws.expected(
             place + i, "an agent of this feature", audience.get(i), "Agents: " + all(names) + ".");

@@ -2,16 +2,20 @@ package dev.coordinator.planner.feature.model;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.TaskSpec;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Every artifact has exactly one producer, which is never its own consumer. */
 final class ArtifactRules {
   private ArtifactRules() {}
 
   static void check(Feature feature, Flaws flaws) {
+    var mentions =
+        feature.tasks().stream()
+            .flatMap(Artifacts::of)
+            .collect(Collectors.groupingBy(artifact -> artifact, Collectors.counting()));
     for (int i = 0; i < feature.tasks().size(); i++) {
-      checkProducers(feature.tasks().get(i), "/tasks/" + i, feature.tasks(), flaws);
+      checkProducers(feature.tasks().get(i), "/tasks/" + i, mentions, flaws);
     }
     var producers = Artifacts.producers(feature);
     for (int i = 0; i < feature.tasks().size(); i++) {
@@ -19,25 +23,27 @@ final class ArtifactRules {
     }
   }
 
-  private static void checkProducers(TaskSpec task, String place, List<TaskSpec> all, Flaws flaws) {
+  private static void checkProducers(
+      TaskSpec task, String place, Map<String, Long> mentions, Flaws flaws) {
     for (int i = 0; i < task.produces().size(); i++) {
-      checkOnly(task.produces().get(i), place + "/produces/" + i, all, flaws);
+      checkOnly(task.produces().get(i), place + "/produces/" + i, mentions, flaws);
     }
     for (int s = 0; s < task.steps().size(); s++) {
       var produces = task.steps().get(s).produces();
       for (int i = 0; i < produces.size(); i++) {
-        checkOnly(produces.get(i), place + "/steps/" + s + "/produces/" + i, all, flaws);
+        checkOnly(produces.get(i), place + "/steps/" + s + "/produces/" + i, mentions, flaws);
       }
     }
   }
 
-  private static void checkOnly(String artifact, String place, List<TaskSpec> all, Flaws flaws) {
-    long mentions = all.stream().flatMap(Artifacts::of).filter(artifact::equals).count();
-    if (mentions > 1) {
+  private static void checkOnly(
+      String artifact, String place, Map<String, Long> mentions, Flaws flaws) {
+    long times = mentions.getOrDefault(artifact, 0L);
+    if (times > 1) {
       flaws.expected(
           place,
           "one producer of an artifact",
-          mentions + " of " + artifact,
+          times + " of " + artifact,
           "Let one task or step produce it, or give the others a name of their own.");
     }
   }

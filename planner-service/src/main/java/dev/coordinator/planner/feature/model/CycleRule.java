@@ -50,7 +50,7 @@ final class CycleRule {
    * task that was left is never entered again, so that all walks together are linear.
    */
   private List<String> cycleFrom(TaskSpec start) {
-    var path = new ArrayList<String>();
+    var path = new LinkedHashSet<String>();
     Deque<Iterator<String>> open = new ArrayDeque<>();
     enter(start.id(), path, open);
     while (!open.isEmpty()) {
@@ -62,14 +62,14 @@ final class CycleRule {
       var next = open.peek().next();
       if (path.contains(next)) {
         cleared.addAll(path);
-        return closed(path.subList(path.indexOf(next), path.size()));
+        return closed(path.stream().dropWhile(task -> !task.equals(next)).toList());
       }
       enter(next, path, open);
     }
     return List.of();
   }
 
-  private void enter(String task, List<String> path, Deque<Iterator<String>> open) {
+  private void enter(String task, Set<String> path, Deque<Iterator<String>> open) {
     if (!cleared.contains(task)) {
       path.add(task);
       open.push(waitsFor.getOrDefault(task, Set.of()).iterator());

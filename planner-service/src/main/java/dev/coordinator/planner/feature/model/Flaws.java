@@ -13,7 +13,7 @@ public final class Flaws {
 
   /** Notes that something was expected at this place, but that something else is there. */
   public void add(String field, String message, String fix) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(new Flaw(field, message, fix));
     }
   }
@@ -21,6 +21,11 @@ public final class Flaws {
   /** The same for a value, quoted in a length that fits a message. */
   public void expected(String field, String what, Object butFound, String fix) {
     add(field, "Expected " + what + ", but found " + quoted(butFound), fix);
+  }
+
+  /** Whether more would not be kept, so that nobody need look for them. */
+  boolean isFull() {
+    return found.size() >= MOST;
   }
 
   public boolean isEmpty() {

@@ -2,6 +2,7 @@ package dev.coordinator.planner.feature.model;
 
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.feature.TaskSpec;
+import dev.coordinator.contracts.scope.Effort;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class GlobRules {
   private static final int MOST = 12_000;
+  private static final long MOST_STEPS = 100_000_000;
   private static final String FINE = "";
 
   private final Map<String, String> verdicts = new HashMap<>();
@@ -24,12 +26,8 @@ final class GlobRules {
   }
 
   static void check(Feature feature, Flaws flaws) {
-    long signs =
-        feature.tasks().stream()
-            .flatMap(GlobRules::all)
-            .distinct()
-            .mapToLong(GlobRules::signs)
-            .sum();
+    var globs = feature.tasks().stream().flatMap(GlobRules::all).distinct().toList();
+    long signs = globs.stream().mapToLong(GlobRules::signs).sum();
     if (signs > MOST) {
       flaws.expected(
           "/tasks",
@@ -41,6 +39,29 @@ final class GlobRules {
     var rules = new GlobRules(flaws);
     for (int i = 0; i < feature.tasks().size(); i++) {
       rules.checkTask(feature.tasks().get(i), "/tasks/" + i);
+    }
+    if (rules.verdicts.values().stream().allMatch(FINE::equals) && !areQuicklyCompared(globs)) {
+      flaws.add(
+          "/tasks",
+          "Expected path patterns that are compared with each other in %d steps, but they need more"
+              .formatted(MOST_STEPS),
+          "Name folders, as in `src/ui/**`, with fewer of `*`, `?`, `[` and `{` in each.");
+    }
+  }
+
+  /** Each two of them will be compared, here once and from then on by what is known of them. */
+  private static boolean areQuicklyCompared(List<String> globs) {
+    var scopes = globs.stream().map(glob -> Scope.of(List.of(glob))).toList();
+    var effort = new Effort(MOST_STEPS);
+    try {
+      for (int a = 0; a < scopes.size(); a++) {
+        for (int b = a + 1; b < scopes.size(); b++) {
+          scopes.get(a).intersects(scopes.get(b), effort);
+        }
+      }
+      return true;
+    } catch (Effort.Spent _) {
+      return false;
     }
   }
 

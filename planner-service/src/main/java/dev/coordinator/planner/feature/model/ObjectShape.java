@@ -26,6 +26,9 @@ final class ObjectShape implements Shape {
 
   @Override
   public void check(@Nullable Object value, String place, Flaws flaws) {
+    if (flaws.isFull()) {
+      return;
+    }
     if (!(value instanceof Map<?, ?> object)) {
       Shape.mismatch(place, "an object with " + names(), value, flaws);
       return;
@@ -39,9 +42,9 @@ final class ObjectShape implements Shape {
     object.forEach((name, part) -> {
       var shape = fields.get(String.valueOf(name));
       var at = place + "/" + escaped(String.valueOf(name));
-      if (shape == null) {
+      if (shape == null && !flaws.isFull()) {
         flaws.add(at, "Expected only known fields, but this one is unknown", fix(name));
-      } else {
+      } else if (shape != null) {
         shape.check(part, at, flaws);
       }
     });

@@ -52,7 +52,7 @@ final class TaskRules {
   }
 
   private static void checkNeeds(TaskSpec task, String place, Set<String> ids, Flaws flaws) {
-    for (int i = 0; i < task.needs().size(); i++) {
+    for (int i = 0; i < task.needs().size() && !flaws.isFull(); i++) {
       var need = task.needs().get(i);
       if (!ids.contains(need)) {
         flaws.expected(place + i, "the id of a task", need, fix(need, ids));

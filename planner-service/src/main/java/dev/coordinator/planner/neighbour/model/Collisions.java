@@ -1,8 +1,10 @@
 package dev.coordinator.planner.neighbour.model;
 
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
+import dev.coordinator.contracts.scope.Effort;
 import dev.coordinator.contracts.scope.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +12,17 @@ import java.util.stream.Stream;
 
 /**
  * Finds the sessions that a feature will have to wait for: by true intersection of the scopes that
- * both still have to write, or all of them where the feature waits for their end. Misses none, and
- * names none of which no file could be wanted by both.
+ * both still have to write, or all of them where the feature waits for their end. Names none of
+ * which no file could be wanted by both, and misses none unless the patterns of older ones take so
+ * long to compare that the later are not looked at.
  */
 public final class Collisions {
   private static final int SECONDS_OF_A_MINUTE = 60;
+  private static final long MOST_STEPS = 100_000_000;
 
   private final AcrossSessions rule;
   private final Scope own;
+  private final Effort effort = new Effort(MOST_STEPS);
 
   /** Of a feature with this rule that still has these batches to do. */
   public Collisions(AcrossSessions rule, List<OpenBatch> open) {
@@ -27,7 +32,15 @@ public final class Collisions {
 
   /** Those of the older sessions that it will wait for, in the order given. */
   public List<Neighbour> with(List<GoingSession> older) {
-    return older.stream().map(this::with).flatMap(Optional::stream).toList();
+    var found = new ArrayList<Neighbour>();
+    try {
+      for (var other : older) {
+        with(other).ifPresent(found::add);
+      }
+    } catch (Effort.Spent _) {
+      // what is known by now is told, because whoever asks must not wait for hostile patterns
+    }
+    return List.copyOf(found);
   }
 
   private Optional<Neighbour> with(GoingSession other) {
@@ -47,7 +60,7 @@ public final class Collisions {
   }
 
   private boolean meets(String glob) {
-    return own.intersects(Scope.of(List.of(glob)));
+    return own.intersects(Scope.of(List.of(glob)), effort);
   }
 
   private static Stream<String> writes(Collection<OpenBatch> batches) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Policy.AcrossSessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,20 @@ class CollisionsTest {
   void onlyScopesThatShareAPathMeet(String own, String theirs, boolean meet) {
     var other = going(SessionState.RUNNING, MINUTE, batch(0, 20, theirs));
     assertThat(wishing(AcrossSessions.BUILD, own, other)).hasSize(meet ? 1 : 0);
+  }
+
+  /** What is found by then is told; counted by steps, so that it is the same on every machine. */
+  @Test
+  void patternsThatTakeTooLongToCompareEndTheSearch() {
+    var hostile = IntStream.range(0, 20).mapToObj(i -> "*?".repeat(120) + "/" + i).toList();
+    var slow = going(SessionState.RUNNING, MINUTE, new OpenBatch(0, 20, hostile));
+    var plain = going(SessionState.RUNNING, MINUTE, batch(0, 20, "a/b"));
+    var mine = new ArrayList<>(List.of("a/**"));
+    mine.addAll(IntStream.range(20, 40).mapToObj(i -> "*?".repeat(120) + "/" + i).toList());
+    var found =
+        new Collisions(AcrossSessions.BUILD, List.of(new OpenBatch(0, 20, mine)))
+            .with(List.of(plain, slow, plain));
+    assertThat(found).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.coordinator.planner.submission.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.feature.model.HostileFeature;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is made to take as long as it may is answered like all else, however many come at once.
+ * Through a client of our own, because the other one waits only so long.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "planner"))
+class HostileCrowdIT {
+  @TestHTTPResource("/api/v1/plans")
+  URI door;
+
+  private CompletableFuture<HttpResponse<String>> tryOut(HttpClient client, String feature) {
+    return client.sendAsync(
+        HttpRequest.newBuilder(door)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(feature))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void twentyThatMayJustComeInAreAllAnswered() {
+    var worst = HostileFeature.worstThatMayComeIn();
+    try (var client = HttpClient.newHttpClient()) {
+      var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      for (int i = 0; i < 20; i++) {
+        answers.add(tryOut(client, worst.get(i % worst.size())));
+      }
+      assertThat(answers)
+          .allSatisfy(answer ->
+              assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void whatWouldTakeLongerIsRefusedWithWhatToDo() {
+    try (var client = HttpClient.newHttpClient()) {
+      for (var feature :
+          List.of(HostileFeature.ofWildcards(24, 480), HostileFeature.ofShort(1_000))) {
+        var answer = tryOut(client, feature).join();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        var problem = new JsonPath(answer.body());
+        assertThat(problem.getString("errors[0].field")).startsWith("/tasks");
+        assertThat(problem.getString("errors[0].fix")).isNotBlank();
+      }
+    }
+  }
+}
