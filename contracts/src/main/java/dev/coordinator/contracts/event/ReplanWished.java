@@ -36,6 +36,9 @@ public record ReplanWished(
    * @param agent who works on it, or is to; absent where the plan says who
    * @param minutes plan minutes that it still takes on that agent; absent where the plan says so
    * @param needs batches that it waits for beyond what the plan says
+   * @param began when its last request was begun, in plan minutes since the start of the session;
+   *     absent where that is not known
+   * @param ended when that came to an end, likewise; absent while it goes on
    */
   public record Standing(
       String batch,
@@ -43,9 +46,22 @@ public record ReplanWished(
       boolean settled,
       @Nullable String agent,
       @Nullable Integer minutes,
-      List<String> needs) {
+      List<String> needs,
+      @Nullable Integer began,
+      @Nullable Integer ended) {
     public Standing {
       needs = Absent.asEmpty(needs);
+    }
+
+    /** One of which nobody knows when it was worked on. */
+    public Standing(
+        String batch,
+        BatchState state,
+        boolean settled,
+        @Nullable String agent,
+        @Nullable Integer minutes,
+        List<String> needs) {
+      this(batch, state, settled, agent, minutes, needs, null, null);
     }
   }
 }

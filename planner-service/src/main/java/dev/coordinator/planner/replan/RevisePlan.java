@@ -93,6 +93,11 @@ public class RevisePlan implements EventHandler {
       return;
     }
     var planned = known.get();
+    if (planned.inForce() != wish.revision()) {
+      // the session knows best which it goes by; of sessions from before that was told it was
+      // guessed
+      revisions.enforce(tx, wish.session(), planned.plan());
+    }
     var answer =
         schedules.inTurnAhead(
             () -> computed(planned, wish),

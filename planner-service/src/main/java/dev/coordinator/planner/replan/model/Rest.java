@@ -79,6 +79,14 @@ final class Rest {
     return new Standing(batch, BatchState.WAITING, false, null, null, List.of());
   }
 
+  /** What the session tells of a batch. */
+  Standing told(String batch) {
+    return wish.batches().stream()
+        .filter(standing -> standing.batch().equals(batch))
+        .findFirst()
+        .orElseGet(() -> untold(batch));
+  }
+
   private static boolean isDone(BatchState state) {
     return state == BatchState.ACCEPTED || state == BatchState.CANCELLED;
   }
@@ -106,8 +114,11 @@ final class Rest {
 
   /** Who is to do it as things stand: by the session's word, else by the plan. */
   int agentOf(Left one) {
-    var name = one.standing().agent();
-    var planned = one.planned();
+    return agentOf(one.standing(), one.planned());
+  }
+
+  int agentOf(Standing told, @Nullable PlannedBatch planned) {
+    var name = told.agent();
     return agent(name != null ? name : planned == null ? "" : planned.agent());
   }
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan with the new places of what was moved. What runs ends when it will, what is done ended by
- * now, and the certificate counts all of it; what it proves of the length, it proves from that
- * minute on.
+ * A plan with the new places of what was moved. What runs ends when it will, what is done stands
+ * where it was done and by whom, or ended by now where that is not known, and the certificate
+ * counts all of it; what it proves of the length, it proves from that minute on.
  */
 public final class RevisedPlan {
   private final Rest rest;
@@ -54,12 +54,27 @@ public final class RevisedPlan {
     int end = now + times.ends().get(index);
     places.put(
         one.batch(),
-        new Place(
-            agent, one.isRunning() ? Math.min(planned.start(), now) : start, end, one.isMovable()));
+        new Place(agent, one.isRunning() ? begun(one, planned) : start, end, one.isMovable()));
+  }
+
+  private int begun(Rest.Left one, PlannedBatch planned) {
+    var began = one.standing().began();
+    return Math.min(began == null ? planned.start() : began, now);
+  }
+
+  private void putDone(PlannedBatch batch) {
+    var told = rest.told(batch.id());
+    if (told.began() == null || told.ended() == null) {
+      putDoneByNow(batch);
+    } else {
+      var agent = rest.agents().get(rest.agentOf(told, batch)).name();
+      int end = Math.min(Math.max(told.began(), told.ended()), now);
+      places.put(batch.id(), new Place(agent, Math.min(told.began(), end), end, false));
+    }
   }
 
   /** It ended by now, and before all began that its agent did next or that waited for it. */
-  private void putDone(PlannedBatch batch) {
+  private void putDoneByNow(PlannedBatch batch) {
     int end = Math.min(batch.end(), now);
     for (var next : before.batches()) {
       var place = places.get(next.id());

@@ -60,6 +60,30 @@ class ReplansOverTopicsIT {
     assertThat(Talk.shown(session).getList("plan.batches.agent")).contains("one");
   }
 
+  /**
+   * Of a session that is older than that knowledge the newest revision is taken for it at first.
+   */
+  @Test
+  void theSessionsOwnWordSaysWhichRevisionIsInForce() throws Exception {
+    var session = Talk.submit(Talk.TWO_WRITERS);
+    talk()
+        .wish(
+            UUID.randomUUID().toString(),
+            new ReplanWished(session, 1, 1, 0, List.of(), ONLY_TWO, "policy", "left"));
+    assertThat(talk().answers(session, 1)).hasSize(1);
+    try (var tx = database.getConnection();
+        var guess = tx.prepareStatement("update session set revision = 2 where session = ?")) {
+      guess.setString(1, session);
+      assertThat(guess.executeUpdate()).isEqualTo(1);
+    }
+    assertThat(Talk.shown(session).getInt("plan.revision")).isEqualTo(2);
+    talk()
+        .wish(
+            UUID.randomUUID().toString(),
+            new ReplanWished(session, 2, 1, 0, List.of(), BOTH, "policy", "back"));
+    assertThat(Talk.shownOnceIn(session, 1).getList("plan.batches.agent")).contains("one");
+  }
+
   @Test
   void whatWasBegunMeanwhileIsShownWhereItIs() throws Exception {
     var session = Talk.submit(Talk.TWO_WRITERS);

@@ -3,6 +3,7 @@ package dev.coordinator.planner.replan.model;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.example;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.PlanRevised;
@@ -11,6 +12,7 @@ import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
+import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.planner.plan.model.Planning;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import dev.coordinator.planner.schedule.model.Solver;
@@ -259,5 +261,26 @@ class ReplanningTest {
                 "two-batch-1", BatchState.BLOCKED, true, "two", 20, List.of("one-batch-1")));
     assertThat(answer.reason()).doesNotContain("wait for each other");
     assertThat(answer.certificate().makespan()).isEqualTo(80);
+  }
+
+  /** A plan is looked at to see how it went, too. */
+  @Test
+  void whatIsDoneStandsWhereItWasDoneAndByWhom() {
+    var wish =
+        wish(
+            30,
+            List.of("two"),
+            new Standing("one-batch-1", BatchState.ACCEPTED, true, "two", null, List.of(), 12, 25),
+            new Standing("two-batch-1", BatchState.ACCEPTED, true, "two", null, List.of(), 0, 11),
+            new Standing("two-batch-2", BatchState.RUNNING, true, "two", 9, List.of(), 26, null),
+            waiting("one-batch-2"));
+    var revised = whole(FOUR, PLAN, wish).revised();
+    assertThat(revised.batches())
+        .extracting(PlannedBatch::id, PlannedBatch::agent, PlannedBatch::start, PlannedBatch::end)
+        .containsExactly(
+            tuple("two-batch-1", "two", 0, 11),
+            tuple("one-batch-1", "two", 12, 25),
+            tuple("two-batch-2", "two", 26, 39),
+            tuple("one-batch-2", "two", 39, 59));
   }
 }

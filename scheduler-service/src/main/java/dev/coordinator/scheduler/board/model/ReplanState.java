@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen what it looked like when the planner was last told; absent before it first ran
  * @param places where a revision has put batches that were never requested
  * @param zones who owns shared files by that revision; absent where it is as the plan says
- * @param started when the batches that run now, or ran last, were begun
+ * @param started when the requests that run now, or ran, were begun
+ * @param ended when those that came to an end did so
  */
 public record ReplanState(
     int structure,
@@ -27,13 +28,16 @@ public record ReplanState(
     @Nullable Seen seen,
     Map<String, Place> places,
     @Nullable List<ConflictZone> zones,
-    Map<String, Instant> started) {
+    Map<String, Instant> started,
+    Map<String, Instant> ended) {
   /** A session as it was planned. */
-  public static final ReplanState NEW = new ReplanState(0, 1, null, Map.of(), null, Map.of());
+  public static final ReplanState NEW =
+      new ReplanState(0, 1, null, Map.of(), null, Map.of(), Map.of());
 
   public ReplanState {
     places = Map.copyOf(Objects.requireNonNullElse(places, Map.of()));
     started = Map.copyOf(Objects.requireNonNullElse(started, Map.of()));
+    ended = Map.copyOf(Objects.requireNonNullElse(ended, Map.of()));
   }
 
   /** The session as it was planned, but with the zones of the revision in force. */
@@ -42,15 +46,15 @@ public record ReplanState(
   }
 
   ReplanState structured(int newStructure, Seen newSeen) {
-    return new ReplanState(newStructure, revision, newSeen, places, zones, started);
+    return new ReplanState(newStructure, revision, newSeen, places, zones, started, ended);
   }
 
   ReplanState seen(Seen newSeen) {
     return structured(structure, newSeen);
   }
 
-  ReplanState started(Map<String, Instant> newStarted) {
-    return new ReplanState(structure, revision, seen, places, zones, newStarted);
+  ReplanState worked(Map<String, Instant> newStarted, Map<String, Instant> newEnded) {
+    return new ReplanState(structure, revision, seen, places, zones, newStarted, newEnded);
   }
 
   /**

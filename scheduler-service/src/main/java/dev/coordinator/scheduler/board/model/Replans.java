@@ -56,7 +56,8 @@ public final class Replans {
             state.seen(),
             places,
             revised.conflictZones(),
-            state.started());
+            state.started(),
+            state.ended());
     return !left.isEmpty() && state.seen() != null
         ? wish(taken, state.seen(), "a batch that the revision moves was begun meanwhile")
         : taken;
@@ -103,7 +104,7 @@ public final class Replans {
 
   /** What the session remembers after this transaction; says a wish if there is one. */
   public ReplanState follow(ReplanState state) {
-    var now = withStarts(state);
+    var now = withTimes(state);
     if (!board.isRunning()) {
       return now;
     }
@@ -120,15 +121,20 @@ public final class Replans {
     return wish(now, seen, why(before, seen));
   }
 
-  private ReplanState withStarts(ReplanState state) {
+  private ReplanState withTimes(ReplanState state) {
     var started = new HashMap<>(state.started());
+    var ended = new HashMap<>(state.ended());
     for (var card : board.cards()) {
+      var request = card.lastRequest == null ? card.id() : card.lastRequest;
       if (card.isWork() && States.of(card.state()) == BatchState.RUNNING) {
-        started.putIfAbsent(
-            card.lastRequest == null ? card.id() : card.lastRequest, resources.now());
+        started.putIfAbsent(request, resources.now());
+      } else if (card.isWork() && card.state().ended() != null) {
+        ended.putIfAbsent(request, resources.now());
       }
     }
-    return started.equals(state.started()) ? state : state.started(started);
+    return started.equals(state.started()) && ended.equals(state.ended())
+        ? state
+        : state.worked(started, ended);
   }
 
   private static ReplanState remember(ReplanState state, Seen seen) {
@@ -176,7 +182,7 @@ public final class Replans {
 
   private ReplanState wish(ReplanState state, Seen seen, String why) {
     int structure = state.structure() + 1;
-    var standings = new Standings(board, resources.now(), state.started());
+    var standings = new Standings(board, resources.now(), state.started(), state.ended());
     board
         .news()
         .add(

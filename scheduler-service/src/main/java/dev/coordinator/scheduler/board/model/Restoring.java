@@ -191,7 +191,7 @@ public final class Restoring {
   public ReplanState replans() {
     var inForce = state.inForce();
     if (inForce == null) {
-      return new ReplanState(state.structure(), 1, null, Map.of(), null, Map.of());
+      return new ReplanState(state.structure(), 1, null, Map.of(), null, Map.of(), Map.of());
     }
     var places = new HashMap<String, ReplanState.Place>();
     var moved = new ArrayList<>(inForce.batches());
@@ -200,6 +200,12 @@ public final class Restoring {
         places.put(
             one.id(), new ReplanState.Place(one.agent(), one.start(), one.end(), one.brief())));
     return new ReplanState(
-        state.structure(), inForce.revision(), null, places, inForce.conflictZones(), Map.of());
+        state.structure(),
+        inForce.revision(),
+        null,
+        places,
+        inForce.conflictZones(),
+        Map.of(),
+        Map.of());
   }
 }

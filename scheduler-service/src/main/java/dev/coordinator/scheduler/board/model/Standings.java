@@ -1,7 +1,6 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.ReplanWished.Standing;
-import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState.Abandoned;
 import dev.coordinator.scheduler.batch.model.BatchState.Accepted;
@@ -32,17 +31,25 @@ final class Standings {
   private final Board board;
   private final Instant now;
   private final Map<String, Instant> started;
+  private final Map<String, Instant> ended;
 
-  /** {@code started} says when what runs now, or ran last, was begun. */
-  Standings(Board board, Instant now, Map<String, Instant> started) {
+  /**
+   * {@code started} and {@code ended} say of each request when it was begun, and came to an end.
+   */
+  Standings(Board board, Instant now, Map<String, Instant> started, Map<String, Instant> ended) {
     this.board = board;
     this.now = now;
     this.started = started;
+    this.ended = ended;
   }
 
   /** Plan minutes since the first batch was begun. */
   int now() {
-    return minutes(started.values().stream().min(Comparator.naturalOrder()).orElse(null));
+    return minutes(begin(), now);
+  }
+
+  private @Nullable Instant begin() {
+    return started.values().stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
   Standing of(BatchCard card) {
@@ -54,14 +61,27 @@ final class Standings {
         card.ordinal > 0 || card.added() != null,
         agent,
         planned == null ? null : minutesLeft(card, planned, agent),
-        needs(card));
+        needs(card),
+        minuteOf(started, card),
+        card.isOpen() ? null : minuteOf(ended, card));
+  }
+
+  /** In plan minutes from the start of the session; absent where nothing is known of it. */
+  private @Nullable Integer minuteOf(Map<String, Instant> moments, BatchCard card) {
+    var moment = card.lastRequest == null ? null : moments.get(card.lastRequest);
+    return moment == null ? null : (Integer) minutes(begin(), moment);
   }
 
   /** Who works on it or did, which may be another than the plan says; else who is to. */
   private static @Nullable String agentOf(BatchCard card) {
     var planned = card.planned();
     var dispatch = dispatchOf(card);
-    return dispatch != null ? dispatch.agent() : planned == null ? null : planned.agent();
+    var end = card.isAccepted() ? card.state().ended() : null;
+    return dispatch != null
+        ? dispatch.agent()
+        : end != null && end.agent() != null
+            ? end.agent()
+            : planned == null ? null : planned.agent();
   }
 
   private static @Nullable Dispatch dispatchOf(BatchCard card) {
@@ -99,7 +119,11 @@ final class Standings {
       BatchCard card, PlannedBatch planned, @Nullable String agent) {
     return switch (card.state()) {
       case Running _ ->
-          (Integer) Math.max(1, minutesOn(agent, planned) - minutes(started.get(card.lastRequest)));
+          (Integer)
+              Math.max(
+                  1,
+                  Taker.minutes(board.origin().feature(), planned, agent)
+                      - minutes(started.get(card.lastRequest), now));
       // all that is left of reported work is to take it as done, once its verdict or its fix is
       // there
       case InReview _, ToBeFixed _ -> (Integer) 1;
@@ -115,27 +139,12 @@ final class Standings {
     };
   }
 
-  /** The estimate on whoever does it. */
-  private int minutesOn(@Nullable String agent, PlannedBatch planned) {
-    double factor = factor(agent) / factor(planned.agent());
-    return Math.max(1, (int) Math.round(planned.minutes() * factor));
-  }
-
-  private double factor(@Nullable String name) {
-    for (AgentSpec agent : board.origin().feature().agents()) {
-      var factor = agent.factor();
-      if (agent.name().equals(name) && factor != null) {
-        return factor;
-      }
-    }
-    return 1;
-  }
-
-  /** Plan minutes since then. */
-  private int minutes(@Nullable Instant since) {
+  /** Plan minutes from then to then. */
+  private int minutes(@Nullable Instant since, Instant until) {
     return since == null
         ? 0
         : (int)
-            Duration.between(since, now).dividedBy(board.origin().feature().policy().unitOfTime());
+            Duration.between(since, until)
+                .dividedBy(board.origin().feature().policy().unitOfTime());
   }
 }

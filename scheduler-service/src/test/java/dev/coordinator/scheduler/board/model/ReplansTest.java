@@ -126,8 +126,8 @@ class ReplansTest {
     assertThat(wish.now()).isEqualTo(12);
     assertThat(wish.batches())
         .contains(
-            new Standing("api-1", BatchState.RUNNING, true, "backend", 8, List.of()),
-            new Standing("ui-1", BatchState.BLOCKED, true, "frontend", null, List.of()),
+            new Standing("api-1", BatchState.RUNNING, true, "backend", 8, List.of(), 0, null),
+            new Standing("ui-1", BatchState.BLOCKED, true, "frontend", null, List.of(), null, 12),
             new Standing("e2e", BatchState.WAITING, false, "tester", null, List.of()));
   }
 
