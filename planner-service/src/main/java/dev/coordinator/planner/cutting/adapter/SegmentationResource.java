@@ -39,25 +39,29 @@ class SegmentationResource {
   private static List<SegmentationRequest.Step> checked(@Nullable SegmentationRequest request) {
     var steps = request == null ? null : request.steps();
     if (steps == null || steps.isEmpty() || steps.size() > MOST_STEPS) {
-      throw refusal("/steps", "Expected 1 to 1000 steps, but found another number");
+      throw refusal(
+          "/steps",
+          "Expected 1 to 1000 steps, but found " + (steps == null ? "none" : steps.size()),
+          "Give at least one step, and at most 1000 at once.");
     }
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
       if (step == null || step.minutes() < 1 || step.minutes() > MOST_MINUTES) {
-        throw refusal("/steps/" + i + "/minutes", "Expected 1 to 1440 minutes, but found others");
+        throw refusal(
+            "/steps/" + i + "/minutes",
+            "Expected 1 to 1440 minutes, but found " + (step == null ? "none" : step.minutes()),
+            "Write how many minutes the step takes, as a whole number.");
       }
     }
     return steps;
   }
 
-  private static HttpProblem refusal(String field, String message) {
+  private static HttpProblem refusal(String field, String message, String fix) {
     return HttpProblem.builder()
         .withStatus(400)
         .withTitle("The steps cannot be cut")
         .withDetail(message)
-        .with(
-            "errors",
-            List.of(Map.of("field", field, "message", message, "fix", "Correct the steps.")))
+        .with("errors", List.of(Map.of("field", field, "message", message, "fix", fix)))
         .build();
   }
 }
