@@ -11,7 +11,6 @@ import dev.coordinator.checkpoint.stream.Tail;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.outbox.RelaySignal;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,9 +37,11 @@ class ImportResource {
     this.checkpoints = checkpoints;
   }
 
-  /** Takes a zipped tree; the same tree again changes nothing and is answered the same. */
+  /**
+   * Takes a zipped tree, whatever its type is said to be, so that who may not is told so first; the
+   * same tree again changes nothing and is answered the same.
+   */
   @POST
-  @Consumes("application/zip")
   @Needs(Right.DECIDE)
   public Imported take(byte[] zip, @Context SecurityContext who) {
     if (!one.tryAcquire()) {
