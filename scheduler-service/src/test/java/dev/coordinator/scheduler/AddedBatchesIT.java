@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.coordinator.contracts.event.AgentPresent;
-import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
@@ -147,20 +146,6 @@ class AddedBatchesIT {
 
   private void ends(BatchRequested asked, Outcome outcome, Report report, Evidence evidence)
       throws Exception {
-    topics.say(
-        new BatchCompleted(
-            session,
-            asked.request(),
-            asked.batch(),
-            outcome,
-            1,
-            1,
-            asked.fileToken(),
-            asked.agent(),
-            "r1",
-            "clone",
-            null,
-            report,
-            evidence));
+    topics.say(TopicFixture.completion(asked, outcome, report, evidence));
   }
 }

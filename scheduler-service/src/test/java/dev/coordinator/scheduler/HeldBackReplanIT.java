@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.contracts.event.AgentPresent;
-import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchState;
@@ -158,18 +157,9 @@ class HeldBackReplanIT {
     var asked = asked(batch).getFirst();
     var changed = asked.writes().stream().map(glob -> glob.replace("**", batch)).toList();
     topics.say(
-        new BatchCompleted(
-            session,
-            asked.request(),
-            batch,
+        TopicFixture.completion(
+            asked,
             Outcome.REPORTED,
-            1,
-            1,
-            asked.fileToken(),
-            asked.agent(),
-            "r1",
-            "clone",
-            null,
             Report.of("did it"),
             EvidenceFixture.of("commit-" + batch, changed)));
   }

@@ -9,19 +9,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
-import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.embedded.EmbeddedInfra;
-import dev.coordinator.scheduler.board.model.PlanFixture;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +49,7 @@ class LostCompletionIT {
 
   @Test
   void aBatchWhoseCompletionIsTornIsShownAsStuckUntilTheCompletionComes() throws Exception {
-    var asked = requested();
+    var asked = topics.requestOfOneBatch(session);
     topics.garble(
         BatchCompleted.class,
         session,
@@ -72,50 +68,22 @@ class LostCompletionIT {
                 .then()
                 .body(matchesPattern("(?s).*coordinator_batches_stuck [1-9].*")));
 
-    topics.say(completion(asked));
+    topics.say(TopicFixture.completion(asked, Outcome.REPORTED, Report.of("did it"), null));
     shows("stuck", nullValue());
     given().get("/api/v1/sessions/" + session).then().body("batches[0].attempt", equalTo(1));
   }
 
   @Test
   void ofACompletionThatIsNoJsonAnyOpenRequestMayBeTheOne() throws Exception {
-    requested();
+    topics.requestOfOneBatch(session);
     topics.garble(BatchCompleted.class, session, "no json");
 
     shows("stuck", containsString("Expected"));
-  }
-
-  private BatchRequested requested() throws Exception {
-    topics.say(new AgentPresent(null, "backend", 50, System.nanoTime(), List.of("r1")));
-    topics.say(
-        PlanFixture.session(session)
-            .batch("one", "backend", 0, List.of())
-            .withoutRepository()
-            .planned());
-    await().until(() -> !topics.heard(BatchRequested.class, session).isEmpty());
-    return topics.heard(BatchRequested.class, session).getFirst();
   }
 
   private void shows(String field, org.hamcrest.Matcher<?> what) {
     await()
         .untilAsserted(() ->
             given().get("/api/v1/sessions/" + session).then().body("batches[0]." + field, what));
-  }
-
-  private static BatchCompleted completion(BatchRequested asked) {
-    return new BatchCompleted(
-        asked.session(),
-        asked.request(),
-        asked.batch(),
-        Outcome.REPORTED,
-        1,
-        1,
-        asked.fileToken(),
-        asked.agent(),
-        "r1",
-        "clone",
-        null,
-        Report.of("did it"),
-        null);
   }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptStarted;
-import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
@@ -129,18 +128,9 @@ class RestoredIT {
       throws Exception {
     var asked = request(topics, session, name);
     topics.say(
-        new BatchCompleted(
-            session,
-            asked.request(),
-            asked.batch(),
+        TopicFixture.completion(
+            asked,
             Outcome.REPORTED,
-            1,
-            1,
-            asked.fileToken(),
-            asked.agent(),
-            "r1",
-            "clone",
-            null,
             Report.of("did it"),
             EvidenceFixture.of(commit, List.of(files))));
   }

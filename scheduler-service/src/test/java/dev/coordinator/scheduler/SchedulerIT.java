@@ -255,20 +255,7 @@ public class SchedulerIT {
 
   private static BatchCompleted completion(
       BatchRequested asked, Outcome outcome, Evidence evidence) {
-    return new BatchCompleted(
-        asked.session(),
-        asked.request(),
-        asked.batch(),
-        outcome,
-        1,
-        1,
-        asked.fileToken(),
-        asked.agent(),
-        "r1",
-        "clone",
-        null,
-        Report.of("did it"),
-        evidence);
+    return TopicFixture.completion(asked, outcome, Report.of("did it"), evidence);
   }
 
   private static Evidence evidence(String commit, String... files) {

@@ -1,8 +1,17 @@
 package dev.coordinator.scheduler;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.report.Evidence;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.scheduler.board.model.PlanFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other services as a test plays them: puts events on the real topics and reads what the
@@ -108,6 +118,37 @@ final class TopicFixture implements AutoCloseable {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** How the gateway says that a request came to its end, at its first attempt. */
+  static BatchCompleted completion(
+      BatchRequested asked, Outcome outcome, @Nullable Report report, @Nullable Evidence evidence) {
+    return new BatchCompleted(
+        asked.session(),
+        asked.request(),
+        asked.batch(),
+        outcome,
+        1,
+        1,
+        asked.fileToken(),
+        asked.agent(),
+        "r1",
+        "clone",
+        null,
+        report,
+        evidence);
+  }
+
+  /** Plans a session of one batch that needs no repository; its request, once it is there. */
+  BatchRequested requestOfOneBatch(String session) throws Exception {
+    say(new AgentPresent(null, "backend", 50, System.nanoTime(), List.of("r1")));
+    say(
+        PlanFixture.session(session)
+            .batch("one", "backend", 0, List.of())
+            .withoutRepository()
+            .planned());
+    await().until(() -> !heard(BatchRequested.class, session).isEmpty());
+    return heard(BatchRequested.class, session).getFirst();
   }
 
   @Override

@@ -30,10 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/**
- * The real boards over a store in memory: every step loads, changes and saves as a transaction
- * would.
- */
+/** The real boards over a store in memory, where every step is what a transaction would be. */
 final class SimulatedScheduler {
   private static final Duration WITHDRAW_AFTER = Duration.ofSeconds(30);
 
