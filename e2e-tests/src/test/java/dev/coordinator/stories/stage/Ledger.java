@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.embedded.CoordinatorDatabase;
 import dev.coordinator.stories.stage.Crew.Told;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +17,16 @@ import java.util.List;
 /** What must be true in the databases of any session that has ended, whatever happened to it. */
 public record Ledger(CoordinatorDatabase database) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Of the stack on this data folder, seen as the owner of its database. */
+  static Ledger of(Path data, int port) {
+    try {
+      var password = Files.readString(data.resolve("postgresql").resolve("owner.password"));
+      return new Ledger(new CoordinatorDatabase(port, password.strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** All of it. */
   public void holds(Session session) {

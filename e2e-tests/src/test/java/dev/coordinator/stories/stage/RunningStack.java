@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.LocalKey;
-import dev.coordinator.embedded.CoordinatorDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -195,13 +194,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** What the databases say. */
   public Ledger ledger() {
-    try {
-      var password = Files.readString(data().resolve("postgresql").resolve("owner.password"));
-      int port = part("postgresql").path("port").asInt();
-      return new Ledger(new CoordinatorDatabase(port, password.strip()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Ledger.of(data(), part("postgresql").path("port").asInt());
   }
 
   /** What must be true of these sessions, from the topics alone. */
