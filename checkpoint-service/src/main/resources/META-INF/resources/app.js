@@ -24,6 +24,7 @@ const page = {
 const stale = { list: true, session: true, detail: true };
 let timer = null;
 let loading = false;
+let mayRead = null;
 
 const act = { verb, open: openDetail };
 
@@ -37,6 +38,7 @@ async function load() {
     await refresh();
   } catch (failure) {
     disconnected();
+    await mayRead();
     setTimeout(refreshSoon, RETRY);
   } finally {
     loading = false;
@@ -218,7 +220,8 @@ window.addEventListener("hashchange", route);
 // running times go on without any event
 setInterval(() => page.view && renderSession(), 1000);
 
-await enter(connected);
+mayRead = await enter(connected);
+await mayRead();
 route();
 await load();
-follow(page.asOf?.position ?? 0, heard, connected, disconnected);
+follow(page.asOf?.position ?? 0, heard, connected, disconnected, mayRead);

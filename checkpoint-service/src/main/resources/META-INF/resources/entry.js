@@ -4,10 +4,13 @@
 const KEY = /^#key=([A-Za-z0-9_-]+)(\/.*)?$/;
 const DOOR = "/api/v1/entry";
 
+// Gives a question that settles once this page may read: at once if it may or the server does not
+// answer, else when somebody has signed in.
 export async function enter(refresh) {
   const button = document.getElementById("who");
   const dialog = document.getElementById("entry");
   const field = document.getElementById("token");
+  let admitted = Promise.withResolvers();
   const say = (text) => (document.getElementById("entry-note").textContent = text);
 
   async function show() {
@@ -17,6 +20,10 @@ export async function enter(refresh) {
     // on a machine that asks for no token everybody is local, and only who signed in decides
     const signedIn = known?.rights.includes("decide") || (known?.rights.includes("read") && known.name !== "local");
     button.textContent = signedIn ? `${known.name} · sign out` : "Sign in";
+    if (known?.rights.includes("read")) {
+      admitted.resolve();
+      admitted = Promise.withResolvers();
+    }
     return known;
   }
 
@@ -58,8 +65,14 @@ export async function enter(refresh) {
     history.replaceState(null, "", `${location.pathname}${location.search}${key[2] ? `#${key[2]}` : ""}`);
     await signIn(key[1]).catch(() => say("The server did not answer."));
   }
-  const known = await show();
-  if (known && !known.rights.includes("read")) {
-    dialog.showModal();
-  }
+  return async function mayRead() {
+    const signedIn = admitted.promise;
+    const known = await show();
+    if (known && !known.rights.includes("read")) {
+      if (!dialog.open) {
+        dialog.showModal();
+      }
+      await signedIn;
+    }
+  };
 }

@@ -7,7 +7,6 @@ const KINDS = [
   "batch.requested",
   "batch.moved",
   "batch.completed",
-  "blocker.moved",
   "syncpoint.moved",
   "blocker.moved",
   "drain.ordered",
@@ -26,7 +25,8 @@ const KINDS = [
 ];
 const AGAIN = 2000;
 
-export function follow(after, heard, connected, lost) {
+// refused() settles when it is worth asking again, at once for all that the page cannot mend.
+export function follow(after, heard, connected, lost, refused) {
   let position = after;
   const open = () => {
     const source = new EventSource(`/api/v1/stream?after=${position}`);
@@ -35,7 +35,7 @@ export function follow(after, heard, connected, lost) {
       lost();
       // the browser comes back by itself, except when the server refused
       if (source.readyState === EventSource.CLOSED) {
-        setTimeout(open, AGAIN);
+        refused().then(() => setTimeout(open, AGAIN));
       }
     };
     for (const kind of KINDS) {

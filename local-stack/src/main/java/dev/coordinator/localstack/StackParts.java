@@ -22,6 +22,11 @@ import java.util.stream.IntStream;
  */
 final class StackParts {
   static final String KAFKA = "kafka";
+
+  /** Begins small, because by itself a JVM begins with all that it may have. */
+  private static final List<String> HEAP =
+      List.of("-Xms48m", "-Xmx192m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+
   private static final List<String> JAVA_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
@@ -165,7 +170,7 @@ final class StackParts {
     if (named != null) {
       return javaWith(List.of(named.strip().split("\\s+")));
     }
-    List<String> command = java(List.of("-Xmx192m"));
+    List<String> command = java(HEAP);
     command.addAll(caches.flags(service.word(), home.jarOf(service)));
     return command;
   }

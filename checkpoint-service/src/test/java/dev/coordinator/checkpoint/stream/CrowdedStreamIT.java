@@ -7,11 +7,13 @@ import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.embedded.EmbeddedInfra;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** More readers than there are places: who comes too late is told so, and when to come again. */
@@ -43,6 +46,16 @@ class CrowdedStreamIT {
 
   private final List<HttpURLConnection> readers = new ArrayList<>();
 
+  @Inject MeterRegistry metrics;
+
+  @BeforeEach
+  void awaitFreePlaces() {
+    await()
+        .until(() ->
+            metrics.find("coordinator.stream.readers").gauges().stream()
+                .noneMatch(readers -> readers.value() > 0));
+  }
+
   @AfterEach
   void close() {
     readers.forEach(HttpURLConnection::disconnect);
@@ -59,6 +72,23 @@ class CrowdedStreamIT {
 
     readers.getFirst().disconnect();
     await().untilAsserted(() -> assertThat(reader("member").getResponseCode()).isEqualTo(200));
+  }
+
+  @Test
+  void whoAsksForTheHeadOnlyTakesNoPlace() throws Exception {
+    assertThat(stranger("HEAD")).isEqualTo(401);
+    for (int i = 0; i < 3; i++) {
+      var head = reader("viewer");
+      head.setRequestMethod("HEAD");
+      assertThat(head.getResponseCode()).isEqualTo(200);
+    }
+    await().untilAsserted(() -> assertThat(reader("viewer").getResponseCode()).isEqualTo(200));
+  }
+
+  private static int stranger(String method) throws IOException {
+    var connection = (HttpURLConnection) Ask.uri("/api/v1/stream").toURL().openConnection();
+    connection.setRequestMethod(method);
+    return connection.getResponseCode();
   }
 
   private HttpURLConnection reader(String role) throws IOException {

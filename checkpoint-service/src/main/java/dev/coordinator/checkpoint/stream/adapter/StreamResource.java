@@ -13,16 +13,19 @@ import dev.coordinator.checkpoint.stream.Tail;
 import dev.coordinator.contracts.access.Right;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -67,6 +70,15 @@ class StreamResource {
     this.quiet = quiet;
     this.places = new Places(most, mostOfOne);
     metrics.gauge("coordinator.stream.readers", places, Places::readers);
+  }
+
+  /** What a stream would begin with; it takes no place, because no reader of a head ever leaves. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @NonBlocking
+  @Needs(Right.READ)
+  public Response head() {
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
   }
 
   @GET
