@@ -21,6 +21,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Files that a process freed which died before it could wake anybody. */
+/** Files that a process freed or handed on which died before it could tell anybody. */
 @QuarkusTest
 @WithTestResource(
     value = EmbeddedInfra.class,
@@ -50,26 +51,58 @@ class FreedElsewhereIT {
   @Test
   void areFoundByWhoeverLooks() throws Exception {
     try (var topics = new TopicFixture(bootstrap)) {
-      somebodyHolds(Scope.of(List.of("api/**")));
-      for (var agent : List.of("backend", AgentPresent.ANY)) {
-        topics.say(new AgentPresent(repository, agent, 1, 1, List.of("r1")));
-      }
-      topics.say(
-          PlanFixture.session(session)
-              .batch("one", "backend", 0, List.of(), "api/x")
-              .repository(repository)
-              .planned());
-      await().until(() -> isRequested(topics, "preparation"));
-      topics.say(prepared());
-      await()
-          .untilAsserted(() ->
-              given()
-                  .get("/api/v1/sessions/" + session)
-                  .then()
-                  .body("batches.find { it.batch == 'one' }.waitsFor[0]", containsString(holder)));
+      oneWaitsForTheHolder(topics);
+      isNotSaidAnew();
       change(files -> files.releaseAll(holder));
       await().until(() -> isRequested(topics, "one"));
     }
+  }
+
+  @Test
+  void areSaidAnewOfWhoStillHasToWait() throws Exception {
+    try (var topics = new TopicFixture(bootstrap)) {
+      oneWaitsForTheHolder(topics);
+      change(files -> files.handOver(holder, "api-1", "api-2"));
+      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> waitsFor("api-2"));
+      change(files -> files.handOver(holder, "api-2", "ui-1"));
+      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> waitsFor("ui-1"));
+    }
+  }
+
+  private void oneWaitsForTheHolder(TopicFixture topics) throws Exception {
+    somebodyHolds(Scope.of(List.of("api/**")));
+    for (var agent : List.of("backend", AgentPresent.ANY)) {
+      topics.say(new AgentPresent(repository, agent, 1, 1, List.of("r1")));
+    }
+    topics.say(
+        PlanFixture.session(session)
+            .batch("one", "backend", 0, List.of(), "api/x")
+            .repository(repository)
+            .planned());
+    await().until(() -> isRequested(topics, "preparation"));
+    topics.say(prepared());
+    await().untilAsserted(() -> waitsFor("api-1"));
+  }
+
+  /** Because whoever looks for that reason would find that its turn has come, only later. */
+  private void isNotSaidAnew() {
+    transactions.execute(tx -> {
+      try (var update =
+          tx.prepareStatement(
+              "update batch set waits_said = now() + interval '1 hour' where session = ?")) {
+        update.setString(1, session);
+        update.executeUpdate();
+      }
+    });
+  }
+
+  private void waitsFor(String batch) {
+    given()
+        .get("/api/v1/sessions/" + session)
+        .then()
+        .body(
+            "batches.find { it.batch == 'one' }.waitsFor[0]",
+            containsString("session " + holder + " (" + batch + ")"));
   }
 
   private void somebodyHolds(Scope scope) {

@@ -33,25 +33,29 @@ class FilesUnderFireStory {
       var audit = FileAudit.begin(schedulers);
       var clients = new FileClients(post, repository, EACH, 7);
       clients.begin(CLIENTS);
+      long before = transactions(schedulers);
       long begun = System.nanoTime();
       int kills = serve(clients, schedulers);
       var took = Duration.ofNanos(System.nanoTime() - begun);
+      long transactions = transactions(schedulers) - before;
       assertThat(clients.acquired()).hasSize(FileClients.acquisitions(CLIENTS, EACH));
       var waits = audit.check(repository, clients.acquired().values());
       assertThat(acceptedCommits(schedulers)).as("accepted").hasSize(FileClients.batches(CLIENTS));
       assertThat(acceptedCommits(schedulers)).noneMatch(one -> one.startsWith(FileClients.STALE));
       assertThat(clients.staleResults()).as("results under a superseded token").isPositive();
-      tell(clients, took, kills, waits);
+      tell(clients, took, transactions, kills, waits);
     }
   }
 
-  private static void tell(FileClients clients, Duration took, int kills, FileAudit.Waits waits) {
+  private static void tell(
+      FileClients clients, Duration took, long transactions, int kills, FileAudit.Waits waits) {
     System.out.printf(
-        "files under fire: %d acquisitions by %d clients in %d s, %d kills; %d waits, the longest"
-            + " %.1f s, at most %d served in front of one; %d stale results refused%n",
+        "files under fire: %d acquisitions by %d clients in %d s and %d transactions, %d kills; %d"
+            + " waits, the longest %.1f s, at most %d served in front of one; %d stale results refused%n",
         clients.acquired().size(),
         CLIENTS,
         took.toSeconds(),
+        transactions,
         kills,
         waits.waits(),
         waits.longest().toMillis() / 1e3,
@@ -92,6 +96,18 @@ class FilesUnderFireStory {
     return clients.acquired().size() >= FileClients.acquisitions(CLIENTS, EACH)
         && texts(schedulers, "select id from session where repository = ? and state <> 'completed'")
             .isEmpty();
+  }
+
+  /** How many the database has committed so far; no other load of the machine changes that. */
+  private static long transactions(Schedulers schedulers) throws SQLException {
+    try (var database = schedulers.database();
+        var query =
+            database.prepareStatement(
+                "select xact_commit from pg_stat_database where datname = current_database()")) {
+      var row = query.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private List<String> acceptedCommits(Schedulers schedulers) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board;
 
 import dev.coordinator.outbox.Transactions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +36,8 @@ public final class FindRestless {
     return transactions.run(shared::whoseTurnHasCome);
   }
 
-  /** Those with a batch that waits for files, whether or not it can have them now. */
-  public Set<String> waitingForFiles() {
-    return transactions.run(shared::waitingForFiles);
+  /** Those with a batch of which it was said at least so long ago for what files it waits. */
+  public Set<String> waitingForFiles(Duration since) {
+    return transactions.run(tx -> shared.waitingForFilesSince(tx, clock.instant().minus(since)));
   }
 }

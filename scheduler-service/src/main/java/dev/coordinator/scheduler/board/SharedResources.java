@@ -5,6 +5,7 @@ import dev.coordinator.scheduler.board.model.AgentSlots;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ public interface SharedResources {
    */
   Set<String> whoseTurnHasCome(Connection tx) throws SQLException;
 
-  /** The running sessions with a batch that waits for files. */
-  Set<String> waitingForFiles(Connection tx) throws SQLException;
+  /**
+   * The running sessions with a batch of which it was said then or before for what files it waits.
+   */
+  Set<String> waitingForFilesSince(Connection tx, Instant said) throws SQLException;
 
   /** The sessions of the repository with a smaller id that have not ended, in order. */
   List<String> openBefore(Connection tx, String repository, String session) throws SQLException;

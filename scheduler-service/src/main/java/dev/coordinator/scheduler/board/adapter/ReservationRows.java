@@ -5,7 +5,9 @@ import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import dev.coordinator.scheduler.filelease.model.Reservation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,16 +42,35 @@ final class ReservationRows {
     return names(tx, "select distinct repository from file_reservation");
   }
 
-  /** The running sessions in which a batch waits for files. */
-  static Set<String> sessions(Connection tx) throws SQLException {
+  /**
+   * The running sessions with a batch that waits for files, of which it was said then or before for
+   * which; of a row that an older version wrote nobody knows when.
+   */
+  static Set<String> saidBefore(Connection tx, Instant moment) throws SQLException {
     return names(
         tx,
-        "select id from session where state = 'running'"
-            + " and id in (select session from file_reservation)");
+        """
+        select session from file_reservation join batch using (session, batch)
+        where (waits_said <= ? or waits_said is null)
+          and session in (select id from session where state = 'running')\
+        """,
+        moment.atOffset(ZoneOffset.UTC));
   }
 
-  private static Set<String> names(Connection tx, String sql) throws SQLException {
+  /** Those of the sessions that run. */
+  static Set<String> running(Connection tx, Set<String> sessions) throws SQLException {
+    return names(
+        tx,
+        "select id from session where state = 'running' and id = any(?)",
+        tx.createArrayOf("text", sessions.toArray()));
+  }
+
+  private static Set<String> names(Connection tx, String sql, Object... values)
+      throws SQLException {
     try (var query = tx.prepareStatement(sql)) {
+      for (int place = 0; place < values.length; place++) {
+        query.setObject(place + 1, values[place]);
+      }
       var names = new TreeSet<String>();
       var row = query.executeQuery();
       while (row.next()) {

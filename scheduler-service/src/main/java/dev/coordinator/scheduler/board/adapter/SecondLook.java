@@ -25,7 +25,7 @@ class SecondLook {
   private static final Logger LOG = Logger.getLogger(SecondLook.class);
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
   private static final Duration SAID_ANEW_EVERY = Duration.ofSeconds(5);
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 8;
 
   private final CoordinateSessions sessions;
   private final FindRestless restless;
@@ -74,7 +74,7 @@ class SecondLook {
       turnsFrom = now.plus(AT_LEAST_EVERY);
     }
     if (!now.isBefore(saidFrom)) {
-      worth.addAll(restless.waitingForFiles());
+      worth.addAll(restless.waitingForFiles(SAID_ANEW_EVERY));
       saidFrom = now.plus(SAID_ANEW_EVERY);
     }
   }

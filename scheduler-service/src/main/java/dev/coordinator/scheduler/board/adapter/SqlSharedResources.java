@@ -6,6 +6,7 @@ import dev.coordinator.scheduler.board.model.AgentSlots;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,13 +86,12 @@ class SqlSharedResources implements SharedResources {
       var turns = ReservationRows.read(tx, name);
       sessions.addAll(new RepositoryFiles(name, 0, 0, held, List.of(), turns).whoseTurnHasCome());
     }
-    sessions.retainAll(waitingForFiles(tx));
-    return sessions;
+    return ReservationRows.running(tx, sessions);
   }
 
   @Override
-  public Set<String> waitingForFiles(Connection tx) throws SQLException {
-    return ReservationRows.sessions(tx);
+  public Set<String> waitingForFilesSince(Connection tx, Instant said) throws SQLException {
+    return ReservationRows.saidBefore(tx, said);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -102,21 +103,58 @@ class RepositoryFilesIT {
 
   @Test
   void whoseTurnHasComeIsFoundAmongThoseThatWaitWhoeverFreedTheirFiles() {
-    var waiting = "c" + UUID.randomUUID();
-    transactions.execute(tx -> {
-      var running = Board.planned(PlanFixture.hybrid(waiting).repository(repository).planned());
-      boards.add(tx, running, clock.instant());
-      boards.save(tx, List.of(running), clock.instant());
-    });
+    var waiting = running();
     change(files -> {
       files.take(first, "api-1", Scope.of(List.of("api/**")));
       files.reserve(new Reservation(waiting, "api-1", NOON, Scope.of(List.of("api/x"))));
       files.reserve(new Reservation(second, "ui-1", NOON, Scope.of(List.of("ui/**"))));
     });
-    assertThat(transactions.run(shared::waitingForFiles)).contains(waiting).doesNotContain(second);
     assertThat(transactions.run(shared::whoseTurnHasCome)).doesNotContain(waiting, second);
     change(files -> files.release(first, "api-1"));
     assertThat(transactions.run(shared::whoseTurnHasCome)).contains(waiting).doesNotContain(second);
+  }
+
+  @Test
+  void whoWaitsForFilesIsFoundOnceItWasSaidLongAgoForWhich() {
+    var waiting = running();
+    var noon = NOON.truncatedTo(ChronoUnit.MICROS);
+    change(files -> {
+      files.reserve(new Reservation(waiting, "api-1", NOON, Scope.of(List.of("api/x"))));
+      files.reserve(new Reservation(first, "api-1", NOON, Scope.of(List.of("api/x"))));
+    });
+    assertThat(saidBy(noon)).as("whoever knows when").contains(waiting).doesNotContain(first);
+    wasSaid(waiting, "api-1", noon);
+    wasSaid(waiting, "ui-1", noon.minusSeconds(60));
+    assertThat(saidBy(noon.minusNanos(1_000))).doesNotContain(waiting);
+    assertThat(saidBy(noon)).contains(waiting);
+    change(files -> files.giveUp(waiting, "api-1"));
+    assertThat(saidBy(noon)).as("it waits no more").doesNotContain(waiting);
+  }
+
+  private Set<String> saidBy(Instant moment) {
+    return transactions.run(tx -> shared.waitingForFilesSince(tx, moment));
+  }
+
+  private String running() {
+    var session = "c" + UUID.randomUUID();
+    transactions.execute(tx -> {
+      var board = Board.planned(PlanFixture.hybrid(session).repository(repository).planned());
+      boards.add(tx, board, clock.instant());
+      boards.save(tx, List.of(board), clock.instant());
+    });
+    return session;
+  }
+
+  private void wasSaid(String session, String batch, Instant moment) {
+    transactions.execute(tx -> {
+      try (var update =
+          tx.prepareStatement("update batch set waits_said = ? where session = ? and batch = ?")) {
+        update.setObject(1, moment.atOffset(ZoneOffset.UTC));
+        update.setString(2, session);
+        update.setString(3, batch);
+        assertThat(update.executeUpdate()).isEqualTo(1);
+      }
+    });
   }
 
   @Test
