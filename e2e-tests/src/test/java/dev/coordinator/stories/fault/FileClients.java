@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sessions on one repository whose batches write files drawn at random, and a gateway that gives
  * each batch back again and again before it reports: each request is one acquisition of its files.
- * Events come twice, and results come under requests that are over.
+ * Events come twice, and results come under requests that are over and under tokens that are.
  */
 final class FileClients {
   static final String STALE = "stale";
@@ -117,7 +117,8 @@ final class FileClients {
     if (before != null && random.nextInt(20) == 0) {
       // before its own end, because the files are then another request's
       post.say(reported(before, STALE + before.ordinal()));
-      stale++;
+      post.say(under(before.fileToken(), reported(asked, STALE + asked.ordinal())));
+      stale += 2;
     }
     var id = UUID.randomUUID().toString();
     post.say(end, id);
@@ -129,6 +130,23 @@ final class FileClients {
   private BatchCompleted reported(BatchRequested asked, String commit) {
     var files = asked.writes().stream().map(RandomScopes::fileOf).distinct().toList();
     return end(asked, Outcome.REPORTED, evidence(asked, commit, files));
+  }
+
+  private static BatchCompleted under(long fileToken, BatchCompleted end) {
+    return new BatchCompleted(
+        end.session(),
+        end.request(),
+        end.batch(),
+        end.outcome(),
+        end.attempt(),
+        end.token(),
+        fileToken,
+        end.agent(),
+        end.runner(),
+        end.cloneId(),
+        end.reason(),
+        end.report(),
+        end.evidence());
   }
 
   private static Evidence evidence(BatchRequested asked, String commit, List<String> files) {

@@ -4,6 +4,7 @@ import static dev.coordinator.scheduler.batch.model.Refusal.ALREADY_ENDED;
 import static dev.coordinator.scheduler.batch.model.Refusal.NOT_IN_THIS_STATE;
 import static dev.coordinator.scheduler.batch.model.Refusal.NOT_THE_OPEN_REQUEST;
 import static dev.coordinator.scheduler.batch.model.Refusal.OLD_ATTEMPT;
+import static dev.coordinator.scheduler.batch.model.Refusal.OLD_TOKEN;
 import static dev.coordinator.scheduler.batch.model.Refusal.STILL_WORKED_ON;
 
 import dev.coordinator.contracts.event.BatchCompleted;
@@ -76,6 +77,8 @@ public final class BatchLifecycle {
       case Step(Requested(var open, _), Complete(var end)) -> ended(open, end, now);
       case Step(Requested(var open, _), Judge(var end, _)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
+      case Step(Requested(var open, _), Judge(var end, _)) when !isUnder(open, end.fileToken()) ->
+          refused(OLD_TOKEN);
       case Step(Requested(var open, _), Judge(var end, var verdict)) ->
           done(new WasReported(open, end, verdict));
 
@@ -93,6 +96,8 @@ public final class BatchLifecycle {
       case Step(Running(var open, _, _), Complete(var end)) -> ended(open, end, now);
       case Step(Running(var open, _, _), Judge(var end, _)) when !isFor(open, end.request()) ->
           refused(NOT_THE_OPEN_REQUEST);
+      case Step(Running(var open, _, _), Judge(var end, _)) when !isUnder(open, end.fileToken()) ->
+          refused(OLD_TOKEN);
       case Step(Running(var open, _, _), Judge(var end, var verdict)) ->
           done(new WasReported(open, end, verdict));
 
@@ -171,6 +176,11 @@ public final class BatchLifecycle {
 
   private static boolean isFor(Dispatch open, String request) {
     return open.request().equals(request);
+  }
+
+  /** Whoever works under another token may do so on files that somebody else has by now. */
+  private static boolean isUnder(Dispatch open, long fileToken) {
+    return open.fileToken() == fileToken;
   }
 
   private static Decision done(BatchEvent event) {

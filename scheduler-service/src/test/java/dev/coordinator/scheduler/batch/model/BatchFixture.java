@@ -26,8 +26,12 @@ public final class BatchFixture {
   }
 
   public static BatchCompleted ended(String request, Outcome outcome) {
+    return ended(request, outcome, OPEN.fileToken());
+  }
+
+  public static BatchCompleted ended(String request, Outcome outcome, long fileToken) {
     return new BatchCompleted(
-        "s", request, "b", outcome, 1, 11, 7, "backend", "r1", null, null, null, null);
+        "s", request, "b", outcome, 1, 11, fileToken, "backend", "r1", null, null, null, null);
   }
 
   /** One of each state, in the order of a life. */

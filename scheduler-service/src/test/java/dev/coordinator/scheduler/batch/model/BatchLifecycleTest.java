@@ -84,6 +84,22 @@ class BatchLifecycleTest {
     }
   }
 
+  /** Its files may be another's by now; to give a request back is never too late. */
+  @Test
+  void aResultUnderASupersededTokenIsRefused() {
+    for (var state :
+        List.of(new BatchState.Requested(OPEN, 0), new BatchState.Running(OPEN, 1, "r1"))) {
+      for (var token : List.of(0L, 6L, 8L)) {
+        var result = ended(OPEN.request(), Outcome.REPORTED, token);
+        assertThat(refusal(state, new BatchCommand.Judge(result, ACCEPTED)))
+            .isEqualTo(Refusal.OLD_TOKEN);
+      }
+      var givenBack = ended(OPEN.request(), Outcome.WITHDRAWN, 6);
+      assertThat(after(state, new BatchCommand.Complete(givenBack)))
+          .isEqualTo(new BatchState.Ready(NOON));
+    }
+  }
+
   @Test
   void anAttemptThatStartedBeforeTheLastOneIsOld() {
     assertThat(

@@ -79,7 +79,7 @@ final class BoardFixture {
             outcome,
             1,
             1,
-            0,
+            fileToken(batch),
             null,
             "r1",
             "clone",
@@ -127,6 +127,11 @@ final class BoardFixture {
   private void hears(Event event) {
     assertThat(new Reception(board, resources).hear(event)).isTrue();
     advance();
+  }
+
+  private long fileToken(String batch) {
+    var open = card(batch).state().open();
+    return open == null ? 0 : open.fileToken();
   }
 
   private String request(String batch) {

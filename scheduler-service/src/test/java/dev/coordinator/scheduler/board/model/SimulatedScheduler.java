@@ -98,7 +98,7 @@ final class SimulatedScheduler {
               end.outcome(),
               end.attempt(),
               end.token(),
-              end.fileToken(),
+              openOf(board, end.batch()).fileToken(),
               end.agent(),
               end.runner(),
               end.cloneId(),
