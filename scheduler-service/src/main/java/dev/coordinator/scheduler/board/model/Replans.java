@@ -8,11 +8,13 @@ import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.scheduler.board.model.ReplanState.Place;
 import dev.coordinator.scheduler.board.model.ReplanState.Seen;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Wishes a replan when what there is to do or who can do it has changed, never because time passes;
@@ -125,7 +127,7 @@ public final class Replans {
     var started = new HashMap<>(state.started());
     var ended = new HashMap<>(state.ended());
     for (var card : board.cards()) {
-      var request = card.lastRequest == null ? card.id() : card.lastRequest;
+      var request = requestOf(card);
       if (card.isWork() && States.of(card.state()) == BatchState.RUNNING) {
         started.putIfAbsent(request, resources.now());
       } else if (card.isWork() && card.state().ended() != null) {
@@ -134,7 +136,24 @@ public final class Replans {
     }
     return started.equals(state.started()) && ended.equals(state.ended())
         ? state
-        : state.worked(started, ended);
+        : state.worked(ofLastRequests(started), ofLastRequests(ended));
+  }
+
+  /**
+   * And the first of all, from which the others are counted. No more, because a batch may be given
+   * back any number of times, and each event of the session reads what is kept.
+   */
+  private Map<String, Instant> ofLastRequests(Map<String, Instant> moments) {
+    var last = board.cards().stream().map(Replans::requestOf).collect(Collectors.toSet());
+    var first =
+        moments.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    first.ifPresent(last::add);
+    moments.keySet().retainAll(last);
+    return moments;
+  }
+
+  private static String requestOf(BatchCard card) {
+    return card.lastRequest == null ? card.id() : card.lastRequest;
   }
 
   private static ReplanState remember(ReplanState state, Seen seen) {

@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
@@ -82,6 +83,19 @@ class ReplansTest {
         .filter(RevisionJudged.class::isInstance)
         .map(RevisionJudged.class::cast)
         .toList();
+  }
+
+  /** Because every event of the session reads what is kept. */
+  @Test
+  void ofABatchThatIsGivenBackAgainAndAgainOnlyTheFirstBeginAndTheLastAreKept() {
+    for (var time = 1; time <= 5; time++) {
+      on.starts("api-1");
+      follow(ALL, NOON.plusSeconds(time));
+      on.ends("api-1", Outcome.STOPPED, null);
+    }
+    assertThat(state.started())
+        .containsOnly(
+            entry("s/api-1/1", NOON.plusSeconds(1)), entry("s/api-1/5", NOON.plusSeconds(5)));
   }
 
   @Test
