@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptStarted;
@@ -112,17 +113,37 @@ public class SchedulerIT {
   }
 
   @Test
-  void whatNobodyClaimsIsTakenBackAndItsFilesAreFreeAgain() throws Exception {
-    runnersAreThere(null);
+  void whatNobodyClaimsIsTakenBackItsFilesAreFreeAgainAndARunnerThatAppearsIsGivenIt()
+      throws Exception {
+    var repository = "away-" + session;
+    runnersAreThere(repository);
     topics.say(
         PlanFixture.session(session)
-            .batch("one", "backend", 0, List.of())
-            .withoutRepository()
+            .batch("one", "backend", 0, List.of(), "api/**")
+            .repository(repository)
             .planned());
+    report("preparation/1", "base");
     var asked = request("one/1");
+    held(repository, 1);
+    topics.say(new AgentPresent(repository, "backend", 0, System.nanoTime(), List.of()));
     await().until(() -> !topics.heard(WithdrawalOrdered.class, session).isEmpty());
+    held(repository, 1);
     topics.say(completion(asked, Outcome.WITHDRAWN, null));
-    assertThat(request("one/2").ordinal()).isEqualTo(2);
+    held(repository, 0);
+    var missing = "a runner that carries agent backend on repository " + repository;
+    given().get("/api/v1/sessions/" + session).then().body("waitsFor", hasItem(missing));
+    runnersAreThere(repository);
+    assertThat(request("one/2").fileToken()).isGreaterThan(asked.fileToken());
+    held(repository, 1);
+  }
+
+  private static void held(String repository, int leases) {
+    await()
+        .untilAsserted(() ->
+            given()
+                .get("/api/v1/file-leases?repository=" + repository)
+                .then()
+                .body("held.size()", equalTo(leases)));
   }
 
   @Test
