@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.report.Report.Finding;
+import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Recorded;
 import java.time.Instant;
@@ -17,6 +18,10 @@ class ConcerningTest {
   private static final Author AUTHOR = new Author("s", "other-batch-1", "other", "a-1", "shop");
 
   private static Brief brief() {
+    return brief("app/auth/**");
+  }
+
+  private static Brief brief(String writes) {
     return new Brief(
         "s",
         "f",
@@ -27,7 +32,7 @@ class ConcerningTest {
         "Token refresh",
         20,
         "Refresh tokens before they expire",
-        List.of("app/auth/**"),
+        List.of(writes),
         List.of(),
         List.of("the refresh endpoint"),
         List.of(),
@@ -67,6 +72,17 @@ class ConcerningTest {
         .startsWith("topic 1", "topic 2", "topic 25")
         .endsWith("topic 62", "more findings");
     assertThat(notes.getLast().text()).startsWith("22 more");
+  }
+
+  @Test
+  void aFileThatIsCalledLikeAPatternIsMeantByItsName() {
+    var findings = new ArrayList<Recorded>();
+    findings.add(finding(1, "another page", "pages/i.tsx:7"));
+    findings.add(finding(2, "this very page", "pages/[id].tsx:7"));
+    findings.addAll(many(3, 60));
+    assertThat(Concerning.of(brief(Scope.globOf("pages/[id].tsx")), findings))
+        .extracting(Note::topic)
+        .startsWith("topic 2", "topic 24");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchRequested.Tree;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import dev.coordinator.contracts.scope.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,29 @@ class MergesByHandIT {
       assertThat(evidence.changedFiles()).containsExactly("README.md", "src/app.txt");
       assertThat(shop.show(evidence.commit(), "README.md").lines())
           .containsExactlyInAnyOrder("# our shop", "# their shop");
+    }
+  }
+
+  @Test
+  void filesThatAreCalledLikePatternsAreJoinedAndNoOthers() throws IOException {
+    var odd = List.of("src/[id].tsx", "src/c\\d", "src/{a,b}*.md");
+    var ours = shop.head();
+    var theirs = shop.head();
+    for (var file : odd) {
+      ours = shop.commitOn(ours, file, "this\n");
+      theirs = shop.commitOn(theirs, file, "that\n");
+    }
+    var other = shop.commitOn(ours, "src/i.tsx", "not asked for\n");
+    var both = new Tree(shop.head(), List.of(), null, List.of(other, theirs));
+    try (var runner =
+        running(
+            "for f in 'src/[id].tsx' 'src/c\\d' 'src/{a,b}*.md'; do echo both > \"$f\"; done;"
+                + " echo mine > src/i.tsx")) {
+      var writes = odd.stream().map(Scope::globOf).toArray(String[]::new);
+      runner.writing(writes).give(Kind.WORK, both, null);
+      var evidence = runner.report().evidence();
+      assertThat(evidence.changedFiles()).containsExactlyElementsOf(odd);
+      assertThat(evidence.outsideScope()).containsExactly("src/i.tsx");
     }
   }
 }

@@ -29,6 +29,15 @@ public final class Scope {
     return new Scope(new LinkedHashSet<>(globs).stream().map(Glob::of).toList());
   }
 
+  /**
+   * The pattern of one file, whatever it is called: matches that file, and no other where a pattern
+   * can say its name. A backslash and control characters become {@code ?}; of a path that is too
+   * long for a pattern it is all below its longest folder that is not.
+   */
+  public static String globOf(String file) {
+    return Literal.of(file);
+  }
+
   /** Every file of the repository: intersects all scopes that hold any file. */
   public static Scope everything() {
     return EVERYTHING;

@@ -90,6 +90,37 @@ class ScopeTest {
     assertThat(Scope.of(List.of(glob)).matches(path)).isEqualTo(matches);
   }
 
+  @ParameterizedTest(name = "{0} is {1}, not {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          src/App.java         | src/App.java                 | src/App/java
+          pages/[id]/a.tsx     | pages/[[]id[]]/a.tsx         | pages/i/a.tsx
+          pages/[...all].tsx   | pages/[[]...all[]].tsx       | pages/.tsx
+          a*b/**               | a[*]b/[*][*]                 | axb/c
+          what?.md             | what[?].md                   | whatx.md
+          {a,b}.txt            | [{]a,b[}].txt                | a.txt
+          [!x]-^y              | [[]!x[]]-^y                  | a-^y
+          a\\b                 | a?b                          | ab
+          😀[1]                | 😀[[]1[]]                    | 😀1
+          """)
+  void aFileWhoseNameLooksLikeAPatternIsOneFile(String file, String glob, String other) {
+    assertThat(Scope.globOf(file)).isEqualTo(glob);
+    var scope = Scope.of(List.of(Scope.globOf(file)));
+    assertThat(scope.matches(file)).isTrue();
+    assertThat(scope.matches(other)).isFalse();
+  }
+
+  @Test
+  void ofANameThatNoPatternCanSayItIsTheFolder() {
+    var deep = "src/" + "x".repeat(250) + "/" + "y".repeat(250);
+    assertThat(Scope.globOf(deep)).isEqualTo("src/" + "x".repeat(250) + "/**");
+    assertThat(Scope.globOf("src/" + "?".repeat(126))).isEqualTo("src/**");
+    assertThat(Scope.globOf("x".repeat(501))).isEqualTo("**");
+    assertThat(Scope.of(List.of(Scope.globOf("a\nb"))).matches("a\nb")).isTrue();
+  }
+
   @ParameterizedTest(name = "{0} and {1}: {2}")
   @CsvSource(
       delimiter = '|',

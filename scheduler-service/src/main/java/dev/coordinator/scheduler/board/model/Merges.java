@@ -53,7 +53,12 @@ final class Merges {
             Blocker.Kind.SCOPE_CONFLICT,
             Blocker.Severity.MODERATE,
             text,
-            new Need("a merge by hand", null, null, Shortened.paths(files), List.of()));
+            new Need(
+                "a merge by hand",
+                null,
+                null,
+                Shortened.paths(files.stream().map(Scope::globOf).toList()),
+                List.of()));
     var blocker = board.blockers().raise(blocked.id(), said, "found when they were joined");
     var number = 1 + (int) board.cards().stream().filter(card -> isMergeFor(card, blocked)).count();
     var owner = owner(blocked, files);
@@ -165,18 +170,13 @@ final class Merges {
         MOST_MINUTES,
         "Join by hand what did not merge by itself. Both sides are in your work tree, with git's"
             + " conflict markers where they meet. Keep what either side does.",
-        files.stream().map(Merges::asGlob).toList(),
+        files.stream().map(Scope::globOf).toList(),
         of.context(),
         files.stream().map(file -> "Both sides joined in " + file).toList(),
         List.of("Anything that the two sides do not do already"),
         List.of(noMarkerIn(files)),
         of.returns(),
         List.of());
-  }
-
-  /** As a pattern that fits it, because a file may be named like a pattern. */
-  private static String asGlob(String file) {
-    return file.replaceAll("[*?\\[\\]{}]", "?");
   }
 
   /** Holds also where the merge deletes a file. */

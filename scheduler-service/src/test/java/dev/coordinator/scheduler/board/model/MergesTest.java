@@ -13,6 +13,7 @@ import dev.coordinator.contracts.event.BlockerState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.scope.Scope;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,22 @@ class MergesTest {
     assertThat(again.conflicting()).containsExactlyInAnyOrder("c1", "c2", "m1");
     on.ends(MERGE, Outcome.REPORTED, joined(null));
     assertThat(on.asked("integration-1").integration().commits()).contains("merge", "m1");
+  }
+
+  /** And not a pattern, which would let it change others' files, or none at all. */
+  @Test
+  void itMayChangeTheVeryFilesThatConflictWhateverTheyAreCalled() {
+    var odd = List.of("ui/[id].tsx", "ui/{a,b}*?.md", "ui/c\\d");
+    on.ends(MERGE, Outcome.BLOCKED, Report.of(""), conflicts("half", odd.toArray(String[]::new)));
+    var asked = on.asked(MERGE + "-merge-1");
+    var scope = Scope.of(asked.writes());
+    assertThat(odd).allMatch(scope::matches);
+    assertThat(List.of("ui/i.tsx", "ui/a", "ui/axx.md", "ui/c/d")).noneMatch(scope::matches);
+    assertThat(on.files.inTheWayOf(Scope.of(List.of("ui/i.tsx")))).isEmpty();
+    assertThat(asked.acceptance().getFirst().run())
+        .endsWith("-- 'ui/[id].tsx' 'ui/{a,b}*?.md' 'ui/c\\d'");
+    assertThat(on.board.blockers().all().getLast().said().needs().writes())
+        .isEqualTo(asked.writes());
   }
 
   @Test
