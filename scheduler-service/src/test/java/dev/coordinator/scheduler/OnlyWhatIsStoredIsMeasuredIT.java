@@ -1,12 +1,8 @@
 package dev.coordinator.scheduler;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.event.AgentPresent;
-import dev.coordinator.contracts.event.Event;
-import dev.coordinator.contracts.event.EventType;
-import dev.coordinator.contracts.json.Json;
 import dev.coordinator.embedded.EmbeddedInfra;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Inbox;
@@ -30,13 +26,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** How long batches waited is told of transactions that are stored, and of no other. */
@@ -70,7 +61,7 @@ class OnlyWhatIsStoredIsMeasuredIT {
             _ -> wakes++,
             waits::add);
     inbox.consume(
-        poll(
+        PollFixture.of(
             new AgentPresent(repository, AgentPresent.ANY, 3, 1, List.of("r1")),
             PlanFixture.hybrid(session).repository(repository).planned()),
         new FailingOnce(sessions));
@@ -105,28 +96,5 @@ class OnlyWhatIsStoredIsMeasuredIT {
       sessions.rolledBack();
       heardAtRollback.add(waits.size() + wakes);
     }
-  }
-
-  private static ConsumerRecords<String, byte[]> poll(Event... events) throws IOException {
-    var records = new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
-    for (var event : events) {
-      var topic = EventType.topicOf(EventType.of(event.getClass()));
-      var body = Json.TOLERANT.writeValueAsBytes(event);
-      var letter = new ConsumerRecord<>(topic, 0, 0, event.key(), body);
-      Map.of(
-              "ce_specversion",
-              "1.0",
-              "ce_id",
-              UUID.randomUUID().toString(),
-              "ce_type",
-              EventType.of(event.getClass()),
-              "ce_source",
-              "test",
-              "ce_time",
-              "2026-01-05T12:00:00Z")
-          .forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
-      records.put(new TopicPartition(topic, 0), List.of(letter));
-    }
-    return new ConsumerRecords<>(records, Map.of());
   }
 }

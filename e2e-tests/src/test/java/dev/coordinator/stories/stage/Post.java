@@ -37,7 +37,10 @@ public final class Post implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 brokers,
                 ProducerConfig.ACKS_CONFIG,
-                "all"),
+                "all",
+                // as the services' own
+                ProducerConfig.LINGER_MS_CONFIG,
+                0),
             new StringSerializer(),
             new ByteArraySerializer());
     consumer =

@@ -19,6 +19,9 @@ public interface Boards {
   /** Locks and loads the known ones of the sessions, in the order of their ids. */
   Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException;
 
+  /** As {@link #lock}, but only those that nobody else has locked: it waits for nobody. */
+  Map<String, Board> lockFree(Connection tx, Collection<String> sessions) throws SQLException;
+
   /**
    * First of all in a transaction that only shows: all that it reads is of one moment, so that no
    * session is shown with the batches of another one.

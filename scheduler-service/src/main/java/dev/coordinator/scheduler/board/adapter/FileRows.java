@@ -95,18 +95,28 @@ final class FileRows {
       update.executeUpdate();
     }
     release(tx, files);
+    forget(tx, files);
     take(tx, files);
     accept(tx, files);
     settle(tx, files);
   }
 
   private static void release(Connection tx, RepositoryFiles files) throws SQLException {
+    if (files.released().isEmpty()) {
+      return;
+    }
     try (var delete =
         tx.prepareStatement("delete from file_lease where repository = ? and token = any(?)")) {
       delete.setString(1, files.repository());
       delete.setArray(
           2, tx.createArrayOf("bigint", files.released().stream().map(FileLease::token).toArray()));
       delete.executeUpdate();
+    }
+  }
+
+  private static void forget(Connection tx, RepositoryFiles files) throws SQLException {
+    if (files.forgotten().isEmpty()) {
+      return;
     }
     try (var forget =
         tx.prepareStatement("delete from acceptance where repository = ? and session = any(?)")) {

@@ -67,6 +67,12 @@ class SqlBoards implements Boards {
   }
 
   @Override
+  public Map<String, Board> lockFree(Connection tx, Collection<String> sessions)
+      throws SQLException {
+    return load(tx, sessions, "for update of session skip locked");
+  }
+
+  @Override
   public Map<String, Board> readAll(Connection tx, Collection<String> sessions)
       throws SQLException {
     return load(tx, sessions, "");
