@@ -111,6 +111,48 @@ public final class Chat {
         evidence(batch));
   }
 
+  public static Verdict stopped() {
+    return new Verdict(
+        Verdict.Outcome.STOP,
+        List.of(
+            new Verdict.Line("nothing changed outside the scope", Result.FAILS, "lib/a.js"),
+            new Verdict.Line("a commit", Result.FAILS, "no commit")));
+  }
+
+  /** Its first request ends with work outside its scope, of which there is no commit. */
+  public static BatchCompleted leftNothing(Story story, String batch) {
+    var seen =
+        new Evidence(
+            0,
+            false,
+            61_000,
+            "base",
+            null,
+            null,
+            List.of("src/a.js", "src/b.js"),
+            List.of("lib/a.js"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "done",
+            false);
+    return new BatchCompleted(
+        story.session,
+        story.request(batch, 1),
+        batch,
+        BatchCompleted.Outcome.REPORTED,
+        1,
+        1,
+        1,
+        "agent",
+        "runner-2",
+        null,
+        null,
+        Report.of("Wrote it elsewhere"),
+        seen);
+  }
+
   private static Report report(String batch) {
     return new Report(
         "Built it.\n# Forged heading\n<script>document.title='owned'</script>",

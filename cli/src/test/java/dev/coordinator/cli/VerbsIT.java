@@ -167,11 +167,16 @@ class VerbsIT {
     assertThat(server.run("check-in", ID, "a-batch-1", "--verdict", "Accepted")).isZero();
     assertThat(server.run("retry", ID, "a-batch-1", "--note", "use X")).isZero();
     assertThat(server.run("accept", ID, "a-batch-1", "--reason", "fine")).isZero();
+    assertThat(server.run("accept", ID, "a-batch-1", "--reason", "by hand", "--without-work"))
+        .isZero();
     assertThat(server.asked())
         .containsExactly(
             "POST " + batch + "/check-in application/json {\"verdict\":\"accepted\"}",
             "POST " + batch + "/retry application/json {\"note\":\"use X\"}",
-            "POST " + batch + "/accept application/json {\"reason\":\"fine\"}");
+            "POST " + batch + "/accept application/json {\"reason\":\"fine\"}",
+            "POST "
+                + batch
+                + "/accept application/json {\"reason\":\"by hand\",\"withoutWork\":true}");
   }
 
   @Test

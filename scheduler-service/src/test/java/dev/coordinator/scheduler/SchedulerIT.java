@@ -208,6 +208,13 @@ public class SchedulerIT {
         .body("waitsFor[0]", containsString("retry, accept or cancel one"));
     given()
         .contentType("application/json")
+        .body("{\"reason\":\"looks fine\"}")
+        .post("/api/v1/sessions/" + session + "/batches/one/accept")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("NO_COMMIT"));
+    given()
+        .contentType("application/json")
         .body("{\"note\":\"commit what you do\"}")
         .post("/api/v1/sessions/" + session + "/batches/one/retry")
         .then()

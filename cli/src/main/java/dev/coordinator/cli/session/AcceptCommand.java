@@ -18,9 +18,14 @@ public final class AcceptCommand implements Callable<Integer> {
       description = "Why it is good enough; stands in the journal.")
   private String reason = "";
 
+  @Option(
+      names = "--without-work",
+      description = "It left no commit to join, and needs none: nothing of it is on the branch.")
+  private boolean withoutWork;
+
   @Override
   public Integer call() {
-    choice.ask("accept", Wish.because(reason));
+    choice.ask("accept", Wish.accepting(reason, withoutWork));
     return Exit.OK;
   }
 }

@@ -23,9 +23,15 @@ public final class CheckInCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Stands in the journal.")
   private @Nullable String reason;
 
+  @Option(
+      names = "--without-work",
+      description = "With accepted: it left no commit to join, and needs none.")
+  private boolean withoutWork;
+
   @Override
   public Integer call() {
-    choice.ask("check-in", Wish.verdict(verdict.name().toLowerCase(Locale.ROOT), reason));
+    var judged = verdict.name().toLowerCase(Locale.ROOT);
+    choice.ask("check-in", Wish.verdict(judged, reason, withoutWork));
     return Exit.OK;
   }
 

@@ -92,6 +92,9 @@ final class FinalSummary {
         page.heading(3, "Phase " + phase);
       }
       page.line(title(batch)).blank();
+      if (source.broughtNothing(batch)) {
+        continue; // what its agent says of it is true of no branch
+      }
       var completion = source.completion(batch);
       var report = completion == null ? null : completion.report();
       page.quote(report == null ? "" : report.summary()).blank();
@@ -103,6 +106,9 @@ final class FinalSummary {
     var outcome = batch.outcome();
     var evidence = outcome == null ? null : outcome.evidence();
     var agent = batch.move().agent() == null ? "" : ", " + code(batch.move().agent());
+    if (source.broughtNothing(batch)) {
+      return "**" + inline(batch.move().title()) + "**" + agent + TreeSource.WITHOUT_WORK;
+    }
     var files =
         evidence == null
             ? ""
@@ -116,6 +122,7 @@ final class FinalSummary {
   private <T> List<T> said(Function<Report, List<T>> part) {
     return source
         .accepted()
+        .filter(batch -> !source.broughtNothing(batch))
         .map(source::completion)
         .filter(Objects::nonNull)
         .map(completion -> completion.report())

@@ -66,8 +66,9 @@ final class PhaseSummary {
         batches.size() == 1 ? "1 batch, accepted." : batches.size() + " batches, all accepted.");
     page.heading(2, "What was done");
     for (var batch : batches) {
-      page.line("**" + inline(batch.move().title()) + "**, " + code(batch.batch()) + by(batch))
-          .blank();
+      var without = source.broughtNothing(batch) ? TreeSource.WITHOUT_WORK : "";
+      var title = "**" + inline(batch.move().title()) + "**, " + code(batch.batch()) + by(batch);
+      page.line(title + without).blank();
       said(batch).forEach(report -> page.quote(start(report.summary())));
       page.blank();
     }
@@ -83,7 +84,7 @@ final class PhaseSummary {
   }
 
   private Stream<Report> said(BatchView batch) {
-    var completion = source.completion(batch);
+    var completion = source.broughtNothing(batch) ? null : source.completion(batch);
     return completion == null ? Stream.of() : Stream.ofNullable(completion.report());
   }
 

@@ -9,6 +9,7 @@ import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionPlanned;
+import dev.coordinator.contracts.event.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public record TreeSource(
     @Nullable SessionPlanned plan,
     Map<String, BatchCompleted> completions,
     FiguresView quality) {
+  static final String WITHOUT_WORK = ": accepted without its work, nothing of it is on the branch";
 
   /** The batches of agents, in the plan's order; preparation and integrations are left out. */
   List<BatchView> work() {
@@ -35,6 +37,18 @@ public record TreeSource(
 
   @Nullable BatchCompleted completion(BatchView batch) {
     return completions.get(batch.batch());
+  }
+
+  /** Whether it was accepted against its evidence, and left no commit that could be joined. */
+  boolean broughtNothing(BatchView batch) {
+    var outcome = batch.outcome();
+    var evidence = outcome == null ? null : outcome.evidence();
+    var verdict = batch.move().verdict();
+    return identity.repository() != null
+        && batch.state() == BatchState.ACCEPTED
+        && outcome != null
+        && (evidence == null || evidence.commit() == null)
+        && (verdict == null || verdict.outcome() != Verdict.Outcome.ACCEPTED);
   }
 
   /** The phase of a batch; the first one while the plan has not come. */

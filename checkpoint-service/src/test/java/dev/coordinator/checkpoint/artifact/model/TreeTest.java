@@ -13,6 +13,7 @@ import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.checkpoint.view.model.Board;
 import dev.coordinator.checkpoint.view.model.SessionView.Identity;
 import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,6 +133,30 @@ class TreeTest {
         .contains("  - holds: npm test — exit code 0")
         .contains("  - not shown: Looks good on a phone — for a person")
         .doesNotContain("Not done");
+  }
+
+  @Test
+  void whatWasAcceptedWithoutACommitIsToldAsOnNoBranch() {
+    var story = Chat.underWay(S);
+    var left = Chat.leftNothing(story, Chat.FRONTEND);
+    story
+        .tell(left)
+        .batchIs(Chat.FRONTEND, "frontend-agent", BatchState.ACCEPTED, 1, Chat.stopped(), left)
+        .sessionIs(SessionState.COMPLETED, "policy", "all batches accepted");
+    var tree = Tree.of(source(story));
+
+    for (var page : List.of("final-summary.md", "phase-summaries/phase-2-end.md")) {
+      assertThat(text(tree, page))
+          .as(page)
+          .contains("accepted without its work, nothing of it is on the branch")
+          .doesNotContain("Wrote it elsewhere");
+    }
+    assertThat(text(tree, "final-summary.md"))
+        .contains("Built it.")
+        .contains(
+            "**Title of frontend-agent-batch-1**, `frontend-agent`: accepted without its work,"
+                + " nothing of it is on the branch\n")
+        .contains("fails: nothing changed outside the scope");
   }
 
   @Test

@@ -31,18 +31,22 @@ final class Bodies {
 
   record ReasonBody(@Nullable String reason) {}
 
+  /** {@code withoutWork} says that nothing of the batch is to be on the branch. */
+  record AcceptBody(@Nullable String reason, @Nullable Boolean withoutWork) {}
+
   /** {@code othersKeep} says that the sessions that build on its work keep it. */
   record CancelBody(@Nullable String reason, @Nullable Boolean othersKeep) {}
 
   record NoteBody(@Nullable String note) {}
 
-  record CheckInBody(@Nullable Outcome verdict, @Nullable String reason) {}
+  record CheckInBody(
+      @Nullable Outcome verdict, @Nullable String reason, @Nullable Boolean withoutWork) {}
 
   static String reason(@Nullable ReasonBody body, String otherwise) {
     return text(body == null ? null : body.reason(), "reason", otherwise);
   }
 
-  static String required(@Nullable ReasonBody body) {
+  static String required(@Nullable AcceptBody body) {
     if (body == null || body.reason() == null || body.reason().isBlank()) {
       throw Problems.badField(
           "reason",

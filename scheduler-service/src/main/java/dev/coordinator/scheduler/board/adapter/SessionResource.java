@@ -5,6 +5,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.ShowSessions;
+import dev.coordinator.scheduler.board.adapter.Bodies.AcceptBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.CancelBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.CheckInBody;
 import dev.coordinator.scheduler.board.adapter.Bodies.NoteBody;
@@ -122,7 +123,8 @@ class SessionResource {
               case FIX -> "sent back by a person";
               case STOP -> "stopped by a person";
             });
-    return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason));
+    var withoutWork = body != null && Boolean.TRUE.equals(body.withoutWork());
+    return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason, withoutWork));
   }
 
   @POST
@@ -138,9 +140,10 @@ class SessionResource {
   @Path("{session}/batches/{batch}/accept")
   @Needs(Right.DECIDE)
   public SessionView accept(
-      String session, String batch, @Nullable ReasonBody body, @Context SecurityContext who) {
+      String session, String batch, @Nullable AcceptBody body, @Context SecurityContext who) {
     var reason = Bodies.required(body);
-    return tell(session, who, verbs -> verbs.accept(batch, reason));
+    var withoutWork = body != null && Boolean.TRUE.equals(body.withoutWork());
+    return tell(session, who, verbs -> verbs.accept(batch, reason, withoutWork));
   }
 
   @POST

@@ -175,15 +175,21 @@ public final class Advance {
     if (allAccepted()
         && (!board.hasRepository()
             || lastIntegration().filter(BatchCard::isAccepted).isPresent())) {
-      board.tell(
-          new SessionCommand.Complete(),
-          Board.POLICY,
-          "all batches accepted" + (board.hasRepository() ? " and integrated" : ""));
+      board.tell(new SessionCommand.Complete(), Board.POLICY, howItEnded());
       if (resources.files() != null) {
         resources.files().settle(board.id());
         resources.files().releaseAll(board.id());
       }
     }
+  }
+
+  /** Says of nothing that it is integrated that is on no branch. */
+  private String howItEnded() {
+    var without = WithoutWork.in(board);
+    return Shortened.reason(
+        "all batches accepted"
+            + (board.hasRepository() ? " and integrated" : "")
+            + (without.isEmpty() ? "" : ", but without any work of " + String.join(", ", without)));
   }
 
   /**

@@ -68,24 +68,34 @@ final class Fixes {
     if (!fix.isFix() || !(fix.state() instanceof BatchState.Accepted(var end, var verdict))) {
       return;
     }
-    board.cards().stream()
-        .filter(card ->
-            card.state() instanceof BatchState.ToBeFixed(_, _, _, var by) && by.equals(fix.id()))
-        .findFirst()
-        .ifPresent(card -> {
-          var before = Objects.requireNonNull(card.state().ended());
-          board.tell(
-              card,
-              new BatchCommand.AcceptMended(
-                  end == null ? before : together(before, end),
-                  verdict == null ? new Verdict(Verdict.Outcome.ACCEPTED, List.of()) : verdict),
-              resources.now(),
-              fix.actor(),
-              "mended by " + fix.id());
-          card.partial = null;
-          new Blockers(board, resources).brought(card);
-          mended(card);
-        });
+    var card = WithoutWork.mendedBy(board, fix);
+    if (card == null) {
+      return;
+    }
+    var before = Objects.requireNonNull(card.state().ended());
+    board.tell(
+        card,
+        new BatchCommand.AcceptMended(
+            end == null ? before : together(before, end),
+            verdict == null ? new Verdict(Verdict.Outcome.ACCEPTED, List.of()) : verdict),
+        resources.now(),
+        fix.actor(),
+        "mended by " + fix.id());
+    if (WithoutWork.commitOf(end) == null) {
+      takeAsItWas(card, before);
+    }
+    card.partial = null;
+    new Blockers(board, resources).brought(card);
+    mended(card);
+  }
+
+  /** A person took what was to be mended as it is, so that its own commit is the one to join. */
+  private void takeAsItWas(BatchCard card, BatchCompleted before) {
+    var commit = WithoutWork.commitOf(before);
+    if (commit != null && before.evidence() != null && resources.files() != null) {
+      resources.files().accept(board.id(), card.id(), commit, before.evidence().changedFiles());
+      new SharedFiles(board).changedBy(card, before.evidence());
+    }
   }
 
   /**
@@ -199,7 +209,7 @@ final class Fixes {
         first.cloneId(),
         first.reason(),
         together(first.report(), mended.report()),
-        mended.evidence() == null ? first.evidence() : mended.evidence());
+        WithoutWork.commitOf(mended) == null ? first.evidence() : mended.evidence());
   }
 
   /** The later description of an integration point stands before the earlier one, and counts. */

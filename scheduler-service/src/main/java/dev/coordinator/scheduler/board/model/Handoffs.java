@@ -54,7 +54,7 @@ final class Handoffs {
     }
     var items = new ArrayList<Item>();
     items.add(new Item(id(brought, card.id()), card.id(), whatWasDone(brought, done)));
-    if (done.report() != null) {
+    if (done.report() != null && broughtNothing(brought).isEmpty()) {
       for (var handed : done.report().integrationPoints()) {
         items.add(
             new Item(
@@ -133,11 +133,12 @@ final class Handoffs {
                 .filter(handed -> handed.name().equals(artifact))
                 .findFirst()
                 .orElse(null);
-    if (contract == null) {
+    var nothing = producer.flatMap(this::broughtNothing).map(WithoutWork::inWords);
+    if (contract == null || nothing.isPresent()) {
       return new Note(
           Note.Kind.HANDOFF,
           artifact,
-          "Not described by its agent; see the changed files.",
+          nothing.orElse("Not described by its agent; see the changed files."),
           changedFiles(done),
           from,
           true,
@@ -178,20 +179,26 @@ final class Handoffs {
     return Shortened.text(kind + (handed.contract() == null ? "see its file" : handed.contract()));
   }
 
-  private static Note whatWasDone(String need, BatchCompleted done) {
+  private Note whatWasDone(String need, BatchCompleted done) {
     var summary = done.report() == null ? "" : done.report().summary();
+    var words = summary.isBlank() ? "Accepted without a summary." : Shortened.text(summary);
     return new Note(
         Note.Kind.HANDOFF,
         "work of " + need,
-        summary.isBlank() ? "Accepted without a summary." : Shortened.text(summary),
+        broughtNothing(need).map(WithoutWork::inWords).orElse(words),
         changedFiles(done),
         need,
         true,
         false);
   }
 
+  /** The batch that does the work of this one, if it was accepted without any. */
+  private Optional<BatchCard> broughtNothing(String batch) {
+    return board.card(board.covering(batch)).filter(card -> WithoutWork.is(board, card));
+  }
+
   private static List<String> changedFiles(@Nullable BatchCompleted done) {
-    return done == null || done.evidence() == null
+    return done == null || done.evidence() == null || done.evidence().commit() == null
         ? List.of()
         : Shortened.paths(done.evidence().changedFiles());
   }

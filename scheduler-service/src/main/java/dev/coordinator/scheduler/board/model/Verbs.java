@@ -70,13 +70,13 @@ public final class Verbs {
   }
 
   /** A person's verdict on a report that waits for one. */
-  public void checkIn(String batch, Outcome verdict, String reason) {
+  public void checkIn(String batch, Outcome verdict, String reason, boolean withoutWork) {
     var card = card(batch);
     if (!(card.state() instanceof BatchState.InReview)) {
       throw refused(card, Refusal.NOT_IN_THIS_STATE);
     }
     switch (verdict) {
-      case ACCEPTED -> acceptTheNewest(card, reason);
+      case ACCEPTED -> accept(card, reason, withoutWork);
       case FIX -> fix(card, reason);
       case STOP -> tell(card, new BatchCommand.Stop(persons(verdict, reason)), reason);
     }
@@ -133,8 +133,11 @@ public final class Verbs {
     goOn();
   }
 
-  /** Takes the batch as done although the check-in did not; the reason is kept. */
-  public void accept(String batch, String reason) {
+  /**
+   * Takes the batch as done although the check-in did not; the reason is kept. Where it left no
+   * commit that could be joined only by the word that its work is not wanted.
+   */
+  public void accept(String batch, String reason, boolean withoutWork) {
     var card = card(batch);
     if (!card.isWork()) {
       throw new Refused(
@@ -143,34 +146,14 @@ public final class Verbs {
               + batch
               + " is the system's own: retry it or cancel the session");
     }
-    acceptTheNewest(card, "accepted by a person: " + reason);
+    accept(card, "accepted by a person: " + reason, withoutWork);
     new Reception(board, resources).settle(card);
     goOn();
   }
 
-  /**
-   * Refused when somebody else's accepted work changed the same files meanwhile, because a person
-   * who looks at this work does not see that one.
-   */
-  private void acceptTheNewest(BatchCard card, String reason) {
-    var dispatch = card.state().acceptable();
-    var end = card.state().ended();
-    if (dispatch != null && end != null) {
-      new Reception(board, resources)
-          .overtaken(dispatch, end)
-          .ifPresent(newer -> {
-            throw new Refused(
-                "OVERTAKEN",
-                "Expected nothing newer on the files of "
-                    + card.id()
-                    + ", but session "
-                    + newer.session()
-                    + " had "
-                    + newer.batch()
-                    + " accepted on them meanwhile: retry it, so that it builds on that");
-          });
-    }
-    tell(card, new BatchCommand.Accept(), reason);
+  private void accept(BatchCard card, String reason, boolean withoutWork) {
+    new PersonsWord(board, resources, card).check(withoutWork);
+    tell(card, new BatchCommand.Accept(), withoutWork ? "without its work: " + reason : reason);
   }
 
   /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */
@@ -206,7 +189,7 @@ public final class Verbs {
     board.tell(card, command, resources.now(), actor, reason);
   }
 
-  private static Refused refused(BatchCard card, Refusal refusal) {
+  static Refused refused(BatchCard card, Refusal refusal) {
     return new Refused(
         refusal.name(),
         refusal.text()

@@ -157,6 +157,25 @@ final class BoardFixture {
         false);
   }
 
+  /** Work that left its scope, so that there is no commit of it. */
+  static Evidence outside(List<String> inScope, String... outside) {
+    return new Evidence(
+        0,
+        false,
+        10,
+        "base",
+        null,
+        null,
+        inScope,
+        List.of(outside),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        false);
+  }
+
   static Evidence evidence(int exit, @Nullable String commit, String... files) {
     return new Evidence(
         exit,

@@ -83,7 +83,7 @@ class FixesTest {
     assertThat(States.of(on.board.state())).isEqualTo(SessionState.DRAINING);
     assertThat(on.board.facts().reason()).contains("one-fix-2").contains("make");
 
-    on.verbs().accept("one-fix-2", "good enough");
+    on.verbs().accept("one-fix-2", "good enough", false);
     on.advance();
     assertThat(List.of(state("one"), state(FIX), state("one-fix-2")))
         .containsOnly(BatchState.ACCEPTED);
@@ -112,15 +112,15 @@ class FixesTest {
         fixture(
             Policy.of(Policy.CheckIn.MANUAL, null, null, null, 1, null, null, null, null, null));
     judged.ends("one", Outcome.REPORTED, checked("make", 0, "c1", "api/a"));
-    judged.verbs().checkIn("one", Verdict.Outcome.FIX, "name it better");
+    judged.verbs().checkIn("one", Verdict.Outcome.FIX, "name it better", false);
     judged.advance();
     assertThat(judged.asked(FIX).handoffs())
         .anySatisfy(item -> assertThat(item.note().text()).contains("name it better"));
     judged.ends(FIX, Outcome.REPORTED, checked("make", 0, "c2", "api/a"));
-    assertThatThrownBy(() -> judged.verbs().checkIn(FIX, Verdict.Outcome.FIX, "again"))
+    assertThatThrownBy(() -> judged.verbs().checkIn(FIX, Verdict.Outcome.FIX, "again", false))
         .isInstanceOf(Refused.class)
         .hasMessageContaining(FIX);
-    judged.verbs().checkIn(FIX, Verdict.Outcome.ACCEPTED, "fine");
+    judged.verbs().checkIn(FIX, Verdict.Outcome.ACCEPTED, "fine", false);
     assertThat(judged.card("one").isAccepted()).isTrue();
   }
 

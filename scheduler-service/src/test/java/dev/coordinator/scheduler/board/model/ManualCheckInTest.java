@@ -77,7 +77,7 @@ class ManualCheckInTest {
 
   @Test
   void aVerdictEndsTheReminding() {
-    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "looks right");
+    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "looks right", false);
     on.advance();
     assertThat(state("one")).isEqualTo(BatchState.ACCEPTED);
     assertThat(state("two")).isEqualTo(BatchState.REQUESTED);
@@ -89,19 +89,19 @@ class ManualCheckInTest {
 
   @Test
   void aPersonSendsItBackOrStopsIt() {
-    on.verbs().checkIn("one", Verdict.Outcome.FIX, "the name is wrong");
+    on.verbs().checkIn("one", Verdict.Outcome.FIX, "the name is wrong", false);
     on.advance();
     assertThat(state("one")).isEqualTo(BatchState.TO_BE_FIXED);
     assertThat(state("one-fix-1")).isEqualTo(BatchState.REQUESTED);
     on.ends("one-fix-1", Outcome.REPORTED, evidence(0, "c2", "api/a"));
     assertThat(state("one-fix-1")).isEqualTo(BatchState.IN_REVIEW);
-    on.verbs().checkIn("one-fix-1", Verdict.Outcome.STOP, "this leads nowhere");
+    on.verbs().checkIn("one-fix-1", Verdict.Outcome.STOP, "this leads nowhere", false);
     assertThat(state("one-fix-1")).isEqualTo(BatchState.STOPPED);
   }
 
   @Test
   void thereIsNoVerdictOnWhatWasNotReported() {
-    assertThatThrownBy(() -> on.verbs().checkIn("two", Verdict.Outcome.ACCEPTED, "early"))
+    assertThatThrownBy(() -> on.verbs().checkIn("two", Verdict.Outcome.ACCEPTED, "early", false))
         .isInstanceOf(Refused.class);
   }
 }

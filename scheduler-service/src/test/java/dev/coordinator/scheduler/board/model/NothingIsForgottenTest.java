@@ -37,7 +37,7 @@ class NothingIsForgottenTest {
     assertThat(States.of(on.card("one").state())).isEqualTo(BatchState.IN_REVIEW);
     assertThat(on.card("two").isOpen()).isFalse();
 
-    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "as wished");
+    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "as wished", false);
     on.advance();
     assertThat(on.card("two").isOpen()).isTrue();
   }
@@ -50,7 +50,7 @@ class NothingIsForgottenTest {
     assertThat(on.card("three").progress().waitsFor())
         .containsExactly("agent backend, who is busy");
 
-    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "as wished");
+    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "as wished", false);
     on.advance();
     assertThat(on.card("three").isOpen()).isTrue();
   }
@@ -60,7 +60,7 @@ class NothingIsForgottenTest {
   void aVerdictAgainstABatchStopsAllThatWasToBuildOnIt() {
     var on = judgedByAPerson();
     on.ends("one", Outcome.REPORTED, evidence(0, "c1", "api/1/a"));
-    on.verbs().checkIn("one", Verdict.Outcome.STOP, "not what was meant");
+    on.verbs().checkIn("one", Verdict.Outcome.STOP, "not what was meant", false);
     on.advance();
     assertThat(States.of(on.board.state())).isEqualTo(SessionState.PAUSED);
     assertThat(on.card("two").ordinal).isZero();

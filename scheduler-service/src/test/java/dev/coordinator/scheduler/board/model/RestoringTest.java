@@ -174,7 +174,7 @@ class RestoringTest {
     var board = restored(here);
 
     assertThat(States.of(board.card("api-2").orElseThrow().state())).isEqualTo(BatchState.STOPPED);
-    new Verbs(board, there(here), "ann").accept("api-2", "good enough");
+    new Verbs(board, there(here), "ann").accept("api-2", "good enough", false);
     assertThat(board.isAccepted("api-2")).isTrue();
   }
 }

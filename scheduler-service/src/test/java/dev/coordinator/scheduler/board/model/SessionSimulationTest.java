@@ -181,7 +181,8 @@ class SessionSimulationTest {
         case 5 ->
             scheduler.tell(
                 session,
-                verbs -> verbs.checkIn(anyBatch(), Outcome.values()[random.nextInt(3)], "seen"));
+                verbs ->
+                    verbs.checkIn(anyBatch(), Outcome.values()[random.nextInt(3)], "seen", false));
         default -> {
           if (random.nextInt(10) == 0) {
             scheduler.tell(session, verbs -> verbs.cancel("no longer wanted", true));
@@ -238,8 +239,8 @@ class SessionSimulationTest {
 
     /** Accepts what may be accepted, and only else stops it. */
     private void judge(String session, String batch) {
-      scheduler.tell(session, verbs -> verbs.checkIn(batch, Outcome.ACCEPTED, "seen"));
-      scheduler.tell(session, verbs -> verbs.checkIn(batch, Outcome.STOP, "overtaken"));
+      scheduler.tell(session, verbs -> verbs.checkIn(batch, Outcome.ACCEPTED, "seen", false));
+      scheduler.tell(session, verbs -> verbs.checkIn(batch, Outcome.STOP, "overtaken", false));
     }
 
     private boolean allEnded() {

@@ -41,7 +41,7 @@ class StandingsTest {
   @Test
   void whatIsDoneTellsWhenItWasReallyDoneAndByWhom() {
     on.ends("one", Outcome.REPORTED, evidence(0, "c1", "api/a"));
-    on.verbs().accept("one", "looks good");
+    on.verbs().accept("one", "looks good", false);
     var card = on.card("one");
     var done = (Accepted) card.state();
     card.state = new Accepted(by("tester", done.completion()), done.verdict());

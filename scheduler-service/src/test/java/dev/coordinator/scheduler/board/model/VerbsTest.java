@@ -23,7 +23,8 @@ class VerbsTest {
   @Test
   void aVerdictIsGivenOnAReportThatWaitsForOneAndOnNothingElse() {
     oneIsStopped();
-    assertThatThrownBy(() -> on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "good enough"))
+    assertThatThrownBy(
+            () -> on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "good enough", false))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("stopped");
     assertThat(on.card("one").isAccepted()).isFalse();
@@ -32,9 +33,11 @@ class VerbsTest {
   @Test
   void aPreparationThatBroughtNothingIsNeverTakenAsDone() {
     on.ends("preparation", Outcome.REPORTED, evidence(0, null));
-    assertThatThrownBy(() -> on.verbs().checkIn("preparation", Verdict.Outcome.ACCEPTED, "go on"))
+    assertThatThrownBy(
+            () -> on.verbs().checkIn("preparation", Verdict.Outcome.ACCEPTED, "go on", false))
         .isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> on.verbs().accept("preparation", "go on")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> on.verbs().accept("preparation", "go on", false))
+        .isInstanceOf(Refused.class);
     assertThat(on.card("preparation").isAccepted()).isFalse();
   }
 
@@ -42,7 +45,7 @@ class VerbsTest {
   void aPersonCannotAcceptWorkThatOthersHaveOvertaken() {
     oneIsStopped();
     on.files.accept("other", "theirs", "c9", List.of("api/a"));
-    assertThatThrownBy(() -> on.verbs().accept("one", "looks fine"))
+    assertThatThrownBy(() -> on.verbs().accept("one", "looks fine", false))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("theirs")
         .hasMessageContaining("retry");
@@ -53,7 +56,7 @@ class VerbsTest {
   void aPersonAcceptsStoppedWorkThatNobodyHasOvertaken() {
     oneIsStopped();
     on.files.accept("other", "theirs", "c9", List.of("api/b"));
-    on.verbs().accept("one", "looks fine");
+    on.verbs().accept("one", "looks fine", false);
     assertThat(on.card("one").isAccepted()).isTrue();
   }
 
