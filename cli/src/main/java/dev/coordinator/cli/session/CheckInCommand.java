@@ -20,7 +20,10 @@ public final class CheckInCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}")
   private Judgement verdict = Judgement.stop;
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Stands in the journal.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Stands in the journal; needed with accepted where the evidence fails.")
   private @Nullable String reason;
 
   @Option(

@@ -46,6 +46,13 @@ final class Bodies {
     return text(body == null ? null : body.reason(), "reason", otherwise);
   }
 
+  /** Absent where none is given; whether one must be is the evidence's to say. */
+  static @Nullable String reason(@Nullable CheckInBody body) {
+    return body == null || body.reason() == null || body.reason().isBlank()
+        ? null
+        : text(body.reason(), "reason", "");
+  }
+
   static String required(@Nullable AcceptBody body) {
     if (body == null || body.reason() == null || body.reason().isBlank()) {
       throw Problems.badField(

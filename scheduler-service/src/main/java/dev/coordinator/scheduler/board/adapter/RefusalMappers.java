@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import dev.coordinator.scheduler.board.model.MissingReason;
 import dev.coordinator.scheduler.board.model.Refused;
 import dev.coordinator.scheduler.board.model.UnknownBatch;
 import dev.coordinator.scheduler.board.model.UnknownBlocker;
@@ -13,6 +14,15 @@ class RefusalMappers {
   @ServerExceptionMapper
   Response refused(Refused refused) {
     return problem("Refused in this state", Status.CONFLICT, refused.text(), refused.code());
+  }
+
+  @ServerExceptionMapper
+  Response missingReason(MissingReason missing) {
+    return Problems.badField(
+            "reason",
+            missing.text(),
+            "Say why the batch is taken as done all the same; it is kept in the journal.")
+        .toResponse();
   }
 
   @ServerExceptionMapper

@@ -114,15 +114,7 @@ class SessionResource {
       throw Problems.unknownSession(session); // before its body, because nothing would mend it
     }
     var verdict = Bodies.verdict(body);
-    var reason =
-        Bodies.text(
-            body == null ? null : body.reason(),
-            "reason",
-            switch (verdict) {
-              case ACCEPTED -> "accepted by a person";
-              case FIX -> "sent back by a person";
-              case STOP -> "stopped by a person";
-            });
+    var reason = Bodies.reason(body);
     var withoutWork = body != null && Boolean.TRUE.equals(body.withoutWork());
     return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason, withoutWork));
   }

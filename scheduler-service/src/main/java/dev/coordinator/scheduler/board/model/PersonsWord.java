@@ -1,16 +1,18 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchLifecycle;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Decision;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's word that a batch is done: it never hides that there is no work to join, and never
- * undoes what others have had accepted meanwhile.
+ * undoes what others have had accepted meanwhile, and is kept with what it overrules.
  */
 final class PersonsWord {
   private final Board board;
@@ -47,6 +49,23 @@ final class PersonsWord {
     refuseOvertaken(card);
   }
 
+  /**
+   * The reason as it is kept: what the person says, and what of the evidence that overrules, for
+   * which there must be a reason.
+   */
+  String reason(@Nullable String given, boolean withoutWork) {
+    var said = given == null ? "accepted by a person" : "accepted by a person: " + given;
+    var judged = card.state().judged();
+    if (judged == null || judged.outcome() != Verdict.Outcome.ACCEPTED) {
+      var against = judged == null ? card.reason() : Reception.why(judged);
+      if (given == null) {
+        throw new MissingReason(card.id(), against);
+      }
+      said = said + " (overrules: " + against + ")";
+    }
+    return withoutWork ? "without its work, " + said : said;
+  }
+
   private Refused noCommit() {
     var end = card.state().ended();
     var outside =
@@ -57,8 +76,8 @@ final class PersonsWord {
             + card.id()
             + " left no commit within its scope"
             + outside
-            + ", so nothing of it would be on the branch: retry it with a note, or accept it without"
-            + " its work (withoutWork) if it is done elsewhere or not needed");
+            + ", so nothing of it would be on the branch: retry it with a note, or accept it"
+            + " without its work (withoutWork) if it is done elsewhere or not needed");
   }
 
   private static String outside(List<String> files) {

@@ -279,7 +279,7 @@ public final class Reception {
     return end.report() == null ? null : end.report().blocker();
   }
 
-  private static String why(Verdict verdict) {
+  static String why(Verdict verdict) {
     return verdict.lines().stream()
         .filter(line -> line.result() == Result.FAILS)
         .map(line -> line.criterion() + ": " + line.seen())

@@ -69,18 +69,25 @@ public final class Verbs {
     }
   }
 
-  /** A person's verdict on a report that waits for one. */
-  public void checkIn(String batch, Outcome verdict, String reason, boolean withoutWork) {
+  /**
+   * A person's verdict on a report that waits for one; accepted against the evidence only with a
+   * reason, and without a commit to join only by the word that the work is not wanted.
+   */
+  public void checkIn(String batch, Outcome verdict, @Nullable String reason, boolean withoutWork) {
     var card = card(batch);
     if (!(card.state() instanceof BatchState.InReview)) {
       throw refused(card, Refusal.NOT_IN_THIS_STATE);
     }
     switch (verdict) {
       case ACCEPTED -> accept(card, reason, withoutWork);
-      case FIX -> fix(card, reason);
-      case STOP -> tell(card, new BatchCommand.Stop(persons(verdict, reason)), reason);
+      case FIX -> fix(card, reason == null ? "sent back by a person" : reason);
+      case STOP -> stop(card, reason == null ? "stopped by a person" : reason);
     }
     new Reception(board, resources).settle(card);
+  }
+
+  private void stop(BatchCard card, String reason) {
+    tell(card, new BatchCommand.Stop(persons(Outcome.STOP, reason)), reason);
   }
 
   private void fix(BatchCard card, String reason) {
@@ -146,14 +153,15 @@ public final class Verbs {
               + batch
               + " is the system's own: retry it or cancel the session");
     }
-    accept(card, "accepted by a person: " + reason, withoutWork);
+    accept(card, reason, withoutWork);
     new Reception(board, resources).settle(card);
     goOn();
   }
 
-  private void accept(BatchCard card, String reason, boolean withoutWork) {
-    new PersonsWord(board, resources, card).check(withoutWork);
-    tell(card, new BatchCommand.Accept(), withoutWork ? "without its work: " + reason : reason);
+  private void accept(BatchCard card, @Nullable String reason, boolean withoutWork) {
+    var word = new PersonsWord(board, resources, card);
+    word.check(withoutWork);
+    tell(card, new BatchCommand.Accept(), word.reason(reason, withoutWork));
   }
 
   /** A session that only the policy had paused goes on as soon as nothing troubles it any more. */

@@ -1,17 +1,25 @@
 package dev.coordinator.scheduler.board.model;
 
+import static dev.coordinator.scheduler.board.model.BoardFixture.checked;
 import static dev.coordinator.scheduler.board.model.BoardFixture.evidence;
+import static dev.coordinator.scheduler.board.model.BoardFixture.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.CheckInReminded;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.contracts.report.Evidence;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a person, or the main agent, gives the verdict, a clock only reminds (M49-M52, M82). */
 class ManualCheckInTest {
@@ -97,6 +105,67 @@ class ManualCheckInTest {
     assertThat(state("one-fix-1")).isEqualTo(BatchState.IN_REVIEW);
     on.verbs().checkIn("one-fix-1", Verdict.Outcome.STOP, "this leads nowhere", false);
     assertThat(state("one-fix-1")).isEqualTo(BatchState.STOPPED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failing")
+  void againstTheEvidenceOnlyAReasonAcceptsAndSaysWhatItOverrules(
+      Evidence shown, String criterion) {
+    var judged =
+        new BoardFixture(
+                PlanFixture.session("s")
+                    .policy(MANUAL)
+                    .checkedBy("make")
+                    .batch("one", "backend", 0, List.of(), "api/**"))
+            .prepared();
+    judged.ends("one", Outcome.REPORTED, shown);
+    var noWork = shown.commit() == null;
+    assertThatThrownBy(() -> judged.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, null, noWork))
+        .isInstanceOf(MissingReason.class)
+        .hasMessageContaining(criterion);
+    assertThat(States.of(judged.card("one").state())).isEqualTo(BatchState.IN_REVIEW);
+
+    judged.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, "known to be flaky", noWork);
+    assertThat(judged.card("one").isAccepted()).isTrue();
+    var moved =
+        judged.board.takeNews().stream()
+            .map(Said::event)
+            .filter(event -> event instanceof BatchMoved of && of.batch().equals("one"))
+            .map(BatchMoved.class::cast)
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    assertThat(moved.actor()).isEqualTo("ann");
+    assertThat(moved.reason()).contains("known to be flaky", "overrules", criterion);
+  }
+
+  static Stream<Arguments> failing() {
+    var overran =
+        new Evidence(
+            null,
+            true,
+            10,
+            null,
+            "c1",
+            null,
+            List.of("api/a"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            "",
+            false);
+    return Stream.of(
+        Arguments.of(checked("make", 2, "c1", "api/a"), "run: make"),
+        Arguments.of(overran, "within 150 % of the estimate"),
+        Arguments.of(outside(List.of("api/a"), "lib/b"), "nothing changed outside the scope"),
+        Arguments.of(evidence(0, null), "a commit with at least one changed file"));
+  }
+
+  @Test
+  void withTheEvidenceNoReasonIsNeeded() {
+    on.verbs().checkIn("one", Verdict.Outcome.ACCEPTED, null, false);
+    assertThat(on.card("one").reason()).isEqualTo("accepted by a person");
   }
 
   @Test
