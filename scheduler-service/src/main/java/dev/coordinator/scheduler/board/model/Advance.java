@@ -189,7 +189,19 @@ public final class Advance {
     return Shortened.reason(
         "all batches accepted"
             + (board.hasRepository() ? " and integrated" : "")
-            + (without.isEmpty() ? "" : ", but without any work of " + String.join(", ", without)));
+            + (without.isEmpty() ? "" : ", but without any work of " + String.join(", ", without))
+            + stillOpen());
+  }
+
+  /** What rode on to the end, and nobody answered. */
+  private String stillOpen() {
+    var open =
+        board
+            .blockers()
+            .unresolved()
+            .map(one -> one.id() + " (" + one.said().text() + ")")
+            .toList();
+    return open.isEmpty() ? "" : "; never answered: " + String.join(", ", open);
   }
 
   /**
@@ -215,6 +227,18 @@ public final class Advance {
     }
   }
 
+  /** A minor blocker of it rides on, but whoever decides should know of it. */
+  private String decisionOn(BatchCard card) {
+    var open =
+        board.blockers().unresolvedOf(card.id()).map(one -> ", " + one.id() + " is open").toList();
+    return "a person: retry, accept or cancel "
+        + card.id()
+        + " ("
+        + card.reason()
+        + String.join("", open)
+        + ")";
+  }
+
   /** What only people or runners can give it. */
   private List<String> needs() {
     var needs = new ArrayList<String>();
@@ -229,10 +253,12 @@ public final class Advance {
             one -> needs.add("a person: resolve " + one.id() + " (" + one.said().text() + ")"));
     board.cards().stream()
         .filter(card -> card.state().isTroubled())
-        .filter(card -> board.blockers().unresolvedOf(card.id()).findAny().isEmpty())
-        .forEach(card ->
-            needs.add(
-                "a person: retry, accept or cancel " + card.id() + " (" + card.reason() + ")"));
+        .filter(card ->
+            board
+                .blockers()
+                .unresolvedOf(card.id())
+                .noneMatch(one -> one.treatment().endsTheAttempt()))
+        .forEach(card -> needs.add(decisionOn(card)));
     board.cards().stream()
         .filter(card -> card.state() instanceof BatchState.InReview)
         .forEach(card -> needs.add("a person's verdict on " + card.id()));

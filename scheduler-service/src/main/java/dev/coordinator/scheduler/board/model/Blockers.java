@@ -70,9 +70,8 @@ final class Blockers {
 
   private void tellTheOwner(KnownBlocker blocker, BatchCard card) {
     new Owners(board)
-        .of(blocker.said().needs(), card)
-        .ifPresent(owner ->
-            new Telling(board, blocker).wish(next -> next.work().task().equals(owner.task())));
+        .toTell(blocker.said().needs(), card)
+        .ifPresent(owner -> new Telling(board, blocker).wish(owner));
   }
 
   /**

@@ -45,6 +45,28 @@ final class Owners {
             theOne(batch -> Scope.of(batch.brief().writes()).intersects(wished), blocked));
   }
 
+  /**
+   * Whom a wish is told. Where its agent names nobody, the one task whose work the batch builds on,
+   * because to be told does no harm.
+   */
+  Optional<PlannedBatch> toTell(@Nullable Need need, BatchCard wishing) {
+    return of(need, wishing).or(() -> isNamed(need) ? Optional.empty() : builtOn(wishing));
+  }
+
+  private static boolean isNamed(@Nullable Need need) {
+    return need != null
+        && (need.task() != null || need.artifact() != null || !need.writes().isEmpty());
+  }
+
+  private Optional<PlannedBatch> builtOn(BatchCard card) {
+    var task = card.work().task();
+    var needed = new HashSet<>(card.work().needs());
+    board.origin().plan().syncPoints().stream()
+        .filter(point -> point.before().contains(card.id()))
+        .forEach(point -> needed.addAll(point.after()));
+    return theOne(batch -> needed.contains(batch.id()) && !batch.task().equals(task), card);
+  }
+
   /** Empty for what an agent wrote and is no scope. */
   private static Optional<Scope> scope(List<String> globs) {
     try {

@@ -3,6 +3,7 @@ package dev.coordinator.scheduler.board.model;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.ItemsShared;
+import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
 import java.util.List;
@@ -22,28 +23,40 @@ final class Telling {
     this.blocker = blocker;
   }
 
-  /** What an agent wishes for, as its words, to whoever owns it. */
-  void wish(Predicate<BatchCard> owner) {
-    var what = Emergencies.what(blocker);
-    first(toCome().filter(owner))
-        .forEach(card ->
-            inBrief(
-                card,
-                new Note(
-                    Note.Kind.BROADCAST,
-                    "what " + blocker.batch() + " wishes for",
-                    Shortened.text(what),
-                    List.of(),
-                    blocker.batch(),
-                    true,
-                    false)));
+  /**
+   * What an agent wishes for, as its words, to whoever owns it: in the next brief of the task, else
+   * at once to who is at work on it, else the same with whatever else its agent does.
+   */
+  void wish(PlannedBatch owner) {
+    var note =
+        new Note(
+            Note.Kind.BROADCAST,
+            "what " + blocker.batch() + " wishes for",
+            Shortened.text(Emergencies.what(blocker)),
+            List.of(),
+            blocker.batch(),
+            true,
+            false);
+    if (!wish(card -> card.work().task().equals(owner.task()), note)) {
+      wish(card -> card.work().agent().equals(owner.agent()), note);
+    }
+  }
+
+  /** False when there is nobody to tell. */
+  private boolean wish(Predicate<BatchCard> owner, Note note) {
+    var others = owner.and(card -> !card.id().equals(blocker.batch()));
+    var next = first(toCome().filter(others)).toList();
+    next.forEach(card -> inBrief(card, note));
+    var now = next.isEmpty() ? first(atWork().filter(others)).toList() : List.<BatchCard>of();
+    atWork(now.stream(), "/wish", note);
+    return !next.isEmpty() || !now.isEmpty();
   }
 
   /** A person's word to all, at work or to come. */
   void everybody(String text, String actor) {
     var answer = answer(text, actor);
     toCome().forEach(card -> inBrief(card, answer));
-    atWork(atWork(), answer);
+    atWork(atWork(), "", answer);
   }
 
   /**
@@ -60,7 +73,7 @@ final class Telling {
     var agent = of.work().agent();
     first(toCome().filter(card -> card.work().agent().equals(agent)))
         .forEach(card -> inBrief(card, answer));
-    atWork(atWork().filter(card -> isWorkedOnBy(card, agent)), answer);
+    atWork(atWork().filter(card -> isWorkedOnBy(card, agent)), "", answer);
   }
 
   /** A person's word to the batch that raised it, if its next brief is not written yet. */
@@ -86,12 +99,10 @@ final class Telling {
     board.news().touched(card);
   }
 
-  private void atWork(Stream<BatchCard> receivers, Note note) {
-    var items =
-        receivers
-            .map(card ->
-                new Item(board.id() + "/" + blocker.id() + "/" + card.id(), card.id(), note))
-            .toList();
+  /** {@code what} tells a wish from an answer, because of each id an inbox takes only one item. */
+  private void atWork(Stream<BatchCard> receivers, String what, Note note) {
+    var about = board.id() + "/" + blocker.id() + what + "/";
+    var items = receivers.map(card -> new Item(about + card.id(), card.id(), note)).toList();
     if (!items.isEmpty()) {
       board.news().add(new ItemsShared(board.id(), blocker.id(), items));
     }

@@ -8,10 +8,13 @@ import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.BlockerState;
+import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Kind;
 import dev.coordinator.contracts.report.Blocker.Need;
 import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,79 @@ class BlockersTest extends BlockedFrontend {
     reportsMinor(
         Kind.DEPENDENCY, new Need("a total", "backend-batch-3", null, List.of(), List.of()));
     assertThat(texts(on.card("backend-batch-3").notes)).containsExactly("a total");
+  }
+
+  @Test
+  void whereNothingOfItsTaskIsToComeTheOwnersNextBriefSaysIt() {
+    reportsMinor(
+        Kind.DEPENDENCY, new Need("a total", "backend-batch-1", null, List.of(), List.of()));
+    assertThat(texts(on.card("backend-batch-3").notes)).containsExactly("a total");
+    on.ends("backend-batch-2", Outcome.REPORTED, evidence(0, "b2", "api/b"));
+    assertThat(texts(on.asked("backend-batch-3").handoffs())).contains("a total");
+  }
+
+  @Test
+  void anOwnerWhoIsAtWorkOnItHearsItAtOnce() {
+    on.board.takeNews();
+    reportsMinor(
+        Kind.DEPENDENCY, new Need("a total", "backend-batch-2", null, List.of(), List.of()));
+    assertThat(news(ItemsShared.class))
+        .flatExtracting(ItemsShared::items)
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.toBatch()).isEqualTo("backend-batch-2");
+          assertThat(item.note().text()).isEqualTo("a total");
+        });
+  }
+
+  /** The brief asks for no more than kind, severity and text. */
+  @Test
+  void whoeverTheBatchBuildsOnIsToldWhereItsAgentNamesNobody() {
+    var built =
+        new BoardFixture(
+                PlanFixture.session("s")
+                    .batch("api-1", "backend", 0, List.of(), "api/**")
+                    .batch("api-2", "backend", 20, List.of(), "api/**")
+                    .batch("ui-1", "frontend", 20, List.of("api-1"), "ui/**"))
+            .prepared();
+    built.ends("api-1", Outcome.REPORTED, evidence(0, "b1", "api/a"));
+    built.board.takeNews();
+    built.ends(
+        "ui-1",
+        Outcome.REPORTED,
+        new Report("done", null, null, null, null, null, minor("page 2 is missing")),
+        evidence(0, "f1", "ui/a"));
+    assertThat(built.board.takeNews())
+        .extracting(Said::event)
+        .filteredOn(ItemsShared.class::isInstance)
+        .singleElement()
+        .satisfies(shared -> {
+          var item = ((ItemsShared) shared).items().getFirst();
+          assertThat(item.toBatch()).isEqualTo("api-2");
+          assertThat(item.note().text()).isEqualTo("page 2 is missing");
+        });
+    built.ends("api-2", Outcome.REPORTED, evidence(0, "b2", "api/b"));
+    built.ends("integration-1", Outcome.REPORTED, evidence(0, "tip"));
+    assertThat(States.of(built.board.state())).isEqualTo(SessionState.COMPLETED);
+    assertThat(built.board.facts().reason())
+        .endsWith("; never answered: ui-1-blocker-1 (page 2 is missing)");
+  }
+
+  @Test
+  void aStoppedBatchWithAMinorOneSaysWhatAPersonCanDo() {
+    on.ends(
+        BLOCKED,
+        Outcome.REPORTED,
+        new Report("done", null, null, null, null, null, minor("would be nice")),
+        evidence(1, "f2", "ui/b"));
+    assertThat(state(BLOCKED)).isEqualTo(BatchState.STOPPED);
+    assertThat(on.board.facts().waitsFor())
+        .anySatisfy(text ->
+            assertThat(text).contains("retry, accept or cancel " + BLOCKED, BLOCKER + " is open"));
+  }
+
+  private static Blocker minor(String text) {
+    return new Blocker(Kind.DEPENDENCY, Severity.MINOR, text, null);
   }
 
   @Test
