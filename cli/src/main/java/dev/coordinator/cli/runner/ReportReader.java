@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,21 @@ final class ReportReader {
     if (partly != null) {
       return partly;
     }
-    core.putObject("blocker")
-        .put("kind", "clarification")
-        .put("severity", "moderate")
-        .put("text", read.get("blocker").toString());
-    Report least = parsed(core);
-    return least != null ? least : Report.of(read.path("summary").asText(""));
+    var blocker = OddBlocker.of(read.path("blocker"));
+    whole = parsed(read.deepCopy().set("blocker", Json.STRICT.valueToTree(blocker)));
+    return whole != null ? whole : withBlocker(read.path("summary").asText(""), blocker);
+  }
+
+  private static Report withBlocker(String summary, Blocker blocker) {
+    var none = Report.of(summary);
+    return new Report(
+        none.summary(),
+        none.changes(),
+        none.decisions(),
+        none.findings(),
+        none.integrationPoints(),
+        none.questions(),
+        blocker);
   }
 
   private static @Nullable Report parsed(ObjectNode node) {

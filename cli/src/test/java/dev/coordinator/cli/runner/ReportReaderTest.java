@@ -83,6 +83,30 @@ class ReportReaderTest {
   }
 
   @Test
+  void aBlockerKeepsWhatCanBeReadOfIt() {
+    var critical =
+        ReportReader.read(
+            "{\"summary\":\"x\",\"decisions\":[\"d\"],\"blocker\":{\"kind\":\"Dependency\","
+                + "\"severity\":\"CRITICAL\",\"description\":\"no table users\","
+                + "\"needs\":{\"artifact\":\"users-table\",\"what\":\"a table\"}}}");
+    assertThat(critical.decisions()).containsExactly("d");
+    assertThat(critical.blocker().kind()).isEqualTo(Kind.DEPENDENCY);
+    assertThat(critical.blocker().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(critical.blocker().text()).isEqualTo("no table users");
+    assertThat(critical.blocker().needs().artifact()).isEqualTo("users-table");
+
+    var spelled =
+        ReportReader.read(
+                "{\"blocker\":{\"kind\":\"scope-conflict\",\"severity\":\"minor\",\"text\":\"t\","
+                    + "\"needs\":[7]}}")
+            .blocker();
+    assertThat(spelled.kind()).isEqualTo(Kind.SCOPE_CONFLICT);
+    assertThat(spelled.severity()).isEqualTo(Severity.MINOR);
+    assertThat(spelled.text()).isEqualTo("t");
+    assertThat(spelled.needs()).isNull();
+  }
+
+  @Test
   void noTerminalEscapeAndNoHalfCharacterPasses() {
     var report =
         ReportReader.read(
