@@ -3,6 +3,7 @@ package dev.coordinator.planner.neighbour.adapter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.feature.Policy;
+import dev.coordinator.contracts.feature.Policy.AcrossSessions;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.planner.neighbour.DoneBatch;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ class SqlGoingSessions implements GoingSessions {
       select s.session, s.feature, s.state,
         s.submitted::json ->> 'title' as title,
         s.submitted::json #>> '{policy,unitOfTime}' as unit,
+        s.submitted::json #>> '{policy,acrossSessions}' as rule,
         (select json_agg(json_build_object(
              'start', b -> 'start', 'end', b -> 'end', 'writes', b #> '{brief,writes}'))
            from json_array_elements(p.plan::json -> 'batches') b
@@ -101,7 +104,14 @@ class SqlGoingSessions implements GoingSessions {
         row.getString("title"),
         SessionState.valueOf(row.getString("state")),
         unit == null ? Policy.DEFAULT.unitOfTime() : Duration.parse(unit),
+        rule(row.getString("rule")),
         open(row.getString("open")));
+  }
+
+  private static AcrossSessions rule(@Nullable String name) {
+    return name == null
+        ? Policy.DEFAULT.acrossSessions()
+        : AcrossSessions.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static List<OpenBatch> open(@Nullable String json) {

@@ -30,12 +30,18 @@ public final class Collisions {
     this.own = Scope.of(writes(open).toList());
   }
 
-  /** Those of the older sessions that it will wait for, in the order given. */
+  /**
+   * Those of the older sessions that it will wait for, in the order given, which is that of their
+   * age. One that itself waits for the end of older ones has begun nothing and holds nothing.
+   */
   public List<Neighbour> with(List<GoingSession> older) {
     var found = new ArrayList<Neighbour>();
     try {
       for (var other : older) {
-        with(other).ifPresent(found::add);
+        var waits = other.rule() == AcrossSessions.WAIT && !other.equals(older.getFirst());
+        if (rule == AcrossSessions.WAIT || !waits) {
+          with(other).ifPresent(found::add);
+        }
       }
     } catch (Effort.Spent _) {
       // what is known by now is told, because whoever asks must not wait for hostile patterns

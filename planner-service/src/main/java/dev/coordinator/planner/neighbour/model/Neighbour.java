@@ -21,11 +21,14 @@ public record Neighbour(
     String warning) {
   private static final int MOST_SCOPES = 5;
 
-  /** One that is waited for only where files meet. */
+  /** One that is waited for only where files meet; while it is paused it holds none. */
   static Neighbour onFiles(GoingSession other, List<String> scopes, int minutes) {
     var warning =
-        "Will wait for session %s on %s, about %s%s."
-            .formatted(named(other), listed(scopes), spoken(minutes), paused(other));
+        other.state() == SessionState.PAUSED
+            ? "Need not wait for session %s on %s while it is paused; once it is resumed, about %s."
+                .formatted(named(other), listed(scopes), spoken(minutes))
+            : "Will wait for session %s on %s, about %s."
+                .formatted(named(other), listed(scopes), spoken(minutes));
     return of(other, scopes, minutes, warning);
   }
 

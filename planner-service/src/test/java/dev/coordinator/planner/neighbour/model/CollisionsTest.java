@@ -20,7 +20,8 @@ class CollisionsTest {
   }
 
   private static GoingSession going(SessionState state, Duration unit, OpenBatch... open) {
-    return new GoingSession("s1", "search", "Search", state, unit, List.of(open));
+    return new GoingSession(
+        "s1", "search", "Search", state, unit, AcrossSessions.BUILD, List.of(open));
   }
 
   private static List<Neighbour> wishing(AcrossSessions rule, String writes, GoingSession other) {
@@ -109,12 +110,39 @@ class CollisionsTest {
     assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().minutes()).isEqualTo(minutes);
   }
 
+  /** It has begun nothing, and whoever does not wait for others goes before it. */
   @Test
-  void thatASessionIsPausedIsSaid() {
+  void aSessionThatItselfWaitsForOlderOnesHoldsNothing() {
+    var paused = going(SessionState.PAUSED, MINUTE, batch(0, 20, "b"));
+    var waits =
+        new GoingSession(
+            "s3",
+            "export",
+            "Export",
+            SessionState.RUNNING,
+            MINUTE,
+            AcrossSessions.WAIT,
+            List.of(batch(0, 20, "a")));
+    var build = new Collisions(AcrossSessions.BUILD, List.of(batch(0, 20, "a")));
+    assertThat(build.with(List.of(paused, waits))).isEmpty();
+    assertThat(build.with(List.of(waits))).extracting(Neighbour::session).containsExactly("s3");
+    assertThat(
+            new Collisions(AcrossSessions.WAIT, List.of(batch(0, 20, "a")))
+                .with(List.of(paused, waits)))
+        .extracting(Neighbour::session)
+        .containsExactly("s1", "s3");
+  }
+
+  @Test
+  void aPausedSessionHoldsNoFilesAndThatIsSaid() {
     var other = going(SessionState.PAUSED, MINUTE, batch(0, 20, "a"));
     assertThat(wishing(AcrossSessions.BUILD, "a", other).getFirst().warning())
         .isEqualTo(
-            "Will wait for session s1 (search) on a, about 20 minutes from when it is resumed"
+            "Need not wait for session s1 (search) on a while it is paused; once it is resumed,"
+                + " about 20 minutes.");
+    assertThat(wishing(AcrossSessions.WAIT, "a", other).getFirst().warning())
+        .isEqualTo(
+            "Begins after session s1 (search) has ended, about 20 minutes from when it is resumed"
                 + " (it is paused).");
   }
 
