@@ -28,7 +28,10 @@ public final class BriefMarkdown {
       ```
 
       Only if you cannot go on, add "blocker": {"kind": "dependency", "clarification", "technical" \
-      or "scope_conflict", "severity": "critical", "moderate" or "minor", "text": "…"}.\
+      or "scope_conflict", "severity": "critical", "moderate" or "minor", "text": "…", \
+      "needs": {"what": "…", "artifact": "…"}}. Minor means that you went on without it. Name \
+      in needs what is missing, and the artifact of the plan that should bring it (or the "task"): a \
+      moderate dependency that names it is brought to you by its owner.\
       """;
 
   private BriefMarkdown() {}
