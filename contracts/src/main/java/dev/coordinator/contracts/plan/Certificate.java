@@ -13,6 +13,8 @@ import java.util.List;
  * @param outsideWindow batches of less than 15 or more than 25 minutes
  * @param truncated whether a clock cut the search, so that another run may find more
  * @param provenAims the lower aims that no plan of this makespan can do better in
+ * @param endedByBudget the searches that ended because what they may try was used up, before
+ *     anything was proven of what they looked for; none for a plan in which all is proven
  */
 public record Certificate(
     int makespan,
@@ -24,9 +26,11 @@ public record Certificate(
     int kindSwitches,
     int outsideWindow,
     boolean truncated,
-    List<Aim> provenAims) {
+    List<Aim> provenAims,
+    List<Search> endedByBudget) {
   public Certificate {
     provenAims = Absent.asEmpty(provenAims);
+    endedByBudget = Absent.asEmpty(endedByBudget);
   }
 
   /** What is known of the length alone. */
@@ -42,6 +46,7 @@ public record Certificate(
         0,
         0,
         false,
+        List.of(),
         List.of());
   }
 
@@ -49,6 +54,16 @@ public record Certificate(
   public enum Status {
     OPTIMAL,
     FEASIBLE
+  }
+
+  /** What looks for a better plan. */
+  public enum Search {
+    /** For a shorter plan, by small changes to the best so far. */
+    LOCAL,
+    /** For a shorter plan, or the proof that there is none, among all plans. */
+    EXACT,
+    /** For a plan as short that does better in the lower aims. */
+    LOWER_AIMS
   }
 
   /** What a plan aims at once it cannot be shorter, in this order. */

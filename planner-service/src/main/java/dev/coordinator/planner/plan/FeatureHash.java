@@ -15,7 +15,7 @@ import java.util.HexFormat;
  */
 final class FeatureHash {
   /** Raised whenever the same feature is to get another plan than before. */
-  private static final String RECIPE = "5";
+  private static final String RECIPE = "6";
 
   private FeatureHash() {}
 

@@ -87,6 +87,7 @@ public final class Planning {
         times.kindSwitches(),
         outside,
         schedule.truncated(),
-        schedule.provenAims());
+        schedule.provenAims(),
+        schedule.endedByBudget());
   }
 }

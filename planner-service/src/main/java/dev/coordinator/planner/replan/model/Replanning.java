@@ -154,6 +154,7 @@ public final class Replanning {
         times.kindSwitches(),
         0,
         schedule.truncated(),
-        schedule.provenAims());
+        schedule.provenAims(),
+        schedule.endedByBudget());
   }
 }

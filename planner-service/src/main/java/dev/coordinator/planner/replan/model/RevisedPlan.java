@@ -105,7 +105,8 @@ public final class RevisedPlan {
         whole.kindSwitches(),
         before.certificate().outsideWindow(),
         ofRest.truncated(),
-        List.of());
+        List.of(),
+        ofRest.endedByBudget());
   }
 
   /** The revision without what it says of some batches, which stay where they were before. */
@@ -149,6 +150,7 @@ public final class RevisedPlan {
         known.kindSwitches(),
         known.outsideWindow(),
         known.truncated(),
-        List.of());
+        List.of(),
+        known.endedByBudget());
   }
 }

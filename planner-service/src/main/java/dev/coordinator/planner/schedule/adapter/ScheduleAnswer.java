@@ -1,6 +1,7 @@
 package dev.coordinator.planner.schedule.adapter;
 
 import dev.coordinator.contracts.plan.Certificate;
+import dev.coordinator.contracts.plan.Certificate.Search;
 import dev.coordinator.planner.schedule.model.Schedule;
 import dev.coordinator.planner.schedule.model.WhatIf;
 import dev.coordinator.planner.schedule.model.WhatIfSolver.Answer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gapPercent how far the makespan can be from the best at most
  * @param speedUp sequential minutes by makespan
+ * @param endedByBudget which searches used up what they may try with nothing proven
  * @param finish for a replan the end of everything, counted from 0
  */
 record ScheduleAnswer(
@@ -29,6 +31,7 @@ record ScheduleAnswer(
     Aim kindSwitches,
     Aim heaviestLoad,
     boolean truncated,
+    List<Search> endedByBudget,
     @Nullable Integer finish,
     List<Batch> batches) {
   record Batch(String id, String agent, int start, int end) {}
@@ -53,6 +56,7 @@ record ScheduleAnswer(
         aim(schedule, Certificate.Aim.KIND_SWITCHES),
         aim(schedule, Certificate.Aim.BALANCE),
         schedule.truncated(),
+        schedule.endedByBudget(),
         question.now() == null ? null : makespan,
         batches(question, answer));
   }

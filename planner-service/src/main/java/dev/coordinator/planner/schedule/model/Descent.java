@@ -1,6 +1,7 @@
 package dev.coordinator.planner.schedule.model;
 
 import dev.coordinator.contracts.plan.Certificate.Aim;
+import dev.coordinator.contracts.plan.Certificate.Search;
 import dev.coordinator.planner.schedule.model.ExactSearch.Limit;
 import dev.coordinator.planner.schedule.model.ExactSearch.Question;
 import java.util.ArrayList;
@@ -66,12 +67,19 @@ final class Descent {
     truncated = found.truncated();
   }
 
+  /** The makespan is proven here, so of the searches for a shorter plan nothing is to be said. */
+  private List<Search> endedByBudget() {
+    boolean allProven = proven.size() == Aim.values().length;
+    return allProven || truncated ? List.of() : List.of(Search.LOWER_AIMS);
+  }
+
   /** What it came down to. */
   Schedule schedule() {
     return new Schedule(
         best,
         from.bound(),
         List.copyOf(proven),
+        endedByBudget(),
         from.truncated() || truncated,
         from.spent().and(spent));
   }

@@ -1,7 +1,9 @@
 package dev.coordinator.planner.schedule.model;
 
 import dev.coordinator.contracts.plan.Certificate.Aim;
+import dev.coordinator.contracts.plan.Certificate.Search;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A timetable and what is proven about it. {@code OPTIMAL} speaks of the makespan alone and is said
@@ -10,6 +12,8 @@ import java.util.List;
  * @param bound no timetable is shorter
  * @param provenAims the first of the lower aims, in which no timetable of this makespan that does
  *     as well in those before is better
+ * @param endedByBudget which searches used up what they may try with nothing proven, see {@link
+ *     dev.coordinator.contracts.plan.Certificate}
  * @param truncated whether a clock cut the search, so that another run may find more
  * @param spent what the exact search took; the clock in it is the one part that may differ
  */
@@ -17,6 +21,7 @@ public record Schedule(
     Timetable timetable,
     LowerBound bound,
     List<Aim> provenAims,
+    List<Search> endedByBudget,
     boolean truncated,
     Budget.Spent spent) {
   /** Whether the makespan is proven to be the least. */
@@ -30,11 +35,17 @@ public record Schedule(
    */
   public Schedule chosenOver(Schedule other) {
     var both = bound.minutes() <= other.bound.minutes() ? bound : other.bound;
+    boolean proven = timetable.makespan() == both.minutes();
     return new Schedule(
         timetable,
         both,
-        timetable.makespan() == both.minutes() ? provenAims : List.of(),
+        proven ? provenAims : List.of(),
+        proven ? endedByBudget : together(endedByBudget, other.endedByBudget),
         truncated || other.truncated,
         spent.and(other.spent));
+  }
+
+  private static List<Search> together(List<Search> one, List<Search> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().sorted().toList();
   }
 }

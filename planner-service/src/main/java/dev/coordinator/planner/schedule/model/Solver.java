@@ -1,5 +1,7 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.contracts.plan.Certificate.Search;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +34,7 @@ public final class Solver {
 
   /** Plans the instance. */
   public Schedule solve(Instance work, Budget budget) {
-    var search = new Search(work, budget);
+    var search = new Climb(work, budget);
     for (var round : ROUNDS) {
       if (!search.isDone()) {
         search.take(round);
@@ -59,7 +61,7 @@ public final class Solver {
     return new Descent(exact, question, schedule, effort, left.guardMillis()).schedule();
   }
 
-  private final class Search {
+  private final class Climb {
     private final Instance work;
     private final Budget budget;
     private final Windows windows;
@@ -69,8 +71,9 @@ public final class Solver {
     private Budget.Spent spent = Budget.Spent.NOTHING;
     private boolean truncated;
     private boolean unsearched;
+    private boolean allTried;
 
-    Search(Instance work, Budget budget) {
+    Climb(Instance work, Budget budget) {
       var bounds = new Bounds(work);
       this.work = work;
       this.budget = budget;
@@ -86,6 +89,7 @@ public final class Solver {
 
     void take(Round round) {
       local.shorten(bound.minutes(), (int) (tries * round.tries()));
+      allTried = round.equals(ROUNDS.getLast());
       long millis = budget.guardMillis() - spent.millis();
       double effort = budget.effort() * round.effort();
       if (!isDone() && effort > 0 && !unsearched) {
@@ -112,7 +116,20 @@ public final class Solver {
       local.polish(tries / 5);
       boolean met = local.best().makespan() == bound.minutes();
       var known = unsearched && !met ? bound.withoutSearch() : bound;
-      return new Schedule(local.best(), known, List.of(), truncated, spent);
+      var ended = met ? List.<Search>of() : endedByBudget();
+      return new Schedule(local.best(), known, List.of(), ended, truncated, spent);
+    }
+
+    /** Not what a clock cut before. */
+    private List<Search> endedByBudget() {
+      var ended = new ArrayList<Search>();
+      if (allTried) {
+        ended.add(Search.LOCAL);
+      }
+      if (!truncated && !unsearched && exact.isThere()) {
+        ended.add(Search.EXACT);
+      }
+      return List.copyOf(ended);
     }
 
     private ExactSearch.Question question() {

@@ -2,6 +2,7 @@ package dev.coordinator.planner.schedule.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.plan.Certificate.Search;
 import dev.coordinator.planner.schedule.model.ExactSearch.Limit;
 import dev.coordinator.planner.schedule.model.ExactSearch.Result;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
   private static final Budget WHOLE = new Budget(1500, 0.07, 900);
+  private static final Budget FEW_TRIES = new Budget(50, 0.07, 900);
   private static final Instance HARD = RandomInstance.of(new Random(5), 60);
 
   @Test
@@ -32,7 +34,7 @@ class BudgetTest {
           limits.add(limit);
           return Optional.of(nothing(question, limit.effort(), false));
         });
-    assertThat(solver.solve(HARD, WHOLE).isOptimal()).isFalse();
+    assertThat(solver.solve(HARD, FEW_TRIES).isOptimal()).isFalse();
     assertThat(limits.stream().mapToDouble(Limit::effort).sum()).isBetween(0.0699, 0.0701);
     assertThat(limits).extracting(Limit::guardMillis).isEqualTo(List.of(900L, 800L, 700L));
   }
@@ -45,8 +47,44 @@ class BudgetTest {
           asked.add(limit);
           return Optional.of(nothing(question, 0.001, true));
         });
-    assertThat(solver.solve(HARD, WHOLE).truncated()).isTrue();
+    var schedule = solver.solve(HARD, FEW_TRIES);
+    assertThat(schedule.truncated()).isTrue();
+    assertThat(schedule.endedByBudget()).isEmpty();
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whatEndsByItsBudgetIsTold() {
+    var exact = new Solver((question, _, limit) -> Optional.of(nothing(question, 0.01, false)));
+    assertThat(exact.solve(HARD, FEW_TRIES).endedByBudget())
+        .containsExactly(Search.LOCAL, Search.EXACT);
+    assertThat(exact.solve(HARD, new Budget(50, 0, 0)).endedByBudget())
+        .containsExactly(Search.LOCAL, Search.EXACT);
+    assertThat(new Solver(ExactSearch.NONE).solve(HARD, FEW_TRIES).endedByBudget())
+        .containsExactly(Search.LOCAL);
+  }
+
+  @Test
+  void aClockThatCutsTheLastTurnLeavesOnlyTheLocalSearchToItsBudget() {
+    var turns = new ArrayList<Limit>();
+    var solver =
+        new Solver((question, _, limit) -> {
+          turns.add(limit);
+          return Optional.of(nothing(question, 0.01, turns.size() == 3));
+        });
+    assertThat(solver.solve(HARD, FEW_TRIES).endedByBudget()).containsExactly(Search.LOCAL);
+  }
+
+  @Test
+  void ofWhatIsProvenNothingEndedByBudget() {
+    var solver =
+        new Solver((_, known, _) ->
+            Optional.of(
+                new Result(
+                    Optional.empty(), known.makespan(), false, new Budget.Spent(0.01, 100))));
+    var schedule = solver.solve(HARD, FEW_TRIES);
+    assertThat(schedule.isOptimal()).isTrue();
+    assertThat(schedule.endedByBudget()).isEmpty();
   }
 
   private static Result nothing(ExactSearch.Question asked, double effort, boolean truncated) {

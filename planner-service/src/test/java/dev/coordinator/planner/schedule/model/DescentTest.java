@@ -3,6 +3,7 @@ package dev.coordinator.planner.schedule.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.plan.Certificate.Aim;
+import dev.coordinator.contracts.plan.Certificate.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class DescentTest {
     var none = new int[WORK.size()];
     var question = new ExactSearch.Question(WORK, 50, none, none);
     var bound = new LowerBound(50, "because");
-    var from = new Schedule(KNOWN, bound, List.of(), false, Budget.Spent.NOTHING);
+    var from = new Schedule(KNOWN, bound, List.of(), List.of(), false, Budget.Spent.NOTHING);
     return new Descent(exact, question, from, 0.05, 900).schedule();
   }
 
@@ -63,6 +64,7 @@ class DescentTest {
     var schedule = descended(told);
     assertThat(told.asked).containsExactly(Aim.values());
     assertThat(schedule.provenAims()).containsExactly(Aim.values());
+    assertThat(schedule.endedByBudget()).isEmpty();
     assertThat(schedule.timetable()).isEqualTo(table(9, 8, 950));
     assertThat(schedule.spent()).isEqualTo(new Budget.Spent(0.03, 300));
   }
@@ -84,6 +86,7 @@ class DescentTest {
     assertThat(told.asked).containsExactly(Aim.HANDOFFS, Aim.KIND_SWITCHES);
     assertThat(schedule.timetable().kindSwitches()).isEqualTo(7);
     assertThat(schedule.provenAims()).containsExactly(Aim.HANDOFFS);
+    assertThat(schedule.endedByBudget()).containsExactly(Search.LOWER_AIMS);
   }
 
   @Test
@@ -97,7 +100,9 @@ class DescentTest {
   void aClockThatCutsEndsItAndIsTold() {
     var cut = new ExactSearch.Result(Optional.empty(), 0, true, EACH);
     var told = new Told(cut);
-    assertThat(descended(told).truncated()).isTrue();
+    var schedule = descended(told);
+    assertThat(schedule.truncated()).isTrue();
+    assertThat(schedule.endedByBudget()).isEmpty();
     assertThat(told.asked).hasSize(1);
   }
 }

@@ -3,6 +3,7 @@ package dev.coordinator.planner.schedule.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.plan.Certificate.Aim;
+import dev.coordinator.contracts.plan.Certificate.Search;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class ScheduleTest {
     assertThat(chosen.bound().minutes()).isEqualTo(48);
     assertThat(chosen.isOptimal()).isFalse();
     assertThat(chosen.provenAims()).isEmpty();
+    assertThat(chosen.endedByBudget()).containsExactly(Search.LOCAL);
     assertThat(chosen.spent()).isEqualTo(new Budget.Spent(0.5, 20));
   }
 
@@ -23,6 +25,7 @@ class ScheduleTest {
     var chosen = schedule(50, 50).chosenOver(schedule(52, 50));
     assertThat(chosen.isOptimal()).isTrue();
     assertThat(chosen.provenAims()).containsExactly(Aim.HANDOFFS);
+    assertThat(chosen.endedByBudget()).isEmpty();
   }
 
   private static Schedule schedule(int makespan, int bound) {
@@ -32,6 +35,7 @@ class ScheduleTest {
         table,
         new LowerBound(bound, "because"),
         List.of(Aim.HANDOFFS),
+        makespan == bound ? List.of() : List.of(Search.LOCAL),
         false,
         new Budget.Spent(0.25, 10));
   }
