@@ -25,6 +25,6 @@ public class AnalysePlan {
    * @throws dev.coordinator.planner.schedule.RowIsFull when too many wait already
    */
   public Analysis of(Feature feature, Plan plan) {
-    return schedules.aside(() -> Analysis.of(feature, plan));
+    return schedules.inTurn(() -> Analysis.of(feature, plan));
   }
 }

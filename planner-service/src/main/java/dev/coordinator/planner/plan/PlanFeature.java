@@ -5,6 +5,7 @@ import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.plan.Certificate.Status;
 import dev.coordinator.contracts.plan.Plan;
+import dev.coordinator.planner.feature.ComparePatterns;
 import dev.coordinator.planner.gate.RefusedFeature;
 import dev.coordinator.planner.gate.model.Gate;
 import dev.coordinator.planner.gate.model.Reason;
@@ -57,8 +58,14 @@ public class PlanFeature {
         planning.sizes().stream()
             .flatMap(size -> Gate.againstBatch(size.task(), size.batch(), size.minutes()).stream())
             .toList());
+    return schedules.inTurn(() -> planned(feature, planning));
+  }
+
+  /** All that costs a core, be it planned or refused in the end. */
+  private Plan planned(Feature feature, Planning planning) {
+    ComparePatterns.orRefuse(feature);
     var plan =
-        schedules.inTurn(
+        schedules.measured(
             () -> planning.plan(NO_SESSION), made -> made.certificate().status() == Status.OPTIMAL);
     RefusedFeature.ifAny(Gate.against(plan));
     RefusedFeature.ifAny(againstText(feature, plan));

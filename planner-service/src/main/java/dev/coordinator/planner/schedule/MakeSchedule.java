@@ -60,30 +60,37 @@ public class MakeSchedule {
    * @throws RowIsFull when too many wait already
    */
   public WhatIfSolver.Answer answer(WhatIf question) {
-    return inTurn(
-        () -> new WhatIfSolver(solver).solve(question, Budget.DEFAULT),
-        answer -> answer.schedule().isOptimal());
+    return inTurn(() ->
+        measured(
+            () -> new WhatIfSolver(solver).solve(question, Budget.DEFAULT),
+            answer -> answer.schedule().isOptimal()));
   }
 
   /**
-   * Does what needs a solver when its turn has come.
+   * Does what needs a core, a search or not, when its turn has come.
    *
    * @throws RowIsFull when too many wait already
    */
-  public <T> T inTurn(Supplier<T> work, Predicate<T> isOptimal) {
-    return turns.take(asker::isGone, () -> onOwnThread(() -> meters.measured(work, isOptimal)));
-  }
-
-  /**
-   * Does what needs a core as a search does, but is none, when its turn has come.
-   *
-   * @throws RowIsFull when too many wait already
-   */
-  public <T> T aside(Supplier<T> work) {
+  public <T> T inTurn(Supplier<T> work) {
     return turns.take(asker::isGone, () -> onOwnThread(work));
   }
 
-  /** The same ahead of those who ask, for a session at work; never refused. */
+  /**
+   * Does more for who had a turn already and would lose what was done in it: in a turn too, but
+   * never refused.
+   *
+   * @throws LeftTheRow when nobody waits for it any more
+   */
+  public <T> T inAnotherTurn(Supplier<T> work) {
+    return turns.takeAgain(asker::isGone, () -> onOwnThread(work));
+  }
+
+  /** Searches, within a turn, and counts it under what is proven of the result. */
+  public <T> T measured(Supplier<T> search, Predicate<T> isOptimal) {
+    return meters.measured(search, isOptimal);
+  }
+
+  /** Searches ahead of those who ask, for a session at work; never refused. */
   public <T> T inTurnAhead(Supplier<T> work, Predicate<T> isOptimal) {
     return turns.takeAhead(() -> onOwnThread(() -> meters.measured(work, isOptimal)));
   }
@@ -105,7 +112,7 @@ public class MakeSchedule {
     return exact.isThere();
   }
 
-  /** The solver, to be used {@link #inTurn}. */
+  /** The solver, to be used {@link #inTurn} only. */
   public Solver solver() {
     return solver;
   }

@@ -42,6 +42,16 @@ final class Turns {
     return use(join(row, mayWait), gone, work);
   }
 
+  /**
+   * Does more work for who had a turn already: in the order of coming, but never refused, because
+   * what was done for it would be lost.
+   *
+   * @throws LeftTheRow when nobody waits for the work any more
+   */
+  <T> T takeAgain(BooleanSupplier gone, Supplier<T> work) {
+    return use(join(row, Integer.MAX_VALUE), gone, work);
+  }
+
   /** Does the work ahead of the row: at least every second turn is theirs who go ahead. */
   <T> T takeAhead(Supplier<T> work) {
     return use(join(ahead, Integer.MAX_VALUE), () -> false, work);

@@ -7,6 +7,7 @@ import static dev.coordinator.planner.feature.adapter.FeatureFixture.refusal;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.withTasks;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coordinator.contracts.feature.Overlap;
 import dev.coordinator.contracts.feature.Policy;
@@ -195,9 +196,13 @@ class ReadFeatureTest {
   /** By the steps that it takes, so that it is the same on every machine. */
   @Test
   void fewPatternsOfManyWildcardsAreRefusedToo() {
-    HostileFeature.worstThatMayComeIn().forEach(text -> assertThat(json(text)).isNotNull());
+    HostileFeature.worstThatMayComeIn().forEach(text -> ComparePatterns.orRefuse(json(text)));
     for (var text : List.of(HostileFeature.ofWildcards(60, 20), HostileFeature.ofShort(500))) {
-      var flaw = refusal(text, Format.JSON).flaws().getFirst();
+      var feature = json(text);
+      var refused =
+          catchThrowableOfType(FlawedFeature.class, () -> ComparePatterns.orRefuse(feature));
+      assertThat(refused.stage()).isEqualTo(Stage.CONTRADICTORY);
+      var flaw = refused.flaws().getFirst();
       assertThat(flaw.field()).isEqualTo("/tasks");
       assertThat(flaw.message()).contains("compared").contains("100000000 steps");
       assertThat(flaw.fix()).contains("`*`, `?`");

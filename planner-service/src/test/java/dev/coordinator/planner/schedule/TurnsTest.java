@@ -133,6 +133,17 @@ class TurnsTest {
   }
 
   @Test
+  void whoComesAgainIsNeverRefusedAndPassesNobody() {
+    hold();
+    wait("first", STAYS);
+    wait("second", STAYS);
+    wait("third", STAYS);
+    askers.submit(() -> turns.takeAgain(STAYS, () -> served.add("again")));
+    await().until(() -> turns.waiting() == 4);
+    assertServed("first", "second", "third", "again");
+  }
+
+  @Test
   void aFullRowWithoutPlacesStillServesWhoFindsASolver() {
     assertThat(new Turns(1, 0).<String>take(STAYS, () -> "served")).isEqualTo("served");
   }

@@ -10,7 +10,10 @@ import java.util.List;
 public final class FeatureRules {
   private FeatureRules() {}
 
-  /** All contradictions of a feature; empty when it can be planned. */
+  /**
+   * All contradictions of a feature; empty when it can be planned, unless there are {@link
+   * #flawsInComparing}.
+   */
   public static List<Flaw> flawsOf(Feature feature) {
     var flaws = new Flaws();
     AgentRules.check(feature, flaws);
@@ -25,6 +28,13 @@ public final class FeatureRules {
               + " evidence",
           "Name the `repository`, or write `policy: { evidence: agent }`.");
     }
+    return flaws.all();
+  }
+
+  /** Whether the files of its tasks can be compared in time; looks for as long as that may take. */
+  public static List<Flaw> flawsInComparing(Feature feature) {
+    var flaws = new Flaws();
+    GlobRules.compare(feature, flaws);
     return flaws.all();
   }
 }

@@ -5,6 +5,7 @@ import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.feature.Feature;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.planner.analysis.AnalysePlan;
+import dev.coordinator.planner.analysis.model.Analysis;
 import dev.coordinator.planner.experience.Measurements;
 import dev.coordinator.planner.experience.model.Experience;
 import dev.coordinator.planner.feature.ReadFeature;
@@ -97,7 +98,8 @@ class PlanResource {
   @Needs(Right.SUBMIT)
   public Response tryOutAsText(InputStream file, @Context HttpHeaders headers) throws IOException {
     var tried = tried(file, headers);
-    return text(tried.feature, tried.plan, neighbours(tried));
+    var analysis = analysing.of(tried.feature, tried.plan);
+    return text(tried.feature, tried.plan, analysis, neighbours(tried));
   }
 
   /** The same as a picture. */
@@ -134,7 +136,8 @@ class PlanResource {
   @Needs(Right.READ)
   public Response showAsText(@PathParam("session") String session) {
     var found = found(session);
-    return text(found.feature(), found.plan(), neighbours(found));
+    var analysis = analysing.of(found.feature(), found.plan());
+    return text(found.feature(), found.plan(), analysis, neighbours(found));
   }
 
   /** The same as a picture. */
@@ -160,12 +163,12 @@ class PlanResource {
     return Experience.of(plan, measurements.of(feature.repository()));
   }
 
-  private Response text(Feature feature, Plan plan, List<Neighbour> neighbours) {
+  private Response text(Feature feature, Plan plan, Analysis analysis, List<Neighbour> neighbours) {
     var text =
         PlanText.of(
             feature,
             plan,
-            analysing.of(feature, plan),
+            analysis,
             PlanAnswer.warnings(plan, neighbours),
             experience(feature, plan));
     return Response.ok(text, TEXT + ";charset=UTF-8").build();

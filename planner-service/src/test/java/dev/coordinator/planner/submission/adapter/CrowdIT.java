@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.feature.model.HostileFeature;
 import dev.coordinator.planner.schedule.adapter.GatedSearch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
@@ -123,6 +124,10 @@ class CrowdIT {
         .post("/api/v1/features");
   }
 
+  private static Response submitJson(String feature) {
+    return given().contentType("application/json").body(feature).post("/api/v1/features");
+  }
+
   /** Submits one behind all that are there. */
   private Future<Response> come(String name) {
     int all = solving() + waiting() + 1;
@@ -201,6 +206,33 @@ class CrowdIT {
     gate.close();
     comeOneByOne("busy-", SOLVERS + WAITING);
     assertThat(given().get(plan).statusCode()).isEqualTo(503);
+  }
+
+  /** Of these a core has as much to do as of a plan, be they refused or not. */
+  @Test
+  void patternsAreComparedInTheirTurn() throws Exception {
+    comeOneByOne("comparing-", SOLVERS);
+    int all = solving() + waiting() + 1;
+    var hostile = askers.submit(() -> submitJson(HostileFeature.ofShort(500)));
+    await().until(() -> solving() + waiting() == all);
+    comeOneByOne("behind-", WAITING - 1);
+    assertThat(submitJson(HostileFeature.ofShort(500)).statusCode()).isEqualTo(503);
+    gate.open();
+    assertThat(hostile.get().statusCode()).isEqualTo(422);
+    assertThat(hostile.get().asString()).contains("compared with each other");
+  }
+
+  /** It is planned by then, and to be refused it would lose what it waited for. */
+  @Test
+  void neighboursAreLookedForInATurnThatIsNeverRefused() throws Exception {
+    gate.open();
+    assertThat(submit("neighbour").statusCode()).isIn(201, 202);
+    gate.close();
+    comeOneByOne("looking-", SOLVERS + WAITING);
+    var planned = come("neighbour");
+    gate.open();
+    assertThat(planned.get().statusCode()).isIn(201, 202);
+    assertThat(planned.get().jsonPath().getList("neighbours.feature")).contains("neighbour");
   }
 
   @Test
