@@ -14,18 +14,32 @@ public final class HostileFeature {
   private static final String LETTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
+  /** How many sorts there are. */
+  public static final int SORTS = 6;
+
   private HostileFeature() {}
 
   /** The worst of each sort that is not refused, as close to the limits as it goes. */
   public static List<String> worstThatMayComeIn() {
+    return sorts(0);
+  }
+
+  /** So many of them that nothing is known of one by what was compared for another. */
+  public static List<String> worstThatMayComeIn(int many) {
+    return IntStream.range(0, many)
+        .mapToObj(i -> sorts(i / SORTS * 430).get(i % SORTS).replace("hostile", "hostile-" + i))
+        .toList();
+  }
+
+  private static List<String> sorts(int from) {
     return List.of(
-        ofWildcards(50, 20),
-        ofWildcards(16, 80),
-        of(11, 11, i -> "{a,b}{c,d}{e,f}*{g,h}?{i,j}/**/" + two(i)),
-        ofShort(430),
-        of(48, 3_800, HostileFeature::two),
+        of(24, 50, i -> "*?".repeat(10) + "/" + two(from + i)),
+        of(16, 16, i -> "*?".repeat(40) + "/" + two(from + i)),
+        of(11, 11, i -> "{a,b}{c,d}{e,f}*{g,h}?{i,j}/**/" + two(from + i)),
+        of(24, 430, i -> "?" + two(from + i)),
+        of(48, 3_800, i -> two(from + i)),
         // small tasks, which are tried to be joined again and again
-        of(47, 380, i -> "*" + two(i)));
+        of(47, 380, i -> "*" + two(from + i)));
   }
 
   /** Patterns of so many wildcards each, told apart only at their end. */
@@ -39,7 +53,8 @@ public final class HostileFeature {
   }
 
   private static String two(int i) {
-    return "" + LETTERS.charAt(i / LETTERS.length()) + LETTERS.charAt(i % LETTERS.length());
+    int first = i / LETTERS.length() % LETTERS.length();
+    return "" + LETTERS.charAt(first) + LETTERS.charAt(i % LETTERS.length());
   }
 
   private static String of(int tasks, int patterns, IntFunction<String> pattern) {

@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.topic.FakeScheduler;
 import dev.coordinator.planner.topic.SchedulerVoice;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -35,14 +36,17 @@ class NeighboursIT {
   String servers;
 
   private SchedulerVoice scheduler;
+  private FakeScheduler answering;
 
   @BeforeEach
   void listen() {
     scheduler = new SchedulerVoice(servers);
+    answering = new FakeScheduler(servers);
   }
 
   @AfterEach
   void fallSilent() {
+    answering.close();
     scheduler.close();
   }
 

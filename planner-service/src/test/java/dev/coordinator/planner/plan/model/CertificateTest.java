@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CertificateTest {
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("features", 300));
+    return LongStream.range(0, Integer.getInteger("features", 60));
   }
 
   @ParameterizedTest

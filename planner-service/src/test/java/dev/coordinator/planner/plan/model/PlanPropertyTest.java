@@ -31,7 +31,7 @@ class PlanPropertyTest {
   private Plan plan;
 
   static LongStream seeds() {
-    return LongStream.range(0, 150);
+    return LongStream.range(0, Integer.getInteger("features", 60));
   }
 
   @ParameterizedTest

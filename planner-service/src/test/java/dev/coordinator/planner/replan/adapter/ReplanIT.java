@@ -9,12 +9,15 @@ import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.topic.FakeScheduler;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +27,18 @@ import org.junit.jupiter.api.Test;
 class ReplanIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String servers;
+
+  private FakeScheduler scheduler;
+
+  @BeforeEach
+  void listen() {
+    scheduler = new FakeScheduler(servers);
+  }
+
+  @AfterEach
+  void fallSilent() {
+    scheduler.close();
+  }
 
   private Talk talk() {
     return new Talk(servers);

@@ -8,6 +8,7 @@ import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.ReplanWished.Standing;
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.planner.topic.FakeScheduler;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which plan a session goes by, told over the real topics. */
@@ -31,6 +34,18 @@ class ReplansOverTopicsIT {
   String servers;
 
   @Inject DataSource database;
+
+  private FakeScheduler scheduler;
+
+  @BeforeEach
+  void listen() {
+    scheduler = new FakeScheduler(servers);
+  }
+
+  @AfterEach
+  void fallSilent() {
+    scheduler.close();
+  }
 
   private Talk talk() {
     return new Talk(servers);

@@ -29,7 +29,7 @@ class RevisedPlanPropertyTest {
   private Plan plan;
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, Integer.getInteger("features", 60));
   }
 
   @ParameterizedTest

@@ -32,6 +32,11 @@ public class GatedSearch implements ExactSearch {
     }
   }
 
+  @Override
+  public boolean isThere() {
+    return library.isThere();
+  }
+
   private synchronized void begin(String name) {
     if (!came.contains(name)) {
       came.add(name);

@@ -7,28 +7,19 @@ import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A service without the solver's library makes good plans all the same, and says what it lacks. */
 @QuarkusTest
-@TestProfile(WithoutTheLibraryIT.Without.class)
+@TestProfile(GatedSolvers.class)
 @WithTestResource(
     value = EmbeddedInfra.class,
     initArgs = @ResourceArg(name = "schema", value = "planner"))
 class WithoutTheLibraryIT {
   private static final double MOST_GAP_PERCENT = 0.5;
-
-  public static class Without implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("coordinator.planner.native-solver", "false");
-    }
-  }
 
   private static JsonPath answer(Cases.Case one) {
     var answer =

@@ -47,9 +47,12 @@ public final class AllPlans {
       if (!placed[i] && work.into(i).stream().allMatch(edge -> placed[edge.from()])) {
         for (int who : work.capable(i)) {
           put(i, who);
-          placed[i] = true;
-          placeNext(left - 1);
-          placed[i] = false;
+          // what is too long by now gets no shorter
+          if (best == null || end[i] <= best.makespan()) {
+            placed[i] = true;
+            placeNext(left - 1);
+            placed[i] = false;
+          }
         }
       }
     }

@@ -7,38 +7,31 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class SolverTest {
   private final Solver solver = new Solver(ExactSearch.NONE);
 
-  @RepeatedTest(60)
-  void aScheduleKeepsEveryRuleAndItsBoundLiesBelowEveryPlan(RepetitionInfo run) {
-    var work = RandomInstance.of(new Random(run.getCurrentRepetition()), 5);
-    var schedule = solver.solve(work, Budget.DEFAULT);
-    RandomInstance.assertKept(work, schedule.timetable());
-    int best = AllPlans.shortest(work);
-    assertThat(schedule.bound().minutes()).isLessThanOrEqualTo(best);
-    assertThat(schedule.timetable().makespan()).isGreaterThanOrEqualTo(best);
-    if (schedule.isOptimal()) {
-      assertThat(schedule.timetable().makespan()).isEqualTo(best);
-    }
-  }
+  private static final int INSTANCES = Integer.getInteger("instances", 60);
 
+  /** And nearly each of such small ones is solved to its optimum. */
   @Test
-  void smallInstancesAreSolvedToTheOptimum() {
-    long missed =
-        IntStream.rangeClosed(1, 60)
-            .filter(seed -> {
-              var work = RandomInstance.of(new Random(seed), 5);
-              var found = solver.solve(work, Budget.DEFAULT).timetable().makespan();
-              return found > AllPlans.shortest(work);
-            })
-            .count();
-    assertThat(missed).isLessThanOrEqualTo(1);
+  void aScheduleKeepsEveryRuleAndItsBoundLiesBelowEveryPlan() {
+    int missed = 0;
+    for (int seed = 1; seed <= INSTANCES; seed++) {
+      var work = RandomInstance.of(new Random(seed), 5);
+      var schedule = solver.solve(work, Budget.DEFAULT);
+      int found = schedule.timetable().makespan();
+      int best = AllPlans.shortest(work);
+      RandomInstance.assertKept(work, schedule.timetable());
+      assertThat(schedule.bound().minutes()).as("seed %d", seed).isLessThanOrEqualTo(best);
+      assertThat(found).as("seed %d", seed).isGreaterThanOrEqualTo(best);
+      if (schedule.isOptimal()) {
+        assertThat(found).as("seed %d", seed).isEqualTo(best);
+      }
+      missed += found > best ? 1 : 0;
+    }
+    assertThat(missed).isLessThanOrEqualTo(INSTANCES / 60);
   }
 
   @Test

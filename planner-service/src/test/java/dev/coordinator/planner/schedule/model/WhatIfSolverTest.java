@@ -19,7 +19,7 @@ class WhatIfSolverTest {
   private final WhatIfSolver solver = new WhatIfSolver(new Solver(ExactSearch.NONE));
 
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("questions", 400));
+    return LongStream.range(0, Integer.getInteger("questions", 80));
   }
 
   @ParameterizedTest

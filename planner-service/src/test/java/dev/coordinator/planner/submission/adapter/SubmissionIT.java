@@ -10,6 +10,8 @@ import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.embedded.EmbeddedInfra;
 import dev.coordinator.planner.plan.model.Planning;
 import dev.coordinator.planner.schedule.MakeSchedule;
+import dev.coordinator.planner.topic.FakeScheduler;
+import dev.coordinator.planner.topic.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,34 +121,40 @@ class SubmissionIT {
 
   @Test
   void theSameKeyWithAnotherBodyIsRefused() {
-    yaml(EXAMPLE).header("Idempotency-Key", "k2").post("/api/v1/features");
-    var other = yaml(EXAMPLE + "\n").header("Idempotency-Key", "k2").post("/api/v1/features");
-    assertThat(other.statusCode()).isEqualTo(422);
-    assertThat(other.contentType()).startsWith("application/problem+json");
-    var held = yaml(EXAMPLE).header("Idempotency-Key", "k2").post("/api/v1/features?start=false");
-    assertThat(held.statusCode()).isEqualTo(422);
+    try (var _ = new FakeScheduler(servers)) {
+      yaml(EXAMPLE).header("Idempotency-Key", "k2").post("/api/v1/features");
+      var other = yaml(EXAMPLE + "\n").header("Idempotency-Key", "k2").post("/api/v1/features");
+      assertThat(other.statusCode()).isEqualTo(422);
+      assertThat(other.contentType()).startsWith("application/problem+json");
+      var held = yaml(EXAMPLE).header("Idempotency-Key", "k2").post("/api/v1/features?start=false");
+      assertThat(held.statusCode()).isEqualTo(422);
+    }
   }
 
   @Test
   void theSameKeyTwiceAtOnceMakesOneSession() throws Exception {
-    var before = new Rows(dataSource).count("session");
-    var sessions =
-        atOnce(
-            6,
-            () ->
-                yaml(EXAMPLE)
-                    .header("Idempotency-Key", "k3")
-                    .post("/api/v1/features")
-                    .jsonPath()
-                    .getString("session"));
-    assertThat(sessions.stream().distinct()).hasSize(1).doesNotContainNull();
-    assertThat(new Rows(dataSource).count("session")).isEqualTo(before + 1);
+    try (var _ = new FakeScheduler(servers)) {
+      var before = new Rows(dataSource).count("session");
+      var sessions =
+          atOnce(
+              6,
+              () ->
+                  yaml(EXAMPLE)
+                      .header("Idempotency-Key", "k3")
+                      .post("/api/v1/features")
+                      .jsonPath()
+                      .getString("session"));
+      assertThat(sessions.stream().distinct()).hasSize(1).doesNotContainNull();
+      assertThat(new Rows(dataSource).count("session")).isEqualTo(before + 1);
+    }
   }
 
   @Test
   void submissionsOfOneSecondGetStampsOfTheirOwn() throws Exception {
-    var stamps = atOnce(4, () -> submit(EXAMPLE).jsonPath().getString("stamp"));
-    assertThat(stamps).doesNotHaveDuplicates().allMatch(s -> s.matches("\\d{8}_\\d{6}"));
+    try (var _ = new FakeScheduler(servers)) {
+      var stamps = atOnce(4, () -> submit(EXAMPLE).jsonPath().getString("stamp"));
+      assertThat(stamps).doesNotHaveDuplicates().allMatch(s -> s.matches("\\d{8}_\\d{6}"));
+    }
   }
 
   private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
@@ -175,14 +183,16 @@ class SubmissionIT {
 
   @Test
   void equalFeaturesGetThePlanThatTheFirstOfThemGot() throws Exception {
-    var feature = EXAMPLE.replace("OAuth2 login", "Another login");
-    var before = new Rows(dataSource).count("known_plan");
-    var first = planText(yaml(feature).post("/api/v1/plans"));
-    var session = submit("# a comment more\n" + feature).jsonPath().getString("session");
-    assertThat(new Rows(dataSource).count("known_plan")).isEqualTo(before + 1);
-    assertThat(planText(yaml(feature).post("/api/v1/plans"))).isEqualTo(first);
-    assertThat(plan(given().get("/api/v1/plans/" + session)))
-        .isEqualTo(plan(yaml(feature).post("/api/v1/plans")).of(session));
+    try (var _ = new FakeScheduler(servers)) {
+      var feature = EXAMPLE.replace("OAuth2 login", "Another login");
+      var before = new Rows(dataSource).count("known_plan");
+      var first = planText(yaml(feature).post("/api/v1/plans"));
+      var session = submit("# a comment more\n" + feature).jsonPath().getString("session");
+      assertThat(new Rows(dataSource).count("known_plan")).isEqualTo(before + 1);
+      assertThat(planText(yaml(feature).post("/api/v1/plans"))).isEqualTo(first);
+      assertThat(plan(given().get("/api/v1/plans/" + session)))
+          .isEqualTo(plan(yaml(feature).post("/api/v1/plans")).of(session));
+    }
   }
 
   /** M7 and M25. */
@@ -211,17 +221,19 @@ class SubmissionIT {
 
   @Test
   void aPlanIsAlsoATextAndAPicture() {
-    var text = yaml(EXAMPLE).accept("text/plain").post("/api/v1/plans");
-    assertThat(text.contentType()).isEqualToIgnoringCase("text/plain;charset=UTF-8");
-    assertThat(text.asString()).startsWith("OAuth2 login (oauth2-login)\n85 minutes cannot be");
-    var picture = yaml(EXAMPLE).accept("image/svg+xml").post("/api/v1/plans");
-    assertThat(picture.contentType()).startsWith("image/svg+xml");
-    assertThat(picture.asString()).startsWith("<svg ");
-    var session = submit(EXAMPLE).jsonPath().getString("session");
-    assertThat(given().accept("text/plain").get("/api/v1/plans/" + session).asString())
-        .isEqualTo(text.asString());
-    assertThat(given().accept("image/svg+xml").get("/api/v1/plans/" + session).asString())
-        .isEqualTo(picture.asString());
+    try (var _ = new FakeScheduler(servers)) {
+      var text = yaml(EXAMPLE).accept("text/plain").post("/api/v1/plans");
+      assertThat(text.contentType()).isEqualToIgnoringCase("text/plain;charset=UTF-8");
+      assertThat(text.asString()).startsWith("OAuth2 login (oauth2-login)\n85 minutes cannot be");
+      var picture = yaml(EXAMPLE).accept("image/svg+xml").post("/api/v1/plans");
+      assertThat(picture.contentType()).startsWith("image/svg+xml");
+      assertThat(picture.asString()).startsWith("<svg ");
+      var session = submit(EXAMPLE).jsonPath().getString("session");
+      assertThat(given().accept("text/plain").get("/api/v1/plans/" + session).asString())
+          .isEqualTo(text.asString());
+      assertThat(given().accept("image/svg+xml").get("/api/v1/plans/" + session).asString())
+          .isEqualTo(picture.asString());
+    }
   }
 
   @Test

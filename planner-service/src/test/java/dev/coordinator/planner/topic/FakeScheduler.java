@@ -1,21 +1,25 @@
-package dev.coordinator.planner.submission.adapter;
+package dev.coordinator.planner.topic;
 
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionState;
-import dev.coordinator.planner.topic.SchedulerVoice;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Says of every planned session that it has it, as the scheduler does; ends when closed. */
-final class FakeScheduler implements AutoCloseable {
+/**
+ * Says of every session that is planned from now on that it has it, as the scheduler does; ends
+ * when closed.
+ */
+public final class FakeScheduler implements AutoCloseable {
   private final org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> consumer;
   private final SchedulerVoice voice;
   private final Thread thread;
 
-  FakeScheduler(String servers) {
+  public FakeScheduler(String servers) {
     this.consumer = Topic.consumer(servers);
+    consumer.seekToEnd(consumer.assignment());
+    consumer.assignment().forEach(consumer::position); // because only that looks where the end is
     this.voice = new SchedulerVoice(servers);
     this.thread = Thread.ofPlatform().name("fake-scheduler").start(this::run);
   }

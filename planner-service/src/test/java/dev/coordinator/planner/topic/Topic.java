@@ -1,4 +1,4 @@
-package dev.coordinator.planner.submission.adapter;
+package dev.coordinator.planner.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what the planner has published, as any other service would. */
-final class Topic {
+public final class Topic {
   private Topic() {}
 
   static KafkaConsumer<String, byte[]> consumer(String servers) {
@@ -35,7 +35,7 @@ final class Topic {
   }
 
   /** All that was published for a session so far, once there is anything. */
-  static List<SessionPlanned> planned(String servers, String session) {
+  public static List<SessionPlanned> planned(String servers, String session) {
     var found = new ArrayList<SessionPlanned>();
     try (var consumer = consumer(servers)) {
       consumer.seekToBeginning(consumer.assignment());
