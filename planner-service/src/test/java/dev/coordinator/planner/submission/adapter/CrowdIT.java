@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -152,7 +153,9 @@ class CrowdIT {
       var name = "crowd-" + i;
       answers.add(askers.submit(() -> submit(name)));
     }
+    // twenty searches of at most a second each, two at a time, and what comes before and after them
     await()
+        .atMost(Duration.ofSeconds(40))
         .until(() -> {
           assertThat(solving()).isLessThanOrEqualTo(SOLVERS);
           return answers.stream().allMatch(Future::isDone);
