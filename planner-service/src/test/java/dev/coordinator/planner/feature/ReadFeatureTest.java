@@ -8,6 +8,7 @@ import static dev.coordinator.planner.feature.adapter.FeatureFixture.withTasks;
 import static dev.coordinator.planner.feature.adapter.FeatureFixture.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.coordinator.contracts.feature.Overlap;
 import dev.coordinator.contracts.feature.Policy;
@@ -153,10 +154,32 @@ class ReadFeatureTest {
                 - { id: c, title: C, kind: backend-api, minutes: 20, consumes: [x] }
                 - { id: d, title: D, kind: backend-api, minutes: 20, needs: [d] }
                 """));
+    assertThat(flaws.stream().map(Flaw::field))
+        .containsExactly("/tasks/0/needs/0", "/tasks/3/needs/0");
     assertThat(flaws.stream().map(Flaw::message))
         .containsExactly(
             "Expected an order, but these wait for each other: a -> c -> b -> a",
             "Expected an order, but these wait for each other: d -> d");
+  }
+
+  @Test
+  void aCycleIsShownWhereTheFileMakesItAndNotWhereItWasFound() {
+    var flaws =
+        flaws(
+            withTasks(
+                """
+                - { id: behind, title: Z, kind: backend-api, minutes: 20, needs: [b] }
+                - { id: b, title: B, kind: backend-api, minutes: 20, consumes: [y, x], produces: [z] }
+                - { id: c, title: C, kind: backend-api, minutes: 20, consumes: [z], produces: [x] }
+                - { id: d, title: D, kind: backend-api, minutes: 20, produces: [y] }
+                """));
+    assertThat(flaws)
+        .extracting(Flaw::field, Flaw::message)
+        .containsExactly(
+            tuple(
+                "/tasks/1/consumes/1",
+                "Expected an order, but these wait for each other: b -> c -> b"));
+    assertThat(flaws.getFirst().fix()).contains("`consumes`");
   }
 
   @Test

@@ -12,14 +12,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Nothing waits for itself: a cycle over needs and consumes is named task by task. */
 final class CycleRule {
   private final Map<String, Set<String>> waitsFor = new HashMap<>();
   private final Set<String> cleared = new HashSet<>();
+  private final Feature feature;
+  private final Map<String, TaskSpec> producers;
 
   private CycleRule(Feature feature) {
-    var producers = Artifacts.producers(feature);
+    this.feature = feature;
+    this.producers = Artifacts.producers(feature);
     for (var task : feature.tasks()) {
       var before = waitsFor.computeIfAbsent(task.id(), _ -> new LinkedHashSet<>());
       before.addAll(task.needs());
@@ -34,15 +38,44 @@ final class CycleRule {
 
   static void check(Feature feature, Flaws flaws) {
     var rule = new CycleRule(feature);
-    for (int i = 0; i < feature.tasks().size(); i++) {
-      var cycle = rule.cycleFrom(feature.tasks().get(i));
+    for (var task : feature.tasks()) {
+      var cycle = rule.cycleFrom(task);
       if (!cycle.isEmpty()) {
         flaws.add(
-            "/tasks/" + i + "/needs",
+            rule.placeOf(cycle.get(0), cycle.get(1)),
             "Expected an order, but these wait for each other: " + String.join(" -> ", cycle),
-            "Remove one of these needs, or cut a task in two.");
+            "Remove what makes one of them wait, in `needs` or in `consumes`, or cut a task in"
+                + " two.");
       }
     }
+  }
+
+  /** Where the file says that the one task waits for the other. */
+  private String placeOf(String task, String before) {
+    int index =
+        IntStream.range(0, feature.tasks().size())
+            .filter(t -> feature.tasks().get(t).id().equals(task))
+            .filter(t -> !placeIn(feature.tasks().get(t), before).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    return "/tasks/" + index + placeIn(feature.tasks().get(index), before);
+  }
+
+  private String placeIn(TaskSpec task, String before) {
+    int need = task.needs().indexOf(before);
+    if (need >= 0) {
+      return "/needs/" + need;
+    }
+    return IntStream.range(0, task.consumes().size())
+        .filter(c -> isMadeBy(task.consumes().get(c), before))
+        .mapToObj(c -> "/consumes/" + c)
+        .findFirst()
+        .orElse("");
+  }
+
+  private boolean isMadeBy(String artifact, String task) {
+    var producer = producers.get(artifact);
+    return producer != null && producer.id().equals(task);
   }
 
   /**

@@ -5,15 +5,15 @@ import dev.coordinator.contracts.feature.TaskSpec;
 import dev.coordinator.contracts.scope.Effort;
 import dev.coordinator.contracts.scope.Scope;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Every path pattern stays inside its repository; patterns that would take long to compare, because
  * they are many or stand for many, are not compiled at all.
  */
-final class GlobRules {
+public final class GlobRules {
   private static final int MOST = 12_000;
   private static final long MOST_STEPS = 100_000_000;
   private static final String FINE = "";
@@ -26,7 +26,28 @@ final class GlobRules {
   }
 
   static void check(Feature feature, Flaws flaws) {
-    var globs = feature.tasks().stream().flatMap(GlobRules::all).distinct().toList();
+    check(places(feature), flaws);
+  }
+
+  private static Map<String, List<String>> places(Feature feature) {
+    var places = new LinkedHashMap<String, List<String>>();
+    for (int i = 0; i < feature.tasks().size(); i++) {
+      addPlaces(places, feature.tasks().get(i), "/tasks/" + i);
+    }
+    return places;
+  }
+
+  private static void addPlaces(Map<String, List<String>> places, TaskSpec task, String at) {
+    places.put(at + "/reads/", task.reads());
+    places.put(at + "/writes/", task.writes());
+    for (int i = 0; i < task.steps().size(); i++) {
+      places.put(at + "/steps/" + i + "/writes/", task.steps().get(i).writes());
+    }
+  }
+
+  /** The same for patterns by the places of their lists, each place with a slash at its end. */
+  public static void check(Map<String, List<String>> places, Flaws flaws) {
+    var globs = places.values().stream().flatMap(List::stream).distinct().toList();
     long signs = globs.stream().mapToLong(GlobRules::signs).sum();
     if (signs > MOST) {
       flaws.expected(
@@ -37,14 +58,17 @@ final class GlobRules {
       return;
     }
     var rules = new GlobRules(flaws);
-    for (int i = 0; i < feature.tasks().size(); i++) {
-      rules.checkTask(feature.tasks().get(i), "/tasks/" + i);
-    }
+    places.forEach((place, list) -> rules.checkAll(list, place));
   }
 
   /** Compares each two patterns of a feature that has no other flaws. */
   static void compare(Feature feature, Flaws flaws) {
-    if (!areQuicklyCompared(feature.tasks().stream().flatMap(GlobRules::all).distinct().toList())) {
+    compare(places(feature), flaws);
+  }
+
+  /** The same for patterns by the places of their lists. */
+  public static void compare(Map<String, List<String>> places, Flaws flaws) {
+    if (!areQuicklyCompared(places.values().stream().flatMap(List::stream).distinct().toList())) {
       flaws.add(
           "/tasks",
           "Expected path patterns that are compared with each other in %d steps, but they need more"
@@ -69,11 +93,6 @@ final class GlobRules {
     }
   }
 
-  private static Stream<String> all(TaskSpec task) {
-    var ofSteps = task.steps().stream().flatMap(step -> step.writes().stream());
-    return Stream.of(task.reads().stream(), task.writes().stream(), ofSteps).flatMap(s -> s);
-  }
-
   /** The length of a pattern, times the alternatives of each of its braces. */
   private static long signs(String glob) {
     long signs = glob.length();
@@ -89,14 +108,6 @@ final class GlobRules {
       }
     }
     return signs;
-  }
-
-  private void checkTask(TaskSpec task, String place) {
-    checkAll(task.reads(), place + "/reads/");
-    checkAll(task.writes(), place + "/writes/");
-    for (int i = 0; i < task.steps().size(); i++) {
-      checkAll(task.steps().get(i).writes(), place + "/steps/" + i + "/writes/");
-    }
   }
 
   private void checkAll(List<String> globs, String place) {

@@ -1,12 +1,9 @@
 package dev.coordinator.planner.schedule.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
-import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.json.Misread;
 import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.schedule.MakeSchedule;
@@ -27,15 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the scheduler alone: a what-if tool, and the measure of the planner. What has too
- * many tasks is refused before any of them is looked at, and fields that it does not know are
- * skipped.
+ * many tasks is refused before any of them is looked at, and so is a field that it does not know.
  */
 @Path("/api/v1/schedules")
 @Produces(MediaType.APPLICATION_JSON)
 class ScheduleResource {
-  private static final ObjectMapper MAPPER =
-      Json.strict(new ObjectMapper()).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   private final MakeSchedule schedules;
 
   ScheduleResource(MakeSchedule schedules) {
@@ -51,7 +44,10 @@ class ScheduleResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = WhatIf.class)))
           @Nullable String body) {
     var question = question(body == null ? "" : body);
-    var flaws = WhatIfRules.check(question);
+    var flaws =
+        question.hasPatterns()
+            ? schedules.inTurn(() -> WhatIfRules.check(question))
+            : WhatIfRules.check(question);
     if (!flaws.isEmpty()) {
       throw refusal(422, "The question cannot be scheduled", flaws);
     }
@@ -60,7 +56,7 @@ class ScheduleResource {
 
   private static WhatIf question(String body) {
     try {
-      var tree = MAPPER.readTree(body);
+      var tree = QuestionReader.JSON.readTree(body);
       var tasks = tree.path("tasks").size();
       if (!tree.isObject() || tasks > WhatIfRules.MOST_TASKS) {
         throw refusal(
@@ -68,7 +64,7 @@ class ScheduleResource {
             "The question is not one to schedule",
             List.of(misshapen(tree, tasks)));
       }
-      return MAPPER.treeToValue(tree, WhatIf.class);
+      return QuestionReader.JSON.treeToValue(tree, WhatIf.class);
     } catch (JsonProcessingException broken) {
       var wrong = Misread.of(broken);
       var flaw = new Flaw(wrong.field(), wrong.message(), wrong.fix());

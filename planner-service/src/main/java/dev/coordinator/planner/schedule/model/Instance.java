@@ -100,9 +100,28 @@ public final class Instance {
       }
     }
     if (count < size()) {
-      throw new IllegalArgumentException("Expected an order of the batches, but they form a cycle");
+      throw new IllegalArgumentException(
+          "Expected an order, but these wait for each other: " + String.join(" -> ", circle(open)));
     }
     return sorted;
+  }
+
+  /** Whatever was never ready waits for another such, so that going back comes around. */
+  private List<String> circle(int[] open) {
+    var path = new ArrayList<Integer>();
+    int next = IntStream.range(0, size()).filter(i -> open[i] > 0).findFirst().orElseThrow();
+    while (!path.contains(next)) {
+      path.add(next);
+      next =
+          into.get(next).stream()
+              .mapToInt(Edge::from)
+              .filter(before -> open[before] > 0)
+              .findFirst()
+              .orElseThrow();
+    }
+    var circle = new ArrayList<>(path.subList(path.indexOf(next), path.size()));
+    circle.add(next);
+    return circle.stream().map(this::name).toList();
   }
 
   /** The greatest length that divides every time in the instance, so that every plan fits it. */

@@ -55,7 +55,9 @@ final class ReplanRules {
     }
     WhatIfRules.range(flaws, field + "/startedAt", state.startedAt(), 0, question.start());
     int from = state.startedAt() == null ? 0 : state.startedAt();
-    WhatIfRules.range(flaws, field + "/finishedAt", state.finishedAt(), from, question.start());
+    if (from <= question.start()) {
+      WhatIfRules.range(flaws, field + "/finishedAt", state.finishedAt(), from, question.start());
+    }
   }
 
   private void check(String field, Event event) {

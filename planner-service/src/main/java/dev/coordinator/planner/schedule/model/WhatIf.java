@@ -3,6 +3,7 @@ package dev.coordinator.planner.schedule.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ public record WhatIf(
     return AS_GIVEN.equals(batching);
   }
 
+  /** Whether comparing its files may take long, which paths without wildcards never do. */
+  public boolean hasPatterns() {
+    return withNewTasks().tasks.stream()
+        .flatMap(task -> Stream.concat(task.writes.stream(), task.reads.stream()))
+        .anyMatch(path -> path.chars().anyMatch(sign -> "*?[{".indexOf(sign) >= 0));
+  }
+
   int handoff() {
     return handoffMinutes == null ? 0 : handoffMinutes;
   }
@@ -69,7 +77,10 @@ public record WhatIf(
     }
   }
 
-  /** What is to be done: an estimate, or steps to be cut. */
+  /**
+   * What is to be done: an estimate, or steps to be cut. A path that ends with a slash is all below
+   * that folder.
+   */
   public record Task(
       String id,
       @Nullable String domain,
@@ -83,19 +94,17 @@ public record WhatIf(
       steps = list(steps);
       needs = list(needs);
       partial = list(partial);
-      writes = list(writes);
-      reads = list(reads);
+      writes = files(writes);
+      reads = files(reads);
+    }
+
+    private static List<String> files(@Nullable List<String> paths) {
+      return list(paths).stream().map(path -> path.endsWith("/") ? path + "**" : path).toList();
     }
 
     int minutes() {
       int sum = steps.stream().mapToInt(Step::minutes).sum();
       return estimate == null ? sum : estimate;
-    }
-
-    boolean fights(Task other) {
-      return writes.stream()
-              .anyMatch(file -> other.writes.contains(file) || other.reads.contains(file))
-          || reads.stream().anyMatch(other.writes::contains);
     }
   }
 

@@ -183,11 +183,12 @@ final class WhatIfInstance {
   }
 
   private List<BitSet> conflicts() {
+    var files = new FileTable(tasks);
     var conflicts = new ArrayList<BitSet>();
     for (int a = 0; a < activities.size(); a++) {
       var row = new BitSet();
       for (int b = 0; a < batches.size() && b < batches.size(); b++) {
-        if (a != b && fight(batches.get(a), batches.get(b))) {
+        if (a != b && fight(files, batches.get(a), batches.get(b))) {
           row.set(b);
         }
       }
@@ -196,8 +197,8 @@ final class WhatIfInstance {
     return conflicts;
   }
 
-  private boolean fight(Part one, Part other) {
+  private static boolean fight(FileTable files, Part one, Part other) {
     return one.tasks().stream()
-        .anyMatch(a -> other.tasks().stream().anyMatch(b -> tasks.get(a).fights(tasks.get(b))));
+        .anyMatch(a -> other.tasks().stream().anyMatch(b -> files.fight(a, b)));
   }
 }

@@ -3,8 +3,11 @@ package dev.coordinator.planner.schedule.model;
 import dev.coordinator.planner.cutting.model.Window;
 import dev.coordinator.planner.feature.model.Flaw;
 import dev.coordinator.planner.feature.model.Flaws;
+import dev.coordinator.planner.feature.model.GlobRules;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ public final class WhatIfRules {
   private static final int MOST_MINUTES = 1440;
   private static final int LATEST = 1_000_000;
   private static final String NAME = "Name one that the question has.";
+  private static final String ITSELF = "Remove it, because nothing waits for itself.";
 
   private final WhatIf question;
   private final Flaws flaws = new Flaws();
@@ -45,6 +49,7 @@ public final class WhatIfRules {
     rules.checkAgents();
     rules.checkTasks();
     rules.checkReferences();
+    rules.checkFiles();
     new ReplanRules(question, rules.agents, rules.tasks, rules.flaws).check();
     if (rules.flaws.isEmpty()) {
       rules.checkOrder();
@@ -55,9 +60,8 @@ public final class WhatIfRules {
   private boolean isTooLarge() {
     count("/tasks", question.tasks().size(), MOST_TASKS);
     count("/agents", question.agents().size(), MOST_AGENTS);
-    if (question.tasks().isEmpty() || question.agents().isEmpty()) {
-      flaws.add("", "Expected agents and tasks, but one of them is missing", "Add them.");
-    }
+    some("/tasks", "task", question.tasks());
+    some("/agents", "agent", question.agents());
     int edges =
         question.tasks().stream().mapToInt(t -> t.needs().size() + t.partial().size()).sum();
     count("/tasks/needs", edges, MOST_EDGES);
@@ -87,6 +91,12 @@ public final class WhatIfRules {
     long inSteps = task.steps().stream().mapToLong(WhatIf.Step::minutes).sum();
     long minutes = task.estimate() == null ? inSteps : Math.max(inSteps, task.estimate());
     return 1 + Math.max(0, minutes - 1) / Window.MOST;
+  }
+
+  private void some(String field, String what, List<?> found) {
+    if (found.isEmpty()) {
+      flaws.add(field, "Expected at least one %s, but there is none".formatted(what), "Add one.");
+    }
   }
 
   private void count(String field, long found, long most) {
@@ -147,13 +157,7 @@ public final class WhatIfRules {
 
   private void checkReferences() {
     for (int t = 0; t < question.tasks().size(); t++) {
-      var task = question.tasks().get(t);
-      for (var need : task.needs()) {
-        if (!tasks.contains(need) && !steps.contains(need)) {
-          flaws.expected("/tasks/" + t + "/needs", "a task, or task#step", need, NAME);
-        }
-      }
-      known("/tasks/" + t + "/partial", task.partial());
+      checkReferences("/tasks/" + t, question.tasks().get(t));
     }
     for (int s = 0; s < question.syncs().size(); s++) {
       var sync = question.syncs().get(s);
@@ -163,6 +167,45 @@ public final class WhatIfRules {
       known(field + "/after", sync.after());
       known(field + "/before", sync.before());
     }
+  }
+
+  private void checkReferences(String field, WhatIf.Task task) {
+    for (int n = 0; n < task.needs().size(); n++) {
+      var need = task.needs().get(n);
+      var place = field + "/needs/" + n;
+      if (need.equals(task.id()) || steps.contains(need) && need.startsWith(task.id() + "#")) {
+        flaws.expected(place, "another task", need, ITSELF);
+      } else if (!tasks.contains(need) && !steps.contains(need)) {
+        flaws.expected(place, "a task, or task#step", need, NAME);
+      }
+    }
+    known(field + "/partial", task.partial());
+    int own = task.partial().indexOf(task.id());
+    if (own >= 0) {
+      flaws.expected(field + "/partial/" + own, "another task", task.id(), ITSELF);
+    }
+  }
+
+  private void checkFiles() {
+    var places = new LinkedHashMap<String, List<String>>();
+    for (int t = 0; t < question.tasks().size(); t++) {
+      addFiles(places, "/tasks/" + t, question.tasks().get(t));
+    }
+    for (int e = 0; e < question.events().size(); e++) {
+      var added = question.events().get(e).newTask();
+      if (added != null) {
+        addFiles(places, "/events/" + e + "/newTask", added);
+      }
+    }
+    GlobRules.check(places, flaws);
+    if (flaws.isEmpty()) {
+      GlobRules.compare(places, flaws);
+    }
+  }
+
+  private static void addFiles(Map<String, List<String>> places, String field, WhatIf.Task task) {
+    places.put(field + "/reads/", task.reads());
+    places.put(field + "/writes/", task.writes());
   }
 
   private void known(String field, List<String> ids) {
@@ -195,7 +238,7 @@ public final class WhatIfRules {
 
   static void range(Flaws flaws, String field, @Nullable Integer value, int from, int to) {
     if (value != null && (value < from || value > to)) {
-      flaws.expected(field, from + " to " + to, value, "Correct the minutes.");
+      flaws.expected(field, "minutes from " + from + " to " + to, value, "Correct the minutes.");
     }
   }
 

@@ -74,7 +74,7 @@ class RefusalIT {
         "kinds: [frontend-ui]   | kinds: [other]       | 422 | /tasks/2/kind",
         "kind: tests            | kind: magic          | 422 | /tasks/3/kind",
         "'consumes: [login-ui]' | 'consumes: [gone]'   | 422 | /tasks/3/consumes/0",
-        "needs: [token-models]  | needs: [auth-endpoints] | 422 | /tasks/1/needs",
+        "needs: [token-models]  | needs: [auth-endpoints] | 422 | /tasks/1/needs/0",
         "frontend/src/login/**  | ../login/**          | 422 | /tasks/2/writes/0",
         "frontend/src/login/**  | /etc/**              | 422 | /tasks/2/writes/0",
         "repository: shop       | base: main           | 422 | /policy/evidence"
@@ -201,6 +201,7 @@ class RefusalIT {
         "{\"steps\":[null]}",
         "{\"steps\":[{\"minutes\":\"5\"}]}",
         "{\"steps\":[{\"minutes\":5}],\"more\":1}",
+        "{\"steps\":[{\"minutes\":5,\"natral\":true}]}",
         "null",
         ""
       })
