@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class Briefing {
   private static final String SHARED = "shared files";
+  private static final String CHANGE =
+      "change there only what your task asks for, and name it in your report.";
+  private static final String READ = "you only read there, so change nothing.";
 
   private final Feature feature;
   private final List<ConflictZone> zones;
@@ -46,31 +50,39 @@ public final class Briefing {
     }
   }
 
-  /** What the agent is told before it changes or reads the touched files; all of it are facts. */
-  public List<Note> context(String agent, List<String> touched) {
+  /**
+   * What the agent is told before it changes and reads these files; all of it are facts. Who only
+   * reads what is shared is told to change nothing there.
+   */
+  public List<Note> context(String agent, List<String> writes, List<String> reads) {
     var facts =
         feature.context().stream()
             .filter(fact -> fact.concerns(agent))
             .map(fact -> Note.fact(fact.topic(), fact.fact(), fact.refs()));
-    var scope = Scope.of(touched);
-    var shared = Stream.concat(owned(agent, scope), metUnplanned(agent, scope));
+    var changed = Scope.of(writes);
+    var touched = Scope.of(Stream.concat(writes.stream(), reads.stream()).toList());
+    var shared =
+        Stream.concat(owned(agent, touched, changed), metUnplanned(agent, touched, changed));
     return Stream.concat(facts, shared.map(text -> Note.fact(SHARED, text, List.of()))).toList();
   }
 
   /** Of each zone that is touched: who owns it, and who hears of changes. */
-  private Stream<String> owned(String agent, Scope touched) {
+  private Stream<String> owned(String agent, Scope touched, Scope changed) {
     return zones.stream()
         .filter(zone -> Scope.of(zone.files()).intersects(touched))
         .map(zone ->
             zone.owner().equals(agent)
                 ? "You own %s, and %s work with them: name every change there in your report."
                     .formatted(quoted(zone.files()), String.join(", ", zone.tell()))
-                : "%s owns %s: change there only what your task asks for, and name it in your report."
-                    .formatted(zone.owner(), quoted(zone.files())));
+                : "%s owns %s: %s"
+                    .formatted(
+                        zone.owner(),
+                        quoted(zone.files()),
+                        Scope.of(zone.files()).intersects(changed) ? CHANGE : READ));
   }
 
   /** An agent that stands in for another meets some whom no zone of the plan brings together. */
-  private Stream<String> metUnplanned(String agent, Scope touched) {
+  private Stream<String> metUnplanned(String agent, Scope touched, Scope changed) {
     if (!feature.hasRepository()) {
       return Stream.empty();
     }
@@ -82,8 +94,11 @@ public final class Briefing {
             met.computeIfAbsent(place.agent(), _ -> new LinkedHashSet<>()).add(place.glob()));
     return met.entrySet().stream()
         .map(one ->
-            "%s works with %s too: change there only what your task asks for, and name it in your report."
-                .formatted(one.getKey(), quoted(one.getValue())));
+            "%s works with %s too: %s"
+                .formatted(
+                    one.getKey(),
+                    quoted(one.getValue()),
+                    Scope.of(List.copyOf(one.getValue())).intersects(changed) ? CHANGE : READ));
   }
 
   private boolean isMet(Scope glob, Scope touched) {
@@ -105,10 +120,15 @@ public final class Briefing {
     var mine =
         Scope.of(
             places.stream().filter(place -> place.agent().equals(agent)).map(Place::glob).toList());
-    return places.stream()
+    var foreign = new LinkedHashMap<String, Set<String>>();
+    places.stream()
         .filter(place -> !place.agent().equals(agent))
         .filter(place -> !Scope.of(List.of(place.glob())).intersects(mine))
-        .map(place -> "Do not change %s (%s)".formatted(place.glob(), place.agent()))
+        .forEach(place ->
+            foreign.computeIfAbsent(place.glob(), _ -> new TreeSet<>()).add(place.agent()));
+    return foreign.entrySet().stream()
+        .map(one ->
+            "Do not change %s (%s)".formatted(one.getKey(), String.join(", ", one.getValue())))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -2,6 +2,8 @@ package dev.coordinator.planner.plan.model;
 
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.feature.Overlap;
+import dev.coordinator.contracts.feature.TaskSpec;
 import dev.coordinator.contracts.plan.Briefing;
 import dev.coordinator.contracts.plan.Briefing.Area;
 import dev.coordinator.contracts.plan.ConflictZone;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes for each batch what an agent that knows nothing else must be told: its scope, what others
@@ -48,7 +49,7 @@ final class Briefs {
         roster.ofWorker(roster.worker(index)).size(),
         batch.name(),
         roster.end(index) - roster.start(index),
-        scope(batch),
+        scope(index),
         batch.writes(),
         context(index),
         batch.deliverables(),
@@ -58,7 +59,8 @@ final class Briefs {
         batch.produces());
   }
 
-  private String scope(CutBatch batch) {
+  private String scope(int index) {
+    var batch = cut.batch(index);
     var what =
         batch.name().equals(batch.task().title())
             ? batch.name() + "."
@@ -67,20 +69,45 @@ final class Briefs {
         batch.exclusive()
             ? " You alone work on the repository meanwhile."
             : batch.writes().isEmpty() ? "" : " Change only " + quoted(batch.writes()) + ".";
-    var builds =
-        batch.part() > 1 || batch.task().consumes().isEmpty()
-            ? ""
-            : " Build on " + quoted(batch.task().consumes()) + ", do not make your own.";
-    return what + files + builds;
+    return what
+        + files
+        + builds("", consumed(index, false))
+        + builds("the draft of ", consumed(index, true));
+  }
+
+  private static String builds(String form, List<String> artifacts) {
+    return artifacts.isEmpty()
+        ? ""
+        : " Build on " + form + quoted(artifacts) + ", do not make your own.";
+  }
+
+  /** What comes to a batch of what its task consumes, as a draft or as it is in the end. */
+  private List<String> consumed(int index, boolean draft) {
+    var batch = cut.batch(index);
+    int first = cut.first(batch.taskIndex());
+    int last = cut.last(batch.taskIndex());
+    return batch.task().consumes().stream()
+        .filter(artifact -> {
+          boolean late = comesLate(batch.task(), artifact) && first != last;
+          return draft ? late && index == first : index == (late ? last : first);
+        })
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the task begins on a draft, because it overlaps with the making of the artifact. */
+  private boolean comesLate(TaskSpec task, String artifact) {
+    int producer = cut.producerOf(artifact);
+    return task.overlap() == Overlap.PARTIAL
+        && producer != cut.first(cut.batch(producer).taskIndex());
   }
 
   private List<Note> context(int index) {
     var batch = cut.batch(index);
     return briefing.context(
         roster.agent(index),
-        batch.exclusive()
-            ? List.of()
-            : Stream.concat(batch.writes().stream(), batch.task().reads().stream()).toList());
+        batch.exclusive() ? List.of() : batch.writes(),
+        batch.exclusive() ? List.of() : batch.task().reads());
   }
 
   private List<String> notToDo(int index) {

@@ -1,5 +1,6 @@
 package dev.coordinator.planner.plan.model;
 
+import dev.coordinator.contracts.feature.TaskSpec;
 import dev.coordinator.planner.cutting.model.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.stream.IntStream;
 
 /** Says of what is legal and yet not as it should be what is wrong with it. */
 final class Warnings {
+  private static final int MOST_NAMED = 20;
+
   private Warnings() {}
 
   static List<String> of(CutFeature cut) {
@@ -29,7 +32,26 @@ final class Warnings {
                 + " beside it.");
       }
     }
+    warnings.addAll(ofTasksWithoutAcceptance(cut));
     return warnings;
+  }
+
+  /** Their batches count as done by what they change alone, which shows little. */
+  private static List<String> ofTasksWithoutAcceptance(CutFeature cut) {
+    var silent =
+        cut.tasks().stream()
+            .filter(task -> task.acceptance().isEmpty())
+            .filter(task -> task.steps().stream().allMatch(step -> step.acceptance().isEmpty()))
+            .map(TaskSpec::id)
+            .toList();
+    if (silent.isEmpty()) {
+      return List.of();
+    }
+    var named = String.join(", ", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
+    int more = silent.size() - MOST_NAMED;
+    return List.of(
+        "No `acceptance` in %s%s: any change of their files, and of no others, counts as done."
+            .formatted(named, more > 0 ? " and %d more tasks".formatted(more) : ""));
   }
 
   /** What is sound in itself, and yet too long on the agent that is to do it. */

@@ -87,7 +87,8 @@ class BriefsTest {
         .contains(
             "Do not research this again: existing WebSocket setup; the answer comes from"
                 + " backend-agent",
-            "Do not research this again: WebSocket address; the answer stands in the context above");
+            "Do not research this again: WebSocket address; the answer stands in the context"
+                + " above");
     assertThat(brief(NOTIFICATIONS, "testing-agent-batch-1").notToDo())
         .contains(
             "Do not research this again: WebSocket address; the answer comes from frontend-agent");
@@ -131,6 +132,74 @@ class BriefsTest {
   void aConsumerIsToldToUseWhatItGets() {
     assertThat(brief(NOTIFICATIONS, "frontend-agent-batch-2").scope())
         .endsWith("Build on `notification-models`, do not make your own.");
+  }
+
+  /** The draft to the first batch, the final artifact to the last: each is told what it has. */
+  @Test
+  void whoOverlapsIsToldWhatIsADraftAndWhatIsFinal() {
+    var overlapping =
+        yaml(
+            """
+            feature: overlapping
+            title: Overlapping
+            repository: shop
+            complexity: 9
+            agents:
+              - { name: back, kinds: [backend-api] }
+              - { name: front, kinds: [frontend-ui] }
+            tasks:
+              - id: api
+                title: API
+                kind: backend-api
+                writes: ["api/**"]
+                produces: [contract]
+                steps: [{ title: Models, minutes: 20 }, { title: Doors, minutes: 20 }]
+              - id: page
+                title: Page
+                kind: frontend-ui
+                writes: ["ui/**"]
+                consumes: [contract]
+                overlap: partial
+                steps: [{ title: Frame, minutes: 20 }, { title: Calls, minutes: 20 }]
+            """);
+    assertThat(brief(overlapping, "front-batch-1").scope())
+        .endsWith("Build on the draft of `contract`, do not make your own.");
+    assertThat(brief(overlapping, "front-batch-2").scope())
+        .endsWith("Build on `contract`, do not make your own.");
+    assertThat(brief(overlapping, "back-batch-2").scope()).doesNotContain("Build on");
+  }
+
+  /** Who only reads what others share is told once to leave it, and never to change it. */
+  @Test
+  void aReaderOfSharedFilesIsToldToChangeNothingThere() {
+    var shared =
+        yaml(
+            """
+            feature: shared
+            title: Shared
+            repository: shop
+            complexity: 9
+            agents:
+              - { name: one, kinds: [backend-api] }
+              - { name: two, kinds: [frontend-ui] }
+              - { name: three, kinds: [docs] }
+            tasks:
+              - { id: a, title: A, kind: backend-api, minutes: 25, writes: [src/shared.py, a] }
+              - { id: b, title: B, kind: frontend-ui, minutes: 20, writes: [src/shared.py, b] }
+              - { id: c, title: C, kind: docs, minutes: 20, reads: [src/shared.py], writes: [c] }
+            """);
+    var reader = brief(shared, "three-batch-1");
+    assertThat(reader.context())
+        .extracting(Note::text)
+        .containsExactly("one owns `src/shared.py`: you only read there, so change nothing.");
+    assertThat(reader.notToDo())
+        .filteredOn(not -> not.contains("shared.py"))
+        .containsExactly("Do not change src/shared.py (one, two)");
+    assertThat(brief(shared, "two-batch-1").context())
+        .extracting(Note::text)
+        .containsExactly(
+            "one owns `src/shared.py`: change there only what your task asks for, and name it in"
+                + " your report.");
   }
 
   @Test

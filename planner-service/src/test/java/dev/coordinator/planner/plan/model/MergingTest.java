@@ -27,7 +27,12 @@ class MergingTest {
             """
             - { id: a, title: A, kind: docs, minutes: 12, writes: [a], acceptance: [{ run: x }] }
             - { id: b, title: B, kind: docs, minutes: 10, writes: [b], deliverables: [Two, Three] }
-            - { id: c, title: C, kind: backend-api, minutes: 20, writes: [c] }
+            - id: c
+              title: C
+              kind: backend-api
+              minutes: 20
+              writes: [c]
+              acceptance: [{ run: x }]
             """);
     assertThat(tasks(plan)).containsExactly("a+b", "c");
     var brief =

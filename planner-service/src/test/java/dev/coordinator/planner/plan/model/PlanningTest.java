@@ -231,8 +231,8 @@ class PlanningTest {
     var plan =
         plan(
             """
-            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a] }
-            - { id: b, title: B, kind: backend-api, minutes: 20, writes: [b] }
+            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a], acceptance: [{ run: ok }] }
+            - { id: b, title: B, kind: backend-api, minutes: 20, writes: [b], acceptance: [{ run: ok }] }
             """);
     assertThat(plan.warnings()).containsExactly("front has nothing to do in the best plan.");
   }
@@ -244,8 +244,8 @@ class PlanningTest {
     var plan =
         plan(
             """
-            - { id: a, title: A, kind: backend-api, minutes: %d, writes: [a] }
-            - { id: b, title: B, kind: docs, minutes: 20, writes: [b] }
+            - { id: a, title: A, kind: backend-api, minutes: %d, writes: [a], acceptance: [{ run: ok }] }
+            - { id: b, title: B, kind: docs, minutes: 20, writes: [b], acceptance: [{ run: ok }] }
             """
                 .formatted(minutes));
     assertThat(plan.warnings())
@@ -263,13 +263,34 @@ class PlanningTest {
             yaml(
                 withTasks(
                         """
-                        - { id: a, title: A, kind: backend-api, minutes: 25, writes: [a] }
-                        - { id: b, title: B, kind: docs, minutes: 20, writes: [b] }
+                        - { id: a, title: A, kind: backend-api, minutes: 25, writes: [a], acceptance: [{ run: ok }] }
+                        - { id: b, title: B, kind: docs, minutes: 20, writes: [b], acceptance: [{ run: ok }] }
                         """)
                     .replace("[backend-api, db-migration]", "[backend-api], factor: " + factor)));
     assertThat(plan.warnings())
         .isEqualTo(
             warned ? List.of("a takes back 46 minutes: over 45 control is lost.") : List.of());
+  }
+
+  /** M39: what nothing shows to be done is named; criteria of a step are some. */
+  @Test
+  void tasksWithoutAcceptanceAreNamed() {
+    var plan =
+        plan(
+            """
+            - { id: a, title: A, kind: backend-api, minutes: 20, writes: [a] }
+            - { id: b, title: B, kind: docs, minutes: 20, writes: [b], acceptance: [{ state: B }] }
+            - id: c
+              title: C
+              kind: docs
+              writes: [c]
+              steps: [{ title: C, minutes: 20, acceptance: [{ run: ok }] }]
+            - { id: d, title: D, kind: docs, minutes: 20, writes: [d] }
+            """);
+    assertThat(plan.warnings())
+        .containsExactly(
+            "No `acceptance` in a, d: any change of their files, and of no others, counts as"
+                + " done.");
   }
 
   /** M154: whoever selects agents names them in the file, and nobody else gets the task. */

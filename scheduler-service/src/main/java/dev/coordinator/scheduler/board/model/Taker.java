@@ -73,21 +73,21 @@ final class Taker {
   }
 
   private List<Note> context(Brief before) {
-    var context = new ArrayList<Note>(asItStands().context(agent, touched(before)));
+    boolean alone = card.work().exclusive();
+    var writes = alone ? List.<String>of() : before.writes();
+    var context =
+        new ArrayList<Note>(
+            asItStands().context(agent, writes, alone ? List.<String>of() : reads()));
     before.context().stream().filter(note -> note.kind() != Note.Kind.FACT).forEach(context::add);
     return context;
   }
 
-  private List<String> touched(Brief before) {
-    if (card.work().exclusive()) {
-      return List.of();
-    }
+  private List<String> reads() {
     var tasks = List.of(card.work().task().split("\\+"));
-    var reads =
-        board.origin().feature().tasks().stream()
-            .filter(task -> tasks.contains(task.id()))
-            .flatMap(task -> task.reads().stream());
-    return Stream.concat(before.writes().stream(), reads).toList();
+    return board.origin().feature().tasks().stream()
+        .filter(task -> tasks.contains(task.id()))
+        .flatMap(task -> task.reads().stream())
+        .toList();
   }
 
   private List<String> notToDo(Brief before) {
