@@ -1,13 +1,18 @@
 package dev.coordinator.access;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,7 +31,8 @@ final class Doors {
         classes.filter(type -> type.isAnnotationPresent(Path.class)).flatMap(Doors::of).toList();
   }
 
-  private record Door(String template, Pattern path, String method) {}
+  private record Door(
+      String template, Pattern path, String method, List<String> reads, List<String> gives) {}
 
   /** The door at this address, or at this template, as {@code /api/v1/things/{id}}. */
   Optional<String> templateOf(String path) {
@@ -52,14 +58,49 @@ final class Doors {
     return methods.isEmpty() ? Map.of() : Map.of("Allow", String.join(", ", methods));
   }
 
+  /** The types of bodies that the doors at an address read; none where they read no body. */
+  List<String> read(String path) {
+    return types(path, Door::reads);
+  }
+
+  /** The types that can be had at an address. */
+  List<String> given(String path) {
+    return types(path, Door::gives);
+  }
+
+  private List<String> types(String path, Function<Door, List<String>> ofDoor) {
+    return doors.stream()
+        .filter(door -> door.path.matcher(path).matches())
+        .flatMap(door -> ofDoor.apply(door).stream())
+        .distinct()
+        .toList();
+  }
+
   private static Stream<Door> of(Class<?> type) {
     var base = type.getAnnotation(Path.class).value();
     return Arrays.stream(type.getMethods())
-        .flatMap(method -> verb(method).map(verb -> door(address(base, method), verb)).stream());
+        .flatMap(method -> verb(method).map(verb -> door(base, method, verb)).stream());
   }
 
-  private static Door door(String address, String verb) {
-    return new Door(VARIABLE.matcher(address).replaceAll("{$1}"), pattern(address), verb);
+  private static Door door(String base, Method method, String verb) {
+    var address = address(base, method);
+    return new Door(
+        VARIABLE.matcher(address).replaceAll("{$1}"),
+        pattern(address),
+        verb,
+        said(method, Consumes.class, Consumes::value),
+        said(method, Produces.class, Produces::value));
+  }
+
+  /** What a method says itself stands before what its class says for all. */
+  private static <A extends Annotation> List<String> said(
+      Method method, Class<A> annotation, Function<A, String[]> types) {
+    return Stream.of(method, method.getDeclaringClass())
+        .map(place -> place.getAnnotation(annotation))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(found -> List.of(types.apply(found)))
+        .orElse(List.of());
   }
 
   /** With its variables, and without a slash at its end. */

@@ -117,7 +117,7 @@ class Gate {
   }
 
   private static Refusal stray(RoutingContext exchange, int status, Doors doors) {
-    return Strays.of(status, status == 405 ? doors.allow(exchange.normalizedPath()) : Map.of());
+    return Strays.of(status, exchange.normalizedPath(), doors);
   }
 
   private static boolean isOursToAnswer(RoutingContext exchange) {

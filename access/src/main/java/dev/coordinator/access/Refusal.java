@@ -24,6 +24,11 @@ public record Refusal(
 
   private static final Map<String, String> ASK = Map.of("WWW-Authenticate", "Bearer");
 
+  /** The same with another way to mend it. */
+  Refusal mendedBy(String otherFix) {
+    return new Refusal(status, title, detail, field, otherFix, headers);
+  }
+
   static Refusal foreignHost() {
     return new Refusal(
         421,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -101,14 +102,25 @@ public class Strays {
       return answer;
     }
     var wrongParameter = status == 404 && failure.getCause() != null;
-    return of(
-            wrongParameter ? 400 : status,
-            status == 405 ? doors.allow(address.getRequestUri().getPath()) : Map.of())
-        .response();
+    return of(wrongParameter ? 400 : status, address.getRequestUri().getPath(), doors).response();
   }
 
   private static Response misread(JsonProcessingException failure) {
     return of(400, "The request cannot be read", Misread.of(failure), Map.of()).response();
+  }
+
+  /** What is said of a status that only says itself, at this address. */
+  static Refusal of(int status, String path, Doors doors) {
+    return switch (status) {
+      case 405 -> of(status, doors.allow(path));
+      case 406 -> withTypes(of(status, Map.of()), "Ask for one of: ", doors.given(path));
+      case 415 -> withTypes(of(status, Map.of()), "Send one of: ", doors.read(path));
+      default -> of(status, Map.of());
+    };
+  }
+
+  private static Refusal withTypes(Refusal refusal, String fix, List<String> types) {
+    return types.isEmpty() ? refusal : refusal.mendedBy(fix + String.join(", ", types) + ".");
   }
 
   /** What is said of a status that only says itself. */

@@ -2,10 +2,12 @@ package dev.coordinator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +16,13 @@ class DoorsTest {
   private final Doors doors = new Doors(Stream.of(Things.class, String.class));
 
   @Path("/api/v1/things/")
+  @Produces("application/json")
   public static class Things {
     @GET
     public void list() {}
 
     @POST
+    @Consumes({"application/yaml", "application/json"})
     public void make() {}
 
     @DELETE
@@ -26,6 +30,7 @@ class DoorsTest {
     public void end() {}
 
     @GET
+    @Produces({"text/plain", "image/png"})
     @Path("{id}/files/{file: .+}")
     public void file() {}
   }
@@ -44,6 +49,26 @@ class DoorsTest {
     assertThat(doors.allow("/api/v1/things/x/files/a/b.txt"))
         .containsEntry("Allow", "GET, HEAD, OPTIONS");
     assertThat(doors.allow("/api/v1/things/x/y/files/a")).isEmpty();
+  }
+
+  @Test
+  void anAddressKnowsItsTypesByItsMethodsAndElseByItsClass() {
+    assertThat(doors.read("/api/v1/things"))
+        .containsExactlyInAnyOrder("application/yaml", "application/json");
+    assertThat(doors.read("/api/v1/things/7")).isEmpty();
+    assertThat(doors.given("/api/v1/things")).containsExactly("application/json");
+    assertThat(doors.given("/api/v1/things/x/files/a")).containsExactly("text/plain", "image/png");
+  }
+
+  @Test
+  void whoSendsOrWantsAnotherTypeIsToldWhichThereAre() {
+    assertThat(Strays.of(406, "/api/v1/things/x/files/a", doors).fix())
+        .isEqualTo("Ask for one of: text/plain, image/png.");
+    assertThat(Strays.of(415, "/api/v1/things", doors).fix())
+        .startsWith("Send one of: ")
+        .contains("application/yaml");
+    assertThat(Strays.of(415, "/elsewhere", doors).fix()).contains("/q/openapi");
+    assertThat(Strays.of(405, "/api/v1/things", doors).headers()).containsKey("Allow");
   }
 
   @Test
