@@ -43,9 +43,23 @@ public final class Ask {
     }
   }
 
+  /** The document at {@code path}, which must be there: a problem in its place fails the test. */
   public static JsonNode json(String path) {
+    var answer = get(path);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return read(answer);
+  }
+
+  /** What is at {@code path} by now, be it a problem: for tests that wait until it is there. */
+  public static JsonNode soFar(String path) {
+    return read(get(path));
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
     try {
-      return JSON.readTree(get(path).body());
+      return JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

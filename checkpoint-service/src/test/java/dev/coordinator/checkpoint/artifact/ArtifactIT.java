@@ -45,7 +45,7 @@ class ArtifactIT {
 
   private static List<String> paths(String session) {
     var paths = new ArrayList<String>();
-    for (var file : Ask.json("/api/v1/artifacts/" + session).path("files")) {
+    for (var file : Ask.soFar("/api/v1/artifacts/" + session).path("files")) {
       paths.add(file.path("path").asText());
     }
     return paths;
@@ -98,7 +98,7 @@ class ArtifactIT {
     }
     publish(story);
     var journal = "/api/v1/journal/" + session + "?limit=1000";
-    await().until(() -> Ask.json(journal).path("items").size() == story.arrivals().size());
+    await().until(() -> Ask.soFar(journal).path("items").size() == story.arrivals().size());
     publish(story.sessionIs(SessionState.PAUSED, "local", "end of the day"));
     await().until(() -> paths(session).contains("checkpoint-summary.md"));
 

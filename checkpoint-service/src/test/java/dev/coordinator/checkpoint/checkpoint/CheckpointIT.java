@@ -48,14 +48,14 @@ class CheckpointIT {
         var id = arrival.envelope().id();
         await()
             .until(() ->
-                Ask.json("/api/v1/journal/" + story.session + "?limit=1000")
+                Ask.soFar("/api/v1/journal/" + story.session + "?limit=1000")
                     .path("items")
                     .findValuesAsText("eventId")
                     .contains(id));
       }
     }
     var last = checkpoints(story.session) + "/" + checkpoints;
-    await().until(() -> Ask.json(last).path("files").size() > 0);
+    await().until(() -> Ask.soFar(last).path("files").size() > 0);
   }
 
   private static Story paused(String session) {
@@ -164,7 +164,7 @@ class CheckpointIT {
               + "' and number = 1");
     }
     making.wake();
-    await().until(() -> Ask.json(checkpoints(session) + "/1").path("files").size() > 0);
+    await().until(() -> Ask.soFar(checkpoints(session) + "/1").path("files").size() > 0);
     assertThat(Ask.json(checkpoints(session) + "/1")).isEqualTo(before);
   }
 

@@ -35,7 +35,7 @@ class JournalIT {
 
   private static List<Long> sequences(String session) {
     var sequences = new ArrayList<Long>();
-    for (var item : Ask.json("/api/v1/journal/" + session).path("items")) {
+    for (var item : Ask.soFar("/api/v1/journal/" + session).path("items")) {
       sequences.add(item.path("sequence").asLong());
     }
     return sequences;
@@ -105,7 +105,7 @@ class JournalIT {
       publisher.publish(scheduled("journal-why"));
     }
     var path = "/api/v1/journal/journal-why";
-    await().until(() -> Ask.json(path).path("items").size() > 0);
+    await().until(() -> Ask.soFar(path).path("items").size() > 0);
 
     JsonNode first = Ask.json(path).path("items").path(0);
     assertThat(first.path("actor").asText()).isEqualTo("local");
@@ -122,7 +122,7 @@ class JournalIT {
     var path = "/api/v1/journal/journal-pages?limit=5";
     await()
         .until(() ->
-            Ask.json("/api/v1/journal/journal-pages").path("items").size()
+            Ask.soFar("/api/v1/journal/journal-pages").path("items").size()
                 == story.arrivals().size());
 
     var positions = new ArrayList<Long>();
@@ -159,7 +159,7 @@ class JournalIT {
       assertThat(Ask.json(path).path("items")).isEmpty();
 
       publisher.publish(request);
-      await().until(() -> Ask.json(path).path("items").size() == 2);
+      await().until(() -> Ask.soFar(path).path("items").size() == 2);
     }
     assertThat(Ask.json(path).path("items").findValuesAsText("eventId"))
         .containsExactly(request.envelope().id(), envelope.id());
@@ -172,7 +172,7 @@ class JournalIT {
       publisher.publish(told);
     }
     var path = "/api/v1/journal/journal-chain";
-    await().until(() -> Ask.json(path).path("items").size() == told.size());
+    await().until(() -> Ask.soFar(path).path("items").size() == told.size());
     var intact = Ask.json(path + "/chain");
     assertThat(intact.path("unbroken").asBoolean()).isTrue();
     assertThat(intact.path("linked").asInt()).isEqualTo(told.size());

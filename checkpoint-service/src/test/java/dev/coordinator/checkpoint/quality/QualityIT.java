@@ -45,7 +45,7 @@ class QualityIT {
       publisher.publish(story.arrivals());
     }
     var path = "/api/v1/overview/" + story.session;
-    await().until(() -> Ask.json(path).at("/session/move/state").asText().equals("completed"));
+    await().until(() -> Ask.soFar(path).at("/session/move/state").asText().equals("completed"));
   }
 
   private static Optional<JsonNode> toldThePlanner(String session) {

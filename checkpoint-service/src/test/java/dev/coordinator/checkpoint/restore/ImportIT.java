@@ -67,26 +67,32 @@ class ImportIT {
       // the last one when all others are there, because with it the tree rests
       var before = story.arrivals().subList(0, story.arrivals().size() - 1);
       publisher.publish(before);
-      await().until(() -> Ask.json(journal).path("items").size() == before.size());
+      await().until(() -> Ask.soFar(journal).path("items").size() == before.size());
       publisher.publish(story.arrivals().getLast());
     }
     var last = story.arrivals().getLast().envelope().id();
     var zip = "/api/v1/artifacts/" + story.session + "/tree.zip";
-    return await().until(() -> Ask.bytes(zip), bytes -> TreeZip.of(bytes).journals(last));
+    var tree = await().until(() -> Ask.bytes(zip), bytes -> TreeZip.of(bytes).journals(last));
+    awaitFiles(story.session);
+    return tree;
   }
 
-  /** As if this were another server. */
-  private void forget(String session) throws Exception {
+  /** The files of checkpoints are made by another worker than the tree is. */
+  private static void awaitFiles(String session) {
     var files = "/api/v1/checkpoints/" + session;
     await()
         .until(() -> {
-          for (var one : Ask.json(files).path("items")) {
-            if (Ask.json(files + "/" + one.path("number").asLong()).path("files").isEmpty()) {
+          for (var one : Ask.soFar(files).path("items")) {
+            if (Ask.soFar(files + "/" + one.path("number").asLong()).path("files").isEmpty()) {
               return false;
             }
           }
           return true;
         });
+  }
+
+  /** As if this were another server. */
+  private void forget(String session) throws Exception {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       for (var table : TABLES) {
@@ -152,7 +158,7 @@ class ImportIT {
         .isEqualTo(before.path("batches").findValuesAsText("state"));
     await()
         .until(() ->
-            Ask.json("/api/v1/checkpoints/" + session + "/3/coordination-state.json")
+            Ask.soFar("/api/v1/checkpoints/" + session + "/3/coordination-state.json")
                 .equals(checkpoints));
   }
 

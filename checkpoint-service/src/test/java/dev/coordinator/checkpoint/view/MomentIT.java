@@ -37,7 +37,7 @@ class MomentIT {
   }
 
   private static List<String> eventIds(String session) {
-    return Ask.json("/api/v1/journal/" + session + "?limit=1000")
+    return Ask.soFar("/api/v1/journal/" + session + "?limit=1000")
         .path("items")
         .findValuesAsText("eventId");
   }

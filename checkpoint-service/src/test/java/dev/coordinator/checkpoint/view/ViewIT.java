@@ -36,7 +36,7 @@ class ViewIT {
   @Inject Overviews overviews;
 
   private static boolean isCompleted(String session) {
-    return Ask.json("/api/v1/overview/" + session)
+    return Ask.soFar("/api/v1/overview/" + session)
         .at("/session/move/state")
         .asText()
         .equals("completed");
@@ -119,7 +119,7 @@ class ViewIT {
       publisher.publish(story.arrivals());
     }
     var path = "/api/v1/overview/view-lines/" + Chat.FRONTEND;
-    await().until(() -> Ask.json(path).at("/batch/attempt/said/last").asText().equals("line 250"));
+    await().until(() -> Ask.soFar(path).at("/batch/attempt/said/last").asText().equals("line 250"));
     assertThat(Ask.json(path).path("lines").findValuesAsText("message"))
         .hasSize(200)
         .startsWith("line 51")
@@ -135,8 +135,8 @@ class ViewIT {
       publisher.publish(story.arrivals());
     }
     await()
-        .until(
-            () -> Ask.json("/api/v1/overview/view-presence").at("/presences/0/slots").asInt() == 3);
+        .until(() ->
+            Ask.soFar("/api/v1/overview/view-presence").at("/presences/0/slots").asInt() == 3);
   }
 
   @Test
