@@ -10,11 +10,13 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Kind;
 import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
 import dev.coordinator.contracts.runner.Progress;
+import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +174,43 @@ class ReportIT {
     assertThat(completed.outcome()).isEqualTo(Outcome.BLOCKED);
     assertThat(completed.report().blocker()).isEqualTo(blocker);
     assertThat(completed.report().summary()).isEqualTo("partial");
+  }
+
+  /** M77: it is a blocker of the session, and no finding that all others would read. */
+  @Test
+  void aMinorBlockerIsToldAtOnceAndTheWorkGoesOn() {
+    var assignment = claimed(given.request(1, 1));
+    var minor = new Blocker(Kind.CLARIFICATION, Severity.MINOR, "which port?", null);
+    var path = "/api/v1/attempts/" + assignment.attemptId() + "/blocker";
+    assertThat(doors.post(path, minor, "Authorization", "Bearer " + assignment.secret()).status())
+        .isEqualTo(200);
+    var told =
+        scheduler.hears(
+            AttemptProgressed.class,
+            event ->
+                event.request().equals(assignment.request().request()) && event.blocker() != null);
+    assertThat(told.blocker()).isEqualTo(minor);
+    assertThat(doors.alive(assignment).order()).isEqualTo(Order.CONTINUE);
+    assertThat(doors.get("/api/v1/findings?session=" + given.session()).json().at("/items"))
+        .isEmpty();
+    doors.report(assignment, Given.report(assignment.token(), "all of it"));
+    assertThat(scheduler.hearsCompletionOf(assignment.request().request()).outcome())
+        .isEqualTo(Outcome.REPORTED);
+  }
+
+  @Test
+  void aMinorBlockerInTheReportHidesNoneThatWasRaised() {
+    var assignment = claimed(given.request(1, 1));
+    var grave = new Blocker(Kind.DEPENDENCY, Severity.CRITICAL, "there is no schema", null);
+    var path = "/api/v1/attempts/" + assignment.attemptId() + "/blocker";
+    doors.post(path, grave, "Authorization", "Bearer " + assignment.secret());
+    var minor = new Blocker(Kind.TECHNICAL, Severity.MINOR, "slow tests", null);
+    var report = new Report("partial", null, null, null, null, null, minor);
+    doors.report(
+        assignment, new ReportSubmission(assignment.token(), Ending.REPORTED, null, report, null));
+    var completed = scheduler.hearsCompletionOf(assignment.request().request());
+    assertThat(completed.outcome()).isEqualTo(Outcome.BLOCKED);
+    assertThat(completed.report().blocker()).isEqualTo(grave);
   }
 
   @Test

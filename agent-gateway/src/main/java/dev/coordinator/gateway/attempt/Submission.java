@@ -60,7 +60,7 @@ public record Submission(String attemptId, Credential caller, ReportSubmission b
   private @Nullable Report report(Attempt attempt) {
     var report = body.report();
     var blocker = blocker(attempt);
-    if (blocker == null || (report != null && report.blocker() != null)) {
+    if (blocker == null || (report != null && isSerious(report.blocker()))) {
       return report;
     }
     var said = report == null ? Report.of("") : report;
@@ -77,8 +77,11 @@ public record Submission(String attemptId, Credential caller, ReportSubmission b
   /** What ends the attempt as blocked: raised before, or said in the report. */
   private @Nullable Blocker blocker(Attempt attempt) {
     var reported = body.report() == null ? null : body.report().blocker();
-    var serious = reported != null && reported.severity() != Severity.MINOR ? reported : null;
-    return attempt.blocker() != null ? attempt.blocker() : serious;
+    return attempt.blocker() != null ? attempt.blocker() : isSerious(reported) ? reported : null;
+  }
+
+  private static boolean isSerious(@Nullable Blocker blocker) {
+    return blocker != null && blocker.severity() != Severity.MINOR;
   }
 
   private static String hashOf(ReportSubmission body) {

@@ -3,18 +3,12 @@ package dev.coordinator.gateway.attempt;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.report.Blocker;
-import dev.coordinator.contracts.report.Report.Finding;
-import dev.coordinator.gateway.finding.FindingLimits;
-import dev.coordinator.gateway.finding.Findings;
-import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,29 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines for people who watch, and blockers that an agent raises while its runner still works.
- * A minor one is a finding; a graver one is kept, and ends the attempt as blocked when its runner
- * reports.
+ * A minor one is told at once and becomes a blocker of the session, while the work goes on; a
+ * graver one is kept, and ends the attempt as blocked when its runner reports.
  */
 @Singleton
 public final class TellProgress {
   private final Transactions transactions;
-  private final InstantSource clock;
   private final Attempts attempts;
-  private final Findings findings;
   private final Unread unread;
   private final Outbox outbox;
 
-  TellProgress(
-      Transactions transactions,
-      InstantSource clock,
-      Attempts attempts,
-      Findings findings,
-      Unread unread,
-      Outbox outbox) {
+  TellProgress(Transactions transactions, Attempts attempts, Unread unread, Outbox outbox) {
     this.transactions = transactions;
-    this.clock = clock;
     this.attempts = attempts;
-    this.findings = findings;
     this.unread = unread;
     this.outbox = outbox;
   }
@@ -73,10 +57,10 @@ public final class TellProgress {
 
   /** The answers to these lines, in their order. */
   public List<Answer> of(List<Line> lines) {
-    return transactions.run(tx -> in(tx, lines, clock.instant()));
+    return transactions.run(tx -> in(tx, lines));
   }
 
-  private List<Answer> in(Connection tx, List<Line> lines, Instant now) throws SQLException {
+  private List<Answer> in(Connection tx, List<Line> lines) throws SQLException {
     var known =
         attempts.lock(tx, lines.stream().map(Line::attemptId).toList()).stream()
             .collect(Collectors.toMap(one -> attempt(one).id(), Function.identity()));
@@ -88,8 +72,8 @@ public final class TellProgress {
       answers.add(answer(line, request, unread));
       if (request != null && answers.getLast() instanceof Answer.Told) {
         news.add(progressed(request, line));
-        if (line.blocker() != null) {
-          note(tx, request, line.blocker(), now);
+        if (line.blocker() != null && !isMinor(line)) {
+          attempts.raise(tx, line.attemptId(), line.blocker());
         }
       }
     }
@@ -111,17 +95,8 @@ public final class TellProgress {
         : new Answer.Over();
   }
 
-  private void note(Connection tx, KnownRequest request, Blocker blocker, Instant now)
-      throws SQLException {
-    if (blocker.severity() == Blocker.Severity.MINOR) {
-      if (findings.countOf(tx, attempt(request).id()) >= FindingLimits.OF_ATTEMPT) {
-        return; // it is told as progress, and drowns nobody's brief
-      }
-      var finding = new Finding("blocker", blocker.text(), List.of());
-      findings.record(tx, List.of(new Told(request.author(), finding)), now);
-    } else {
-      attempts.raise(tx, attempt(request).id(), blocker);
-    }
+  private static boolean isMinor(Line line) {
+    return line.blocker() != null && line.blocker().severity() == Blocker.Severity.MINOR;
   }
 
   private static Outgoing progressed(KnownRequest request, Line line) {
@@ -133,7 +108,8 @@ public final class TellProgress {
             request.batch(),
             attempt.number(),
             attempt.runner(),
-            line.message());
+            line.message(),
+            isMinor(line) ? line.blocker() : null);
     return Outgoing.of(event, request.causation());
   }
 

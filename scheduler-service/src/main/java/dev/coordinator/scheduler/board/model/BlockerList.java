@@ -39,6 +39,12 @@ public final class BlockerList {
     return unresolved().filter(one -> one.batch().equals(batch));
   }
 
+  /** Those that did not end an attempt of the batch, resolved or not. */
+  Stream<KnownBlocker> minorOf(String batch) {
+    return known.values().stream()
+        .filter(one -> one.batch().equals(batch) && !one.treatment().endsTheAttempt());
+  }
+
   /** What was put in or is awaited goes first, then the plan's start times decide. */
   Comparator<BatchCard> order() {
     return Comparator.comparing((BatchCard card) -> card.added() == null && !isAwaited(card.id()))

@@ -1,13 +1,16 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Need;
+import dev.coordinator.contracts.report.Blocker.Severity;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Await;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Resolve;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
+import dev.coordinator.scheduler.session.model.SessionState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blockers {
   private static final int MOST_TEXT = 4_000;
+
+  /** Of one batch: more are told as its progress only, because the list is read with each news. */
+  private static final int MOST_MINOR = 20;
 
   private final Board board;
   private final Resources resources;
@@ -37,10 +43,45 @@ final class Blockers {
     if (!card.isWork() || (said == null && !(card.state() instanceof BatchState.Blocked))) {
       return;
     }
-    var blocker =
-        board
-            .blockers()
-            .raise(card.id(), bounded(said, end.reason()), "raised by " + nameOf(card, end));
+    var blocker = bounded(said, end.reason());
+    if (blocker.severity() == Severity.MINOR && !(card.state() instanceof BatchState.Blocked)) {
+      ridesOn(card, blocker, nameOf(card, end));
+    } else {
+      treat(card, blocker, nameOf(card, end));
+    }
+  }
+
+  /**
+   * Notes what an attempt is hindered by while it goes on, so that it can be answered before it
+   * ends. Also after its end, because news of attempts and completions come on two topics.
+   */
+  boolean toldAtWork(AttemptProgressed told) {
+    var said = told.blocker();
+    var card = board.card(told.batch()).orElse(null);
+    return said != null
+        && said.severity() == Severity.MINOR
+        && card != null
+        && card.isWork()
+        && !isOver(board.state())
+        && ridesOn(card, bounded(said, null), card.work().agent());
+  }
+
+  private static boolean isOver(SessionState state) {
+    return state instanceof SessionState.Completed || state instanceof SessionState.Cancelled;
+  }
+
+  /** False for what its agent has said before, at work or in a report, and beyond the bound. */
+  private boolean ridesOn(BatchCard card, Blocker said, String agent) {
+    var before = board.blockers().minorOf(card.id()).map(KnownBlocker::said).toList();
+    if (before.contains(said) || before.size() >= MOST_MINOR) {
+      return false;
+    }
+    treat(card, said, agent);
+    return true;
+  }
+
+  private void treat(BatchCard card, Blocker said, String agent) {
+    var blocker = board.blockers().raise(card.id(), said, "raised by " + agent);
     switch (blocker.treatment().first()) {
       case BRING_IT -> bring(blocker, card);
       case TELL_THE_OWNER -> tellTheOwner(blocker, card);

@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.AttemptLost;
+import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
@@ -48,6 +49,7 @@ public final class Reception {
     return switch (event) {
       case AttemptStarted started -> started(started);
       case AttemptLost lost -> lost(lost);
+      case AttemptProgressed told -> blockers.toldAtWork(told);
       case BatchCompleted completed -> completed(completed);
       case ItemsStored stored ->
           board.tell(stored.syncPoint(), SyncPointCommand.STORED, "every item is stored");

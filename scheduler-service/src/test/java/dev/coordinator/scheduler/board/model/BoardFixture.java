@@ -3,11 +3,13 @@ package dev.coordinator.scheduler.board.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.AttemptProgressed;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
@@ -64,6 +66,14 @@ final class BoardFixture {
 
   void starts(String batch) {
     hears(new AttemptStarted("s", request(batch), batch, 1, 1, "backend", "r1"));
+  }
+
+  /** False where it is no news. */
+  boolean tellsAtWork(String batch, Blocker blocker) {
+    var told = new AttemptProgressed("s", request(batch), batch, 1, "r1", "blocker", blocker);
+    var isNews = new Reception(board, resources).hear(told);
+    advance();
+    return isNews;
   }
 
   void ends(String batch, Outcome outcome, @Nullable Evidence evidence) {
