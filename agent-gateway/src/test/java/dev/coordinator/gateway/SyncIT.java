@@ -103,6 +103,43 @@ class SyncIT {
     }
   }
 
+  /** To be told is no receipt: an answer is lost as easily as anything else. */
+  @Test
+  void whatIsUnreadRidesOnTheAnswersToQuestionsAndFindingsTooAndIsNoReceipt() {
+    try (var hearts = new Hearts()) {
+      var running = hearts.of(claimed(1, 1));
+      var asker = new Asker(doors, running);
+      var question = asker.asks("Where are the tokens stored?");
+      assertThat(question.path("unread")).isEmpty();
+      share("late_sync", item("late", 1), item("others", 2));
+
+      var told = tells(running, "the clock is UTC");
+      var asked = asker.asks("Which port does the API have?");
+      var answered = asker.answers(question.path("question").asText(), "in Redis").json();
+      for (var answer : List.of(told, asked, answered)) {
+        assertThat(answer.path("unread")).as(answer.toString()).hasSize(1);
+        assertThat(answer.at("/unread/0/text").asText()).isEqualTo("contract late");
+      }
+      assertThat(answered.path("fact").asText()).isEqualTo("in Redis");
+      assertThat(receipts()).noneMatch(line -> line.has("boundTo"));
+
+      doors.report(running, Given.report(running.token(), "done"));
+      var next = new Asker(doors, hearts.of(claimed(1, 2)));
+      assertThat(texts(next.assignment().brief().context())).containsExactly("contract late");
+      assertThat(next.asks("What else is there?").path("unread")).isEmpty();
+    }
+  }
+
+  private JsonNode tells(Assignment finder, String fact) {
+    return doors
+        .post(
+            "/api/v1/findings",
+            Map.of("topic", "t", "fact", fact, "refs", List.of()),
+            "Authorization",
+            "Bearer " + finder.secret())
+        .json();
+  }
+
   @Test
   void whatOthersFindReachesWhoIsAtWorkAndNotWhoFoundIt() {
     try (var hearts = new Hearts()) {

@@ -22,7 +22,7 @@ import java.util.Objects;
  * still stands in its receiver's next brief, once.
  */
 @Singleton
-final class Unread {
+public final class Unread {
   private static final int MOST_OF_EACH = 10;
   private static final Items.Some NO_ITEMS = new Items.Some(List.of(), 0);
   private static final Findings.Newest NO_FINDINGS = new Findings.Newest(List.of(), 0);
@@ -36,7 +36,8 @@ final class Unread {
   }
 
   /** By the attempt's id; an attempt that is not there has read all. */
-  Map<String, List<Note>> of(Connection tx, Collection<KnownRequest> running) throws SQLException {
+  public Map<String, List<Note>> of(Connection tx, Collection<KnownRequest> running)
+      throws SQLException {
     var readers = new ArrayList<Reader>();
     var receivers = new HashMap<String, Receiver>();
     for (var known : running) {

@@ -39,8 +39,10 @@ public final class AnswerCommand implements Callable<Integer> {
     desk.print(
         desk.json()
             ? stored.toPrettyString()
-            : "Stored as finding %d: whoever asks is told."
-                .formatted(stored.path("finding").asLong()));
+            : UnreadText.under(
+                "Stored as finding %d: whoever asks is told."
+                    .formatted(stored.path("finding").asLong()),
+                stored));
     return Exit.OK;
   }
 

@@ -48,7 +48,10 @@ public final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var reply = asked();
-    desk.print(desk.json() ? reply.toPrettyString() : new ReplyText(question).of(reply));
+    desk.print(
+        desk.json()
+            ? reply.toPrettyString()
+            : UnreadText.under(new ReplyText(question).of(reply), reply));
     return Exit.OK;
   }
 

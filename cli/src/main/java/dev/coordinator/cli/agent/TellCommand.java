@@ -35,7 +35,10 @@ public final class TellCommand implements Callable<Integer> {
     var told =
         desk.door()
             .call(Call.post("/api/v1/findings", new Finding(topic, fact, refs)), JsonNode.class);
-    desk.print(desk.json() ? told.toPrettyString() : "Stored: it stands in the briefs to come.");
+    desk.print(
+        desk.json()
+            ? told.toPrettyString()
+            : UnreadText.under("Stored: it stands in the briefs to come.", told));
     return Exit.OK;
   }
 }

@@ -2,11 +2,11 @@ package dev.coordinator.gateway.finding.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.Authors;
 import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
-import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The door to the ledger of findings: all may read it, a live attempt may add to it. */
@@ -64,6 +65,9 @@ class FindingResource {
       Instant at,
       @Nullable Instant staleAt) {}
 
+  /** What is stored, and what was shared with its author since the brief was written. */
+  record Told(String topic, String fact, List<String> refs, List<Note> unread) {}
+
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)
@@ -86,7 +90,7 @@ class FindingResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, orKey = true)
-  public Finding tell(
+  public Told tell(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Finding body) {
     var fields = new Fields().present("body", body);
@@ -97,21 +101,23 @@ class FindingResource {
     fields.check();
     var finding = Objects.requireNonNull(body);
     var secret = Bearer.of(authorization);
-    var stored = secret != null && transactions.run(tx -> store(tx, secret, finding));
-    if (!stored) {
-      throw Problems.unauthorized(
-          "Expected the secret of a live attempt as bearer token, but this is none");
-    }
-    return finding;
+    return Optional.ofNullable(secret)
+        .flatMap(shown -> transactions.run(tx -> store(tx, shown, finding)))
+        .orElseThrow(() ->
+            Problems.unauthorized(
+                "Expected the secret of a live attempt as bearer token, but this is none"));
   }
 
-  private boolean store(Connection tx, String secret, Finding finding) throws SQLException {
+  /** With what is unread in one transaction, because a finding that is sent again is told twice. */
+  private Optional<Told> store(Connection tx, String secret, Finding finding) throws SQLException {
     var author = authors.bySecret(tx, secret);
-    if (author.isPresent()) {
-      checkRoom(tx, author.get().attempt());
-      findings.record(tx, List.of(new Told(author.get(), finding)), clock.instant());
+    if (author.isEmpty()) {
+      return Optional.empty();
     }
-    return author.isPresent();
+    checkRoom(tx, author.get().attempt());
+    findings.record(tx, List.of(new Findings.Told(author.get(), finding)), clock.instant());
+    var unread = authors.unread(tx, secret);
+    return Optional.of(new Told(finding.topic(), finding.fact(), finding.refs(), unread));
   }
 
   private void checkRoom(Connection tx, String attempt) throws SQLException {

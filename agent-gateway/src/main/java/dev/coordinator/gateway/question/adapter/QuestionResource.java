@@ -1,11 +1,14 @@
 package dev.coordinator.gateway.question.adapter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.json.Absent;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings.Recorded;
+import dev.coordinator.gateway.finding.ReadUnread;
 import dev.coordinator.gateway.question.AnswerQuestions;
 import dev.coordinator.gateway.question.AnswerQuestions.Taken;
 import dev.coordinator.gateway.question.Asking;
@@ -48,12 +51,17 @@ class QuestionResource {
   private final QuestionDesk desk;
   private final AnswerQuestions answerQuestions;
   private final ShowQuestions showQuestions;
+  private final ReadUnread readUnread;
 
   QuestionResource(
-      QuestionDesk desk, AnswerQuestions answerQuestions, ShowQuestions showQuestions) {
+      QuestionDesk desk,
+      AnswerQuestions answerQuestions,
+      ShowQuestions showQuestions,
+      ReadUnread readUnread) {
     this.desk = desk;
     this.answerQuestions = answerQuestions;
     this.showQuestions = showQuestions;
+    this.readUnread = readUnread;
   }
 
   /**
@@ -79,6 +87,9 @@ class QuestionResource {
     }
   }
 
+  /** A stored answer, and what was shared with its author since the brief was written. */
+  record Stored(@JsonUnwrapped FindingView answer, List<Note> unread) {}
+
   /** A page of questions with the session's counters; {@code next} is the cursor of the next. */
   record Page(List<Line> items, Counters counters, @Nullable String next) {}
 
@@ -95,14 +106,14 @@ class QuestionResource {
     }
     fields.check();
     var asked = Objects.requireNonNull(body);
+    var secret = secret(authorization);
     var asking =
         new Asking(
-            secret(authorization),
-            Objects.requireNonNull(asked.question()),
-            asked.rejects(),
-            asked.takes());
+            secret, Objects.requireNonNull(asked.question()), asked.rejects(), asked.takes());
     var wait = asked.waitMillis() == null ? 0 : asked.waitMillis();
-    return ReplyView.of(desk.ask(asking, Duration.ofMillis(wait)));
+    var reply = desk.ask(asking, Duration.ofMillis(wait));
+    // after the wait, because what came meanwhile is unread too
+    return ReplyView.of(reply, readUnread.of(secret));
   }
 
   private static void check(Fields fields, Question body) {
@@ -124,7 +135,7 @@ class QuestionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, orKey = true)
-  public FindingView answer(
+  public Stored answer(
       @PathParam("question") String question,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Answer body) {
@@ -135,10 +146,11 @@ class QuestionResource {
     fields.check();
     var said = Objects.requireNonNull(body);
     var finding = new Finding("", Objects.requireNonNull(said.fact()), said.refs());
-    return switch (answerQuestions.answer(secret(authorization), question, finding)) {
+    var secret = secret(authorization);
+    return switch (answerQuestions.answer(secret, question, finding)) {
       case Taken.Stored(var stored) -> {
         desk.answered(question);
-        yield FindingView.of(stored, null);
+        yield new Stored(FindingView.of(stored, null), readUnread.of(secret));
       }
       case Taken.AnsweredBefore(var before) -> throw answeredBefore(question, before);
       case Taken.NoSuchQuestion _ ->

@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.question.adapter;
 
+import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.gateway.question.Reply;
 import dev.coordinator.gateway.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outdated what answered it until the lines that it cites changed
  * @param offers what is close; the asker takes one or rejects them
  * @param researcher the batch that researches it since then
+ * @param unread what was shared with the asker since its brief was written
  */
 record ReplyView(
     Outcome outcome,
@@ -23,7 +25,8 @@ record ReplyView(
     @Nullable FindingView outdated,
     List<FindingView> offers,
     @Nullable String researcher,
-    @Nullable Instant since) {
+    @Nullable Instant since,
+    List<Note> unread) {
   /** What the asker is to do: use the answer, look at the offers, research, or wait. */
   enum Outcome {
     ANSWERED,
@@ -32,11 +35,18 @@ record ReplyView(
     RESEARCHING
   }
 
-  static ReplyView of(Reply reply) {
+  static ReplyView of(Reply reply, List<Note> unread) {
     return switch (reply) {
       case Reply.Answered(var question, var answer) ->
           new ReplyView(
-              Outcome.ANSWERED, question, FindingView.of(answer), null, List.of(), null, null);
+              Outcome.ANSWERED,
+              question,
+              FindingView.of(answer),
+              null,
+              List.of(),
+              null,
+              null,
+              unread);
       case Reply.Offered(var offers) ->
           new ReplyView(
               Outcome.OFFERED,
@@ -45,7 +55,8 @@ record ReplyView(
               null,
               offers.stream().map(FindingView::of).toList(),
               null,
-              null);
+              null,
+              unread);
       case Reply.Research(var question, var outdated) ->
           new ReplyView(
               Outcome.RESEARCH,
@@ -54,9 +65,10 @@ record ReplyView(
               outdated == null ? null : FindingView.of(outdated),
               List.of(),
               null,
-              null);
+              null,
+              unread);
       case Reply.Researching(var question, var batch, var since) ->
-          new ReplyView(Outcome.RESEARCHING, question, null, null, List.of(), batch, since);
+          new ReplyView(Outcome.RESEARCHING, question, null, null, List.of(), batch, since, unread);
       case Reply.Refused(var why) -> throw Problems.conflict("Not this question", why);
       case Reply.Stranger _ -> throw stranger();
     };
