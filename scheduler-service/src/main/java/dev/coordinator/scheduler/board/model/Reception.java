@@ -159,7 +159,8 @@ public final class Reception {
                 card.work().brief(),
                 board.origin().feature().policy().evidence(),
                 fixes.leftFor(card),
-                joins(card.state().open())),
+                joins(card.state().open()),
+                board.hasRepository()),
             end)
         : CheckIn.ofSystem(end);
   }

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The judgement of a report: a pure function of what was asked, what the runner recorded and how
  * often it may still be mended. Under {@code evidence: runner} an agent's words hold nothing up and
- * prove nothing. Committed work of which only acceptance commands fail is to be mended first;
- * whatever else fails stops it.
+ * prove nothing; under {@code evidence: agent} they stand for the commands alone, marked as
+ * unverified. Where there is a repository nothing is done without a commit in scope, whoever is
+ * believed, because there would be nothing to join. Committed work of which only acceptance
+ * commands fail is to be mended first; whatever else fails stops it.
  */
 public final class CheckIn {
+  private static final String A_COMMIT = "a commit with at least one changed file in scope";
+
   private CheckIn() {}
 
   /**
@@ -29,10 +33,17 @@ public final class CheckIn {
    *
    * @param fixesLeft how many batches may still be put in to mend it, 0 for none
    * @param joins whether it was to join commits: leaving the files as git joined them is work then
+   * @param hasRepository whether its work is to be joined with that of others
    */
-  public record Asked(Brief brief, EvidenceSource source, int fixesLeft, boolean joins) {
+  public record Asked(
+      Brief brief, EvidenceSource source, int fixesLeft, boolean joins, boolean hasRepository) {
+    /** What was asked of work in a repository that joins nothing. */
     public Asked(Brief brief, EvidenceSource source, int fixesLeft) {
-      this(brief, source, fixesLeft, false);
+      this(brief, source, fixesLeft, false, true);
+    }
+
+    boolean believesTheAgent() {
+      return source == EvidenceSource.AGENT;
     }
   }
 
@@ -43,17 +54,14 @@ public final class CheckIn {
     var lines = new ArrayList<Line>();
     var commands = new ArrayList<Line>();
     if (evidence != null) {
-      lines.addAll(
-          asked.source() == EvidenceSource.AGENT
-              ? onAgentsWork(evidence)
-              : onEvidence(evidence, asked.joins()));
+      lines.addAll(onEvidence(asked, evidence));
       criteria.forEach(criterion ->
           commands.add(
-              asked.source() == EvidenceSource.AGENT
-                  ? ranOrNotShown(criterion, evidence)
+              asked.believesTheAgent()
+                  ? ranOrUnverified(criterion, evidence)
                   : ran(criterion, evidence)));
-    } else if (asked.source() == EvidenceSource.AGENT) {
-      lines.addAll(onWords(criteria, completion));
+    } else if (asked.believesTheAgent()) {
+      lines.addAll(onWords(asked, completion));
     } else {
       lines.add(fails("evidence", "the runner recorded none"));
     }
@@ -82,39 +90,45 @@ public final class CheckIn {
     return new Verdict(anyFails(lines) ? Outcome.STOP : Outcome.ACCEPTED, lines);
   }
 
-  private static List<Line> onWords(List<Acceptance> asked, BatchCompleted completion) {
+  private static List<Line> onWords(Asked asked, BatchCompleted completion) {
     var lines = new ArrayList<Line>();
     lines.add(
         line(
             "a report",
             completion.report() != null,
             completion.report() == null ? "none" : "the agent's word, unverified"));
-    asked.forEach(
-        criterion -> lines.add(notShown(textOf(criterion), "only the agent speaks for it")));
+    if (asked.hasRepository()) {
+      lines.add(fails(A_COMMIT, "no commit: no runner recorded the work"));
+    }
+    asked.brief().checkIn().forEach(criterion -> lines.add(unverified(textOf(criterion))));
     return lines;
   }
 
-  private static List<Line> onAgentsWork(Evidence evidence) {
+  private static List<Line> onEvidence(Asked asked, Evidence evidence) {
     var lines = new ArrayList<Line>();
-    lines.add(
-        line(
-            "the agent ends well",
-            evidence.exitCode() == null || evidence.exitCode() == 0,
-            exit(evidence.exitCode())));
+    lines.add(ends(asked, evidence));
     lines.add(withinTime(evidence));
+    if (asked.hasRepository()) {
+      lines.addAll(onFiles(evidence, asked.joins()));
+    }
+    if (asked.believesTheAgent()) {
+      lines.add(unverified("what it reports as done"));
+    }
     return lines;
   }
 
-  private static List<Line> onEvidence(Evidence evidence, boolean joins) {
+  private static Line ends(Asked asked, Evidence evidence) {
+    var code = evidence.exitCode();
+    if (asked.joins() && isJoinedByItself(evidence)) {
+      return line("the commits merge by themselves", true, "no agent was needed");
+    }
+    return asked.believesTheAgent()
+        ? line("the agent ends well", code == null || code == 0, exit(code))
+        : line("the agent's command exits 0", Objects.equals(code, 0), exit(code));
+  }
+
+  private static List<Line> onFiles(Evidence evidence, boolean joins) {
     var lines = new ArrayList<Line>();
-    lines.add(
-        joins && isJoinedByItself(evidence)
-            ? line("the commits merge by themselves", true, "no agent was needed")
-            : line(
-                "the agent's command exits 0",
-                Objects.equals(evidence.exitCode(), 0),
-                exit(evidence.exitCode())));
-    lines.add(withinTime(evidence));
     lines.add(
         line(
             "nothing changed outside the scope",
@@ -122,9 +136,7 @@ public final class CheckIn {
             listed(evidence.outsideScope())));
     lines.add(
         line(
-            joins
-                ? "a commit that both sides are in"
-                : "a commit with at least one changed file in scope",
+            joins ? "a commit that both sides are in" : A_COMMIT,
             evidence.commit() != null && (joins || !evidence.changedFiles().isEmpty()),
             evidence.commit() == null
                 ? "no commit"
@@ -162,12 +174,10 @@ public final class CheckIn {
         .orElseGet(() -> fails(textOf(criterion), "was not run"));
   }
 
-  private static Line ranOrNotShown(Acceptance criterion, Evidence evidence) {
+  private static Line ranOrUnverified(Acceptance criterion, Evidence evidence) {
     var wasRun =
         evidence.commands().stream().anyMatch(command -> command.run().equals(criterion.run()));
-    return wasRun
-        ? ran(criterion, evidence)
-        : notShown(textOf(criterion), "only the agent speaks for it");
+    return wasRun ? ran(criterion, evidence) : unverified(textOf(criterion));
   }
 
   private static Line judged(CommandRun command) {
@@ -199,6 +209,10 @@ public final class CheckIn {
 
   private static Line fails(String criterion, String seen) {
     return new Line(criterion, Result.FAILS, seen);
+  }
+
+  private static Line unverified(String criterion) {
+    return notShown(criterion, "unverified: only the agent speaks for it");
   }
 
   private static Line notShown(String criterion, String seen) {

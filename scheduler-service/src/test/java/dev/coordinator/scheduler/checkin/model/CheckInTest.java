@@ -133,11 +133,64 @@ class CheckInTest {
     var words = completion(Report.of("done"), null);
     assertThat(CheckIn.ofWork(asked(EvidenceSource.RUNNER, 2), words).outcome())
         .isEqualTo(Outcome.STOP);
-    var believed = CheckIn.ofWork(asked(EvidenceSource.AGENT, 2), words);
+    var believed = CheckIn.ofWork(withoutRepository(), words);
     assertThat(believed.outcome()).isEqualTo(Outcome.ACCEPTED);
-    assertThat(believed.lines())
-        .filteredOn(line -> line.seen().equals("only the agent speaks for it"))
-        .hasSize(2);
+    assertThat(unverified(believed)).containsExactly("run: test -d api", "state: It is fast");
+  }
+
+  /** I10: where there is a repository, what is not there to be joined is not done. */
+  @Test
+  void anAgentThatIsBelievedIsNotDoneWithoutACommitInScopeEither() {
+    assertThat(believing(evidence(0, false, null, List.of(), List.of(), ran(0))))
+        .containsExactly("a commit with at least one changed file in scope");
+    assertThat(believing(evidence(0, false, "abc", List.of(), List.of(), ran(0))))
+        .containsExactly("a commit with at least one changed file in scope");
+    assertThat(believing(null)).containsExactly("a commit with at least one changed file in scope");
+  }
+
+  /** M58, M59: red flags that the runner saw are none that the agent could talk away. */
+  @Test
+  void whatTheRunnerSawCountsAgainstAnAgentThatIsBelieved() {
+    var changed = List.of("api/a.py");
+    assertThat(believing(evidence(0, false, "abc", changed, List.of("web/x.ts"), ran(0))))
+        .containsExactly("nothing changed outside the scope");
+    assertThat(believing(evidence(0, true, "abc", changed, List.of(), ran(0))))
+        .containsExactly("within 150 % of the estimate");
+    assertThat(believing(evidence(3, false, "abc", changed, List.of(), ran(0))))
+        .containsExactly("the agent ends well");
+  }
+
+  @Test
+  void whatOnlyTheAgentSaysIsMarkedAsUnverified() {
+    var done = evidence(0, false, "abc", List.of("api/a.py"), List.of(), List.of());
+    var verdict = CheckIn.ofWork(asked(EvidenceSource.AGENT, 2), completion(null, done));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(unverified(verdict))
+        .containsExactly("what it reports as done", "run: test -d api", "state: It is fast");
+    var elsewhere = evidence(0, false, null, List.of(), List.of(), List.of());
+    var free = CheckIn.ofWork(withoutRepository(), completion(null, elsewhere));
+    assertThat(free.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(unverified(free)).contains("what it reports as done");
+  }
+
+  private static List<String> believing(Evidence evidence) {
+    var verdict =
+        CheckIn.ofWork(asked(EvidenceSource.AGENT, 2), completion(Report.of("done"), evidence));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.STOP);
+    return failures(verdict);
+  }
+
+  private static CheckIn.Asked withoutRepository() {
+    return new CheckIn.Asked(
+        asked(EvidenceSource.AGENT, 2).brief(), EvidenceSource.AGENT, 2, false, false);
+  }
+
+  private static List<String> unverified(Verdict verdict) {
+    return verdict.lines().stream()
+        .filter(line -> line.result() == Result.NOT_SHOWN)
+        .filter(line -> line.seen().startsWith("unverified"))
+        .map(Verdict.Line::criterion)
+        .toList();
   }
 
   @Test
