@@ -205,7 +205,10 @@ public class SchedulerIT {
     given()
         .get("/api/v1/sessions/" + session)
         .then()
-        .body("waitsFor[0]", containsString("retry, accept or cancel one"));
+        .body(
+            "waitsFor[0]",
+            containsString(
+                "a person: retry one or accept it without its work, or cancel the session"));
     given()
         .contentType("application/json")
         .body("{\"reason\":\"looks fine\"}")

@@ -231,12 +231,22 @@ public final class Advance {
   private String decisionOn(BatchCard card) {
     var open =
         board.blockers().unresolvedOf(card.id()).map(one -> ", " + one.id() + " is open").toList();
-    return "a person: retry, accept or cancel "
-        + card.id()
-        + " ("
+    return "a person: "
+        + verbsFor(card)
+        + ", or cancel the session ("
         + card.reason()
         + String.join("", open)
         + ")";
+  }
+
+  /** What a person can say to it; only a whole session can be cancelled. */
+  private String verbsFor(BatchCard card) {
+    if (!card.isWork() || card.state() instanceof BatchState.Blocked) {
+      return "retry " + card.id();
+    }
+    return WithoutWork.is(board, card)
+        ? "retry " + card.id() + " or accept it without its work"
+        : "retry or accept " + card.id();
   }
 
   /** What only people or runners can give it. */

@@ -10,7 +10,6 @@ import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Await;
 import dev.coordinator.scheduler.blocker.model.BlockerCommand.Resolve;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
-import dev.coordinator.scheduler.session.model.SessionState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +61,8 @@ final class Blockers {
         && said.severity() == Severity.MINOR
         && card != null
         && card.isWork()
-        && !isOver(board.state())
+        && !board.state().isEnd()
         && ridesOn(card, bounded(said, null), card.work().agent());
-  }
-
-  private static boolean isOver(SessionState state) {
-    return state instanceof SessionState.Completed || state instanceof SessionState.Cancelled;
   }
 
   /** False for what its agent has said before, at work or in a report, and beyond the bound. */

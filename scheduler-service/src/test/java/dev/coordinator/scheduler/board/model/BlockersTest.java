@@ -144,7 +144,9 @@ class BlockersTest extends BlockedFrontend {
     assertThat(state(BLOCKED)).isEqualTo(BatchState.STOPPED);
     assertThat(on.board.facts().waitsFor())
         .anySatisfy(text ->
-            assertThat(text).contains("retry, accept or cancel " + BLOCKED, BLOCKER + " is open"));
+            assertThat(text)
+                .contains("a person: retry or accept " + BLOCKED + ", or cancel the session (")
+                .contains(BLOCKER + " is open"));
   }
 
   private static Blocker minor(String text) {
