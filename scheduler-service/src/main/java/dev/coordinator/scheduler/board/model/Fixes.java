@@ -1,16 +1,13 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.brief.Brief;
-import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
-import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.Verdict;
-import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.plan.PlannedBatch;
-import dev.coordinator.contracts.report.Evidence.CommandRun;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.report.Report.IntegrationPoint;
+import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import java.util.ArrayList;
@@ -42,13 +39,14 @@ final class Fixes {
 
   /** Sends reported work back; false without any change where its state does not allow it. */
   boolean sendBack(BatchCard card, Verdict verdict, String by, String why) {
-    if (!(card.state() instanceof BatchState.InReview(var dispatch, var end, _))) {
+    if (!(card.state() instanceof BatchState.InReview(var dispatch, var end, var seen))) {
       return false;
     }
     var added = added(card, dispatch.agent());
     var fix = new BatchCard(added.planned().id(), Kind.WORK, null, null).with(added);
     fix.partial = end.evidence() == null ? null : end.evidence().commit();
-    fix.notes.add(whatWasFound(fix.id(), verdict, end, why));
+    fix.notes.addAll(
+        new WhatWasFound(board.id(), fix.id(), end).items(seen, by, why, placesOf(card, end)));
     board.tell(card, new BatchCommand.Fix(verdict, fix.id()), resources.now(), by, why);
     board.addCard(fix);
     board.tell(
@@ -61,6 +59,11 @@ final class Fixes {
       resources.files().handOver(board.id(), card.id(), fix.id());
     }
     return true;
+  }
+
+  private static PlacesInOutput placesOf(BatchCard card, BatchCompleted end) {
+    var changed = end.evidence() == null ? List.<String>of() : end.evidence().changedFiles();
+    return new PlacesInOutput(changed, Scope.of(card.work().brief().writes()));
   }
 
   /** Accepts what an accepted batch has mended, and what that one had mended in turn. */
@@ -163,35 +166,6 @@ final class Fixes {
         of.checkIn(),
         of.returns(),
         of.produces());
-  }
-
-  private Item whatWasFound(String fix, Verdict verdict, BatchCompleted end, String why) {
-    var text = new ArrayList<String>();
-    text.add(why);
-    verdict.lines().stream()
-        .filter(line -> line.result() == Result.FAILS)
-        .forEach(line -> text.add(line.criterion() + ": " + line.seen()));
-    if (end.evidence() != null) {
-      end.evidence().commands().stream()
-          .filter(run -> !Objects.equals(run.exitCode(), 0) && !run.outputTail().isBlank())
-          .map(Fixes::lastWords)
-          .forEach(text::add);
-    }
-    return new Item(
-        board.id() + "/found/" + fix,
-        fix,
-        new Note(
-            Note.Kind.ANSWER,
-            "what the check-in found",
-            Shortened.text(String.join("\n", text)),
-            List.of(),
-            end.batch(),
-            false,
-            false));
-  }
-
-  private static String lastWords(CommandRun run) {
-    return "The last words of " + run.run() + ":\n" + run.outputTail();
   }
 
   /** What was said first with what was added, and the evidence of how it is now. */

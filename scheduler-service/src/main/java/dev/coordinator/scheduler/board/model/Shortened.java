@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Shortened {
   private static final int REASON = 2_000;
   private static final int TEXT = 20_000;
+  private static final int END = 4_000;
   private static final int PATHS = 200;
   private static final int PATH = 500;
 
@@ -21,6 +22,15 @@ final class Shortened {
 
   static String text(String text) {
     return cut(text, TEXT);
+  }
+
+  /** The last of it, which says most of what a command prints. */
+  static String end(String text) {
+    if (text.length() <= END) {
+      return text;
+    }
+    var from = text.length() - END;
+    return "…" + text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
   }
 
   /** The first of them, and how many more there are. */

@@ -80,7 +80,7 @@ public final class Verbs {
     }
     switch (verdict) {
       case ACCEPTED -> accept(card, reason, withoutWork);
-      case FIX -> fix(card, reason == null ? "sent back by a person" : reason);
+      case FIX -> fix(card, reason == null ? WhatWasFound.SENT_BACK : reason);
       case STOP -> stop(card, reason == null ? "stopped by a person" : reason);
     }
     new Reception(board, resources).settle(card);

@@ -44,10 +44,8 @@ class FixesTest {
   void aFixIsToldWhatWasFoundAndWhatTheCommandSaid() {
     oneFails();
     assertThat(on.asked(FIX).handoffs())
-        .anySatisfy(item ->
-            assertThat(item.note().text())
-                .contains("run: make: exit code 2")
-                .contains("no rule for it"));
+        .anySatisfy(item -> assertThat(item.note().text()).contains("run: make: exit code 2"))
+        .anySatisfy(item -> assertThat(item.note().text()).contains("no rule for it"));
   }
 
   @Test

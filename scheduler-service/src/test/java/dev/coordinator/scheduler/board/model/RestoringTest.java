@@ -153,7 +153,7 @@ class RestoringTest {
     assertThat(States.of(mended.state())).isEqualTo(BatchState.TO_BE_FIXED);
     assertThat(fix.isFix()).isTrue();
     assertThat(fix.work().needs()).isEqualTo(mended.work().needs());
-    assertThat(fix.notes).hasSize(1);
+    assertThat(fix.notes).hasSize(2).isEqualTo(here.card("one-fix-1").notes);
     assertThat(fix.progress().partial()).isEqualTo("c1");
   }
 
