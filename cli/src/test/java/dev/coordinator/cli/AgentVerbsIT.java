@@ -81,6 +81,18 @@ class AgentVerbsIT {
   }
 
   @Test
+  void whatWasSharedMeanwhileStandsUnderEveryAnswer() {
+    var unread = "\"unread\":[{\"topic\":\"api\",\"text\":\"GET /users\"}]";
+    replies("{\"outcome\":\"research\",\"question\":\"q-1\"," + unread + "}");
+    server.on("POST /api/v1/questions/q-1/answer", 200, "{\"finding\":7," + unread + "}");
+    server.on("POST /api/v1/findings", 200, "{" + unread + "}");
+    server.run("ask", "Q");
+    server.run("answer", "q-1", "in Redis");
+    server.run("tell", "clock", "UTC only");
+    assertThat(server.out().split("> api: GET /users", -1)).hasSize(4);
+  }
+
+  @Test
   void whatNobodyAskedIsToldToo() {
     server.on("POST /api/v1/findings", 200, "{}");
     assertThat(server.run("tell", "clock", "UTC only", "--ref", "a.py:4")).isZero();

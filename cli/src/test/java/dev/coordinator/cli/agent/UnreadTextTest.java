@@ -21,7 +21,7 @@ class UnreadTextTest {
                         .formatted("x".repeat(400)))))
         .isEqualTo(
             "Stored.\n\nShared since your brief was written (in full in $COORDINATOR_NEWS):\n"
-                + "> api: GET /users then  more\n"
+                + "> api: GET /users then [2J more\n"
                 + "> clock: "
                 + "x".repeat(293)
                 + "…");
