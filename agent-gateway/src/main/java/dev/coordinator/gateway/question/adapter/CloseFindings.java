@@ -18,29 +18,31 @@ final class CloseFindings {
   private static final String SQL =
       """
       with given as (select * from unnest(?, ?, ?) as g (term, word, place)),
+      telling as (
+        select term from given
+        where place = 0 and to_tsvector('english', word) <> ''::tsvector),
       term as (
         select distinct g.term, s.stem
-        from given g, unnest(tsvector_to_array(to_tsvector('english', g.word))) as s (stem)
-        where exists (
-          select from given own where own.term = g.term and own.place = 0
-            and to_tsvector('english', own.word) <> ''::tsvector)),
+        from given g join telling using (term),
+          unnest(tsvector_to_array(to_tsvector('english', g.word))) as s (stem)),
       asked as (
         select array_agg(distinct stem) as stems, count(distinct term) as terms,
           tsvector_to_array(to_tsvector('english', ?)) as nothing
         from term),
       known as (
-        select q.finding, q.text, q.words
+        select q.question as id, q.finding, q.text, q.words
         from question q join finding f on f.position = q.finding and f.stale_at is null, asked a
         where q.session = ? and q.words && a.stems
         union all
-        select f.position, null, f.words from finding f, asked a
+        select '', f.position, null, f.words from finding f, asked a
         where f.session = ? and f.stale_at is null and f.words && a.stems),
       compared as (
-        select k.finding, k.text, a.terms,
-          (select count(distinct t.term) from term t where t.stem = any(k.words)) as shared,
-          (select count(*) from unnest(k.words) as w (stem)
-            where w.stem <> all(a.stems) and w.stem <> all(a.nothing)) as alone
-        from known k, asked a),
+        select k.finding, k.text, count(distinct t.term) as shared,
+          count(*) filter (where t.term is null and w.stem <> all(a.nothing)) as alone,
+          max(a.terms) as terms
+        from known k cross join asked a cross join lateral unnest(k.words) as w (stem)
+        left join term t on t.stem = w.stem
+        group by k.id, k.finding, k.text),
       close as (
         select c.finding, c.text, 2.0 * c.shared / (c.terms + c.shared + c.alone) as likeness
         from compared c where c.text is not null

@@ -23,7 +23,7 @@ public final class Terms {
   public static final String EMPTY =
       "use used uses using hold holds have has get gets come comes suite done look find happen";
 
-  private static final int MOST = 100;
+  private static final int MOST = 60;
   private static final Pattern CHUNK = Pattern.compile("[^\\s,;!?()\\[\\]{}<>\"“”`]+");
   private static final Pattern PART = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
