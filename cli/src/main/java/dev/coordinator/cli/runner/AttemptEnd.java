@@ -18,6 +18,7 @@ record AttemptEnd(
     @Nullable Evidence evidence,
     List<Sighting> sightings) {
   private static final int REASON = 2000;
+  private static final String REFUSED = "The server refused the report of this attempt: ";
 
   AttemptEnd(
       Ending ending,
@@ -55,6 +56,24 @@ record AttemptEnd(
   /** A blocker that the agent reported. */
   static AttemptEnd blocked(Blocker blocker, Report report, Evidence evidence) {
     return new AttemptEnd(Ending.BLOCKED, shortened(blocker.text()), report, evidence);
+  }
+
+  /** Whether it says no more of the agent's words than that they were refused. */
+  boolean isPlain() {
+    return evidence == null || (report != null && report.summary().startsWith(REFUSED));
+  }
+
+  /** The same end and evidence without the agent's words, which the server refused. */
+  AttemptEnd plain(@Nullable String why) {
+    var words = report == null ? "" : report.summary();
+    var said = shortened(REFUSED + why + "\nIt began: " + words);
+    var blocker = report == null ? null : report.blocker();
+    var kept =
+        blocker == null
+            ? null
+            : new Blocker(blocker.kind(), blocker.severity(), shortened(blocker.text()), null);
+    var plain = new Report(said, List.of(), List.of(), List.of(), List.of(), List.of(), kept);
+    return new AttemptEnd(ending, reason, plain, evidence);
   }
 
   private static String shortened(String text) {

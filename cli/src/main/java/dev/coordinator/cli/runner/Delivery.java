@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the gateway how an attempt ended, as often as it takes: ends with its yes, with its no, or
- * when the runner gives up.
+ * when the runner gives up. What it refuses for its words is told without them, because what the
+ * runner saw must not be lost for what an agent says.
  */
 record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givingUp) {
 
@@ -54,6 +55,8 @@ record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givin
       return null;
     }
     // it will never be taken as it is, so the server is told at least that much
-    return AttemptEnd.failed("the server refused the report: " + e.getMessage(), null);
+    return end.isPlain()
+        ? AttemptEnd.failed("the server refused the report: " + e.getMessage(), null)
+        : end.plain(e.getMessage());
   }
 }

@@ -43,7 +43,7 @@ record Harvest(
       Lease lease, WorkTree tree, Snapshot before, Join join, ShellEnd end, Path scratch) {
     Assignment assignment = lease.assignment();
     BatchRequested request = assignment.request();
-    Report report = ReportReader.read(end.stdout());
+    Report report = ReportReader.read(end.stdout(), end.truncated());
     Sorted sorted = Sorted.of(before.changes(), Scope.of(request.writes()), ignored);
     var evidence = new EvidenceDraft().ran(end).base(before.base());
     if (sorted.isBeyond(MOST_FILES, MOST_LETTERS)) {

@@ -11,24 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the report at the end of what an agent printed: a JSON object, on one line or several, if
- * it reads as one; otherwise the end of the text is the summary. Never fails.
+ * it reads as one; otherwise the end of the text is the summary. Never fails, and says so where the
+ * text ends like a report of which only the end was kept.
  */
 final class ReportReader {
   private static final int SUMMARY = 2000;
-  private static final int LONGEST = 1 << 18;
+  private static final String TOO_LONG =
+      "(The output ends like a report, but only its last 1 MiB is kept and no report begins in it:"
+          + " if one was meant, it was too long, and nothing of it but these last words was read."
+          + " A report may have 1,000,000 bytes.)\n";
   private static final int TRIES = 500;
 
   private ReportReader() {}
 
-  static Report read(String stdout) {
-    String text = withoutFence(stdout.strip());
-    String end = text.substring(Math.max(0, text.length() - LONGEST));
+  /** What an agent printed; {@code isCut} when only the end of it was kept. */
+  static Report read(String stdout, boolean isCut) {
+    String end = withoutFence(stdout.strip());
     if (end.endsWith("}")) {
       int line = end.lastIndexOf('\n');
       for (int tries = 0; tries < TRIES; tries++) {
         Report found = asReport(end.substring(line + 1).stripLeading());
         if (found != null) {
-          return found;
+          return ShortReport.of(found);
         }
         if (line < 0) {
           break;
@@ -36,7 +40,8 @@ final class ReportReader {
         line = line == 0 ? -1 : end.lastIndexOf('\n', line - 1);
       }
     }
-    return Report.of(CleanText.tail(stdout, SUMMARY));
+    String tail = CleanText.tail(stdout, SUMMARY);
+    return Report.of(isCut && end.endsWith("}") ? TOO_LONG + tail : tail);
   }
 
   /** Agents like to wrap JSON in a Markdown fence. */

@@ -2,15 +2,23 @@ package dev.coordinator.cli.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.report.Blocker.Kind;
 import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Report;
+import dev.coordinator.contracts.report.Report.Finding;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReportReaderTest {
   @Test
   void theLastLineIsTheReport() {
     var report =
-        ReportReader.read(
+        read(
             """
             working on it
             {"summary":"an earlier one"}
@@ -24,7 +32,7 @@ class ReportReaderTest {
   @Test
   void aReportMayStandOnSeveralLinesAndInAFence() {
     var report =
-        ReportReader.read(
+        read(
             """
             Here is my report:
             ```json
@@ -45,24 +53,20 @@ class ReportReaderTest {
 
   @Test
   void aLastLineThatIsNoReportIsOnlyASummary() {
-    assertThat(ReportReader.read("all good\n{broken").summary()).isEqualTo("all good\n{broken");
-    assertThat(ReportReader.read("{\"level\":\"info\"}").summary())
-        .isEqualTo("{\"level\":\"info\"}");
-    assertThat(ReportReader.read("{\"summary\":\"x\"}\nbye").summary()).endsWith("bye");
-    assertThat(ReportReader.read("").summary()).isEmpty();
+    assertThat(read("all good\n{broken").summary()).isEqualTo("all good\n{broken");
+    assertThat(read("{\"level\":\"info\"}").summary()).isEqualTo("{\"level\":\"info\"}");
+    assertThat(read("{\"summary\":\"x\"}\nbye").summary()).endsWith("bye");
+    assertThat(read("").summary()).isEmpty();
   }
 
   @Test
   void theEndOfALongTextIsTheSummary() {
-    assertThat(ReportReader.read("x".repeat(10_000) + "end").summary())
-        .hasSize(2000)
-        .endsWith("end");
+    assertThat(read("x".repeat(10_000) + "end").summary()).hasSize(2000).endsWith("end");
   }
 
   @Test
   void aPartOfTheWrongFormCostsOnlyThatPart() {
-    var report =
-        ReportReader.read("{\"summary\":\"done\",\"changes\":[\"a\",null],\"decisions\":7}");
+    var report = read("{\"summary\":\"done\",\"changes\":[\"a\",null],\"decisions\":7}");
 
     assertThat(report.summary()).isEqualTo("done");
     assertThat(report.changes()).isEmpty();
@@ -70,14 +74,12 @@ class ReportReaderTest {
 
   @Test
   void aBlockerIsNotLostForItsForm() {
-    var odd =
-        ReportReader.read("{\"summary\":\"x\",\"blocker\":{\"severity\":\"awful\"}}").blocker();
+    var odd = read("{\"summary\":\"x\",\"blocker\":{\"severity\":\"awful\"}}").blocker();
     assertThat(odd.severity()).isEqualTo(Severity.MODERATE);
     assertThat(odd.text()).contains("awful");
 
     var good =
-        ReportReader.read(
-            "{\"blocker\":{\"kind\":\"scope_conflict\",\"severity\":\"minor\",\"text\":\"t\"}}");
+        read("{\"blocker\":{\"kind\":\"scope_conflict\",\"severity\":\"minor\",\"text\":\"t\"}}");
     assertThat(good.blocker().kind()).isEqualTo(Kind.SCOPE_CONFLICT);
     assertThat(good.blocker().severity()).isEqualTo(Severity.MINOR);
   }
@@ -85,7 +87,7 @@ class ReportReaderTest {
   @Test
   void aBlockerKeepsWhatCanBeReadOfIt() {
     var critical =
-        ReportReader.read(
+        read(
             "{\"summary\":\"x\",\"decisions\":[\"d\"],\"blocker\":{\"kind\":\"Dependency\","
                 + "\"severity\":\"CRITICAL\",\"description\":\"no table users\","
                 + "\"needs\":{\"artifact\":\"users-table\",\"what\":\"a table\"}}}");
@@ -96,9 +98,8 @@ class ReportReaderTest {
     assertThat(critical.blocker().needs().artifact()).isEqualTo("users-table");
 
     var spelled =
-        ReportReader.read(
-                "{\"blocker\":{\"kind\":\"scope-conflict\",\"severity\":\"minor\",\"text\":\"t\","
-                    + "\"needs\":[7]}}")
+        read("{\"blocker\":{\"kind\":\"scope-conflict\",\"severity\":\"minor\",\"text\":\"t\","
+                + "\"needs\":[7]}}")
             .blocker();
     assertThat(spelled.kind()).isEqualTo(Kind.SCOPE_CONFLICT);
     assertThat(spelled.severity()).isEqualTo(Severity.MINOR);
@@ -109,8 +110,7 @@ class ReportReaderTest {
   @Test
   void noTerminalEscapeAndNoHalfCharacterPasses() {
     var report =
-        ReportReader.read(
-            "{\"summary\":\"a\\u0000b\\u001b[31mc\\ud800d\",\"decisions\":[\"\\u0007x\"]}");
+        read("{\"summary\":\"a\\u0000b\\u001b[31mc\\ud800d\",\"decisions\":[\"\\u0007x\"]}");
 
     assertThat(report.summary()).isEqualTo("abcd");
     assertThat(report.decisions()).containsExactly("x");
@@ -118,6 +118,75 @@ class ReportReaderTest {
 
   @Test
   void deepNestingIsOnlyText() {
-    assertThat(ReportReader.read("{\"summary\":" + "[".repeat(5000) + "}").blocker()).isNull();
+    assertThat(read("{\"summary\":" + "[".repeat(5000) + "}").blocker()).isNull();
+  }
+
+  @Test
+  void aReportOfAllThatIsKeptIsReadWhole() {
+    var report = read("thinking\n" + reportOf(90, 10_000));
+    assertThat(report.findings()).hasSize(90).last().isEqualTo(found("fact 89", 10_000));
+    assertThat(report.summary()).isEqualTo("done");
+  }
+
+  @Test
+  void aReportThatIsTooLargeIsShortenedAndSaysSo() {
+    var report = read(reportOf(100, 10_400));
+    assertThat(bytes(report)).isLessThan(1_000_000);
+    assertThat(report.findings()).hasSize(100);
+    assertThat(report.findings().getLast().fact()).startsWith("fact 99").hasSize(4_001);
+    assertThat(report.summary()).startsWith("done\n(The runner shortened this report: it had 10");
+    assertThat(report.blocker().kind()).isEqualTo(Kind.DEPENDENCY);
+  }
+
+  @Test
+  void ofAFloodOfSmallThingsTheBlockerStays() {
+    var questions = String.join(",", Collections.nCopies(60_000, "\"why?\""));
+    var refs = String.join(",", Collections.nCopies(16_600, "\"a/" + "x".repeat(30) + ":1\""));
+    var report =
+        read(
+            "{\"summary\":\"done\",\"questions\":[%s],\"findings\":[{\"topic\":\"t\",\"fact\":\"f\",\"refs\":[%s]}],%s}"
+                .formatted(questions, refs, BLOCKER));
+    assertThat(bytes(report)).isLessThan(1_000_000);
+    assertThat(report.questions()).hasSize(1_000);
+    assertThat(report.blocker().text()).isEqualTo("no table");
+  }
+
+  /** 1.2 MB, of which the last mebibyte is kept. */
+  @Test
+  void aReportWhoseBeginningWasNotKeptIsSaidToBeTooLong() {
+    var printed = reportOf(100, 12_000);
+    var report = ReportReader.read(printed.substring(printed.length() - (1 << 20)), true);
+    assertThat(report.summary())
+        .startsWith("(The output ends like a report, but only its last 1 MiB is kept")
+        .contains("no table");
+    assertThat(read("only text that ends so }").summary()).isEqualTo("only text that ends so }");
+    assertThat(ReportReader.read("a flood of text", true).summary()).isEqualTo("a flood of text");
+  }
+
+  private static final String BLOCKER =
+      "\"blocker\":{\"kind\":\"dependency\",\"severity\":\"critical\",\"text\":\"no table\"}";
+
+  private static String reportOf(int findings, int letters) {
+    return IntStream.range(0, findings)
+        .mapToObj(
+            i -> "{\"topic\":\"t\",\"fact\":\"%s\"}".formatted(found("fact " + i, letters).fact()))
+        .collect(
+            Collectors.joining(",", "{\"summary\":\"done\",\"findings\":[", "]," + BLOCKER + "}"));
+  }
+
+  private static Finding found(String fact, int letters) {
+    return new Finding("t", fact + "x".repeat(letters - fact.length()), List.of());
+  }
+
+  private static int bytes(Report report) {
+    try {
+      return Json.STRICT.writeValueAsBytes(report).length;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Expected a report to be JSON", e);
+    }
+  }
+
+  private static Report read(String stdout) {
+    return ReportReader.read(stdout, false);
   }
 }

@@ -192,17 +192,37 @@ class RunnersGoOnIT {
     }
   }
 
+  /** Because the work must not be lost for what its agent says of it. */
   @Test
-  void aReportThatTheServerDoesNotUnderstandIsToldAsTheRunnersTrouble() throws Exception {
+  void aReportThatIsRefusedIsToldAgainWithTheEvidenceAndWithoutItsWords() throws Exception {
+    try (var runner = runner("echo x > src/x; echo '{\"summary\":\"well done\"}'")) {
+      runner.gateway.reportStatus.set(413);
+      runner.give();
+      var first = runner.report();
+      runner.gateway.reportStatus.set(200);
+      var second = runner.report();
+
+      assertThat(second.ending()).isEqualTo(Ending.REPORTED);
+      assertThat(second.evidence()).isEqualTo(first.evidence());
+      assertThat(second.evidence().commit()).isNotNull();
+      assertThat(second.report().summary())
+          .startsWith("The server refused the report of this attempt: ")
+          .endsWith("It began: well done");
+    }
+  }
+
+  @Test
+  void whatIsRefusedWithoutItsWordsTooIsToldAsTheRunnersTrouble() throws Exception {
     try (var runner = runner("echo x > src/x")) {
       runner.gateway.reportStatus.set(400);
       runner.give();
       runner.report();
+      runner.report();
       runner.gateway.reportStatus.set(200);
-      var second = runner.report();
+      var last = runner.report();
 
-      assertThat(second.ending()).isEqualTo(Ending.FAILED);
-      assertThat(second.reason()).contains("400");
+      assertThat(last.ending()).isEqualTo(Ending.FAILED);
+      assertThat(last.reason()).contains("400");
     }
   }
 
