@@ -24,6 +24,7 @@ public final class FindingLimits {
   public static void check(Fields fields, @Nullable String fact, List<String> refs) {
     fields.text("fact", fact, FACT).range("refs", refs.size(), 0, REFS);
     refs.forEach(ref -> fields.optionalText("refs", ref, FACT));
+    CitedPlaces.check(fields, "refs", refs);
   }
 
   /** The finding as far as the limits let it. */
@@ -35,7 +36,7 @@ public final class FindingLimits {
     return refs.stream().limit(REFS).map(ref -> cut(ref, FACT)).toList();
   }
 
-  private static String cut(String text, int most) {
+  static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;
     }

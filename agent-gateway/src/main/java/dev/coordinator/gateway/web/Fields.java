@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of one request and names all that are wrong at once. */
+/** Checks the fields of one request and names what is wrong at once, up to a hundred of them. */
 public final class Fields {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final int MOST_NAMES = 100;
+  private static final int MOST_MISTAKES = 100;
 
   private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -100,7 +101,9 @@ public final class Fields {
   }
 
   public Fields wrong(String field, String message, String fix) {
-    mistakes.add(new Mistake(field, message, fix));
+    if (mistakes.size() < MOST_MISTAKES) {
+      mistakes.add(new Mistake(field, message, fix));
+    }
     return this;
   }
 

@@ -43,7 +43,8 @@ record Harvest(
       Lease lease, WorkTree tree, Snapshot before, Join join, ShellEnd end, Path scratch) {
     Assignment assignment = lease.assignment();
     BatchRequested request = assignment.request();
-    Report report = ReportReader.read(end.stdout(), end.truncated());
+    Report report =
+        CitedPlaces.checked(ReportReader.read(end.stdout(), end.truncated()), tree.folder());
     Sorted sorted = Sorted.of(before.changes(), Scope.of(request.writes()), ignored);
     var evidence = new EvidenceDraft().ran(end).base(before.base());
     if (sorted.isBeyond(MOST_FILES, MOST_LETTERS)) {

@@ -26,7 +26,7 @@ record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
       long limit = assignment.request().limitMillis();
       lease.attend(new AgentWatch(agent, limit, null, starter.commands().ignored(), feed));
       var end = agent.await(Duration.ofMillis(limit), lease.stop());
-      Report report = ReportReader.read(end.stdout(), end.truncated());
+      Report report = CitedPlaces.checked(ReportReader.read(end.stdout(), end.truncated()), folder);
       return Judgement.of(lease.stop(), report, new EvidenceDraft().ran(end).done());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,6 +15,11 @@ public record CitedLines(String file, int first, int last) {
   private static final Pattern REF =
       Pattern.compile("(?:\\./)?([^:#\\p{Cc}]+)(?:(?::|#L)(\\d{1,7})(?:(?:-L?|:)(\\d{1,7}))?)?");
   private static final Pattern LEADS_OUT = Pattern.compile("(?:^|.*/)\\.\\.?(?:/.*|$)|/.*|.*//.*");
+  private static final Pattern WEB = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+  private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\]|~/|[A-Za-z]:[/\\\\]");
+  private static final Pattern PARENT = Pattern.compile("(?:^|[/\\\\])\\.\\.(?:[/\\\\]|$)");
+  private static final Pattern WRITTEN =
+      Pattern.compile("([^\\p{Cc}]*?)(?:(?::|#L)(-?\\d+)(?:(?:-L?|:)-?\\d+)?)?");
 
   /** The place that an agent's reference means; nothing for what is no place in a repository. */
   public static Optional<CitedLines> of(String ref) {
@@ -33,6 +38,30 @@ public record CitedLines(String file, int first, int last) {
     var isWhole = found.group(2) == null;
     var isLegal = isWhole || (first > 0 && first <= last && last - first < MOST_LINES);
     return isLegal ? Optional.of(new CitedLines(file, first, last)) : Optional.empty();
+  }
+
+  /**
+   * Why a reference can mean no place in any repository, though it is written as one: it leads out,
+   * or to lines that no file has. Nothing for a place, an address of the web, and other words.
+   */
+  public static Optional<String> fault(String ref) {
+    var text = ref.strip();
+    if (WEB.matcher(text).lookingAt()) {
+      return Optional.empty();
+    }
+    if (ABSOLUTE.matcher(text).lookingAt()) {
+      return Optional.of("an absolute path");
+    }
+    var written = WRITTEN.matcher(text);
+    if (!written.matches()) {
+      return Optional.of("a control character");
+    }
+    if (PARENT.matcher(written.group(1)).find()) {
+      return Optional.of("a path that leads out of the repository");
+    }
+    return written.group(2) == null || of(text).isPresent()
+        ? Optional.empty()
+        : Optional.of("lines that no file has, as they count from 1 and end after they begin");
   }
 
   /** Whether it is a file as a whole. */

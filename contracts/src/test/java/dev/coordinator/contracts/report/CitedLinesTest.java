@@ -2,6 +2,7 @@ package dev.coordinator.contracts.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,53 @@ class CitedLinesTest {
       })
   void whatIsNoPlaceInARepositoryIsNone(String ref) {
     assertThat(CitedLines.of(ref)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /etc/passwd             | an absolute path
+          /etc/passwd:1           | an absolute path
+          ~/.ssh/id_rsa           | an absolute path
+          C:\\work\\a.py:3        | an absolute path
+          \\\\host\\share\\a.py:3   | an absolute path
+          ../etc/passwd:1         | a path that leads out of the repository
+          ..                      | a path that leads out of the repository
+          app/../../x             | a path that leads out of the repository
+          app\\..\\..\\x:4         | a path that leads out of the repository
+          app/auth.py:0           | lines that no file has
+          app/auth.py:-4          | lines that no file has
+          app/auth.py#L0          | lines that no file has
+          app/auth.py:9-3         | lines that no file has
+          app/auth.py:1-2002      | lines that no file has
+          app/auth.py:12345678    | lines that no file has
+          """)
+  void aFaultSaysWhyAReferenceCanMeanNoPlace(String ref, String fault) {
+    assertThat(CitedLines.fault(ref)).get().asString().startsWith(fault);
+  }
+
+  @Test
+  void aControlCharacterIsAFaultToo() {
+    assertThat(CitedLines.fault("a\nb")).contains("a control character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "app/auth.py:12-40",
+        "app/auth.py",
+        "app/",
+        "a..b.py:3",
+        "https://example.org/../a",
+        "RFC 7231, section 4",
+        "see the code: it is there",
+        "GET /users/{id}",
+        ""
+      })
+  void placesAndOtherWordsAreNoFault(String ref) {
+    assertThat(CitedLines.fault(ref)).isEmpty();
   }
 
   @ParameterizedTest

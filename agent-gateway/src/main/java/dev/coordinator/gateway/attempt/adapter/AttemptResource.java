@@ -13,6 +13,7 @@ import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.RenewLeases.Beat;
 import dev.coordinator.gateway.attempt.Submission;
 import dev.coordinator.gateway.attempt.TellProgress.Line;
+import dev.coordinator.gateway.finding.CitedPlaces;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
@@ -125,6 +126,9 @@ class AttemptResource {
           .optionalText("reason", body.reason(), LONGEST_LINE)
           .optionalText(
               "report/summary", body.report() == null ? "" : body.report().summary(), LONGEST_TEXT);
+      if (body.report() != null) {
+        CitedPlaces.check(fields, body.report());
+      }
     }
     fields.check();
     var said = Objects.requireNonNull(body);
