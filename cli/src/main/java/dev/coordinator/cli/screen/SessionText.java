@@ -37,6 +37,7 @@ public final class SessionText {
       lines.add(paint.strong("sync points"));
       session.syncPoints().forEach(point -> lines.add("  " + syncPointLine(point)));
     }
+    lines.addAll(new TroubleText(paint).of(session));
     return String.join("\n", lines);
   }
 
@@ -110,6 +111,9 @@ public final class SessionText {
     }
     if (!session.waitsFor().isEmpty()) {
       lines.add("  waits for   " + waits(session.waitsFor()));
+    }
+    if (!session.buildsOn().isEmpty()) {
+      lines.add("  builds on   " + waits(session.buildsOn()));
     }
     if (session.asOf() != null) {
       lines.add("  as of       " + session.asOf());

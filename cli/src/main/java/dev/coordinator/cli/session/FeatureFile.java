@@ -4,7 +4,9 @@ import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.http.Call;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -55,11 +57,20 @@ public final class FeatureFile {
     if (file.toString().equals("-")) {
       return of("", System.in.readAllBytes());
     }
-    if (!Files.isRegularFile(file)) {
-      throw Complaint.usage(
-          "Expected to read the feature file " + file + ", but there is no file of that name");
+    if (Files.isDirectory(file)) {
+      throw unreadable(file, "it is a folder: name the file in it");
     }
-    return of(file.toString(), Files.readAllBytes(file));
+    try {
+      return of(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      throw unreadable(file, "there is no file of that name");
+    } catch (AccessDeniedException _) {
+      throw unreadable(file, "you may not read it");
+    }
+  }
+
+  private static Complaint unreadable(Path file, String why) {
+    return Complaint.usage("Expected to read the feature file " + file + ", but " + why);
   }
 
   private static boolean isJson(String name, byte[] content) {

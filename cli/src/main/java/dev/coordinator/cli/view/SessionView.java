@@ -26,7 +26,10 @@ public record SessionView(
     @Nullable String reason,
     @Nullable String asOf,
     List<BatchView> batches,
-    List<SyncPointView> syncPoints) {
+    List<SyncPointView> syncPoints,
+    List<BlockerView> blockers,
+    List<Noticed> antiPatterns,
+    List<String> buildsOn) {
   private static final Set<String> WAITING = Set.of("planned", "paused");
   private static final Set<String> MOVING = Set.of("ready", "requested", "running");
   private static final Set<String> STUCK =
@@ -36,7 +39,28 @@ public record SessionView(
     waitsFor = Absent.asEmpty(waitsFor);
     batches = Absent.asEmpty(batches);
     syncPoints = Absent.asEmpty(syncPoints);
+    blockers = Absent.asEmpty(blockers);
+    antiPatterns = Absent.asEmpty(antiPatterns);
+    buildsOn = Absent.asEmpty(buildsOn);
   }
+
+  /** What blocks an agent, or rides on. */
+  public record BlockerView(
+      String blocker,
+      String batch,
+      String kind,
+      String severity,
+      String text,
+      String state,
+      @Nullable String awaits) {
+    /** Whether somebody may still say something to it. */
+    public boolean open() {
+      return !state.equals("resolved");
+    }
+  }
+
+  /** What teams of agents fail by, and the batch that shows it. */
+  public record Noticed(String pattern, @Nullable String batch, String text) {}
 
   /** Whether all work is accepted and joined. */
   public boolean completed() {

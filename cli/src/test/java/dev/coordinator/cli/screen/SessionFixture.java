@@ -1,5 +1,6 @@
 package dev.coordinator.cli.screen;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.contracts.json.Json;
@@ -22,9 +23,19 @@ final class SessionFixture {
       var tree = Json.TOLERANT.readTree(json);
       for (var node : tree.path("batches")) {
         if (node.path("batch").asText().equals(batch)) {
-          ((com.fasterxml.jackson.databind.node.ObjectNode) node).put("state", state);
+          ((ObjectNode) node).put("state", state);
         }
       }
+      return Sessions.read(tree, SessionView.class);
+    }
+  }
+
+  /** The same with blockers, anti-patterns and other sessions' work. */
+  static SessionView inTrouble() throws IOException {
+    try (var json = SessionFixture.class.getResourceAsStream("half-way.json");
+        var trouble = SessionFixture.class.getResourceAsStream("in-trouble.json")) {
+      var tree = (ObjectNode) Json.TOLERANT.readTree(json);
+      tree.setAll((ObjectNode) Json.TOLERANT.readTree(trouble));
       return Sessions.read(tree, SessionView.class);
     }
   }

@@ -15,6 +15,24 @@ class SessionTextTest {
   }
 
   @Test
+  void whatIsInItsWayWhatItFailsByAndOnWhomItBuildsIsShown() throws IOException {
+    var text = new SessionText(Paint.NONE).whole(SessionFixture.inTrouble());
+    assertThat(text)
+        .contains("\n  builds on   0193e7a0-0000-7000-8000-00000000000b, other\n")
+        .endsWith(
+            """
+
+            blockers
+              minor dependency  backend-agent-batch-2-blocker-1: no total yet
+              moderate scope conflict  frontend-agent-batch-1-blocker-1: both change it (backend-agent-batch-2.5 brings it)
+
+            anti-patterns
+              scope creep  backend-agent-batch-2: it changed ui/x.ts
+              fire and forget  nobody looked\
+            """);
+  }
+
+  @Test
   void aSessionInOneLineCountsItsAcceptedBatches() throws IOException {
     assertThat(new SessionText(Paint.NONE).line(SessionFixture.halfWay()))
         .isEqualTo(

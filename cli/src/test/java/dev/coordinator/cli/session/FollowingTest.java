@@ -110,6 +110,9 @@ class FollowingTest {
         null,
         null,
         List.of(batches),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

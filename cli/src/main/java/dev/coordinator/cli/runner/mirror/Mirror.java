@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,11 +24,15 @@ public final class Mirror {
   private static final long LARGEST = 16 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Rounds in vain until it is said: fewer are a server that starts, stops or is busy. */
+  private static final int ROUNDS_IN_VAIN = 3;
+
   private final Door door;
   private final String repository;
   private final MirrorFolder folder;
   private final Consumer<String> complaints;
   private long copied;
+  private int inVain;
   private String lastComplaint = "";
 
   public Mirror(
@@ -49,9 +54,22 @@ public final class Mirror {
         }
         sessions = changed();
       }
+      inVain = 0;
     } catch (DoorException | Unreachable e) {
-      complain(e);
+      inVain++;
+      if (inVain == ROUNDS_IN_VAIN) {
+        complaints.accept(textOf(e));
+      } else if (isForGood(e)) {
+        complain(e);
+      }
     }
+  }
+
+  /** Whether the next round would be refused as well. */
+  private static boolean isForGood(Exception e) {
+    return e instanceof DoorException door
+        && door.status() < 500
+        && !Set.of(404, 408, 429).contains(door.status());
   }
 
   /** The next of the sessions whose files changed, oldest change first. */
@@ -64,7 +82,11 @@ public final class Mirror {
   private void copyOne(JsonNode session) {
     try {
       copy(session, session.path("session").asText());
-    } catch (DoorException | IOException e) {
+    } catch (DoorException e) {
+      if (e.status() != 404) { // a newer state took its place, and is among the next changes
+        complain(e);
+      }
+    } catch (IOException e) {
       complain(e);
     }
   }
@@ -98,9 +120,13 @@ public final class Mirror {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  private static String textOf(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
   /** Says each trouble once, because the next round comes in seconds. */
   private void complain(Exception e) {
-    String said = e.getMessage() == null ? e.toString() : e.getMessage();
+    String said = textOf(e);
     if (!said.equals(lastComplaint)) {
       lastComplaint = said;
       complaints.accept(said);

@@ -124,6 +124,36 @@ class ArtifactsAreMirroredIT {
     assertThat(shop.folder().resolve(".artifacts")).doesNotExist();
   }
 
+  /** A server that starts, stops or is busy is no news; one that stays away is, once. */
+  @Test
+  void onlyAServerThatStaysAwayIsComplainedOf() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.remove(changedAfter(0));
+    mirror.copy();
+    mirror.copy();
+    assertThat(complaints).isEmpty();
+    mirror.copy();
+    mirror.copy();
+    assertThat(complaints).hasSize(1);
+
+    offer(1, "final-summary.md", "# all done\n");
+    mirror.copy();
+    assertThat(mirrored("final-summary.md")).exists();
+    server.stop(0);
+    mirror.copy();
+    mirror.copy();
+    assertThat(complaints).hasSize(1);
+  }
+
+  /** It was listed, and a newer state took its place before it was fetched. */
+  @Test
+  void aFileThatIsReplacedMeanwhileIsNothingToComplainOf() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.remove("/api/v1/artifacts/s1/final-summary.md");
+    mirror.copy();
+    assertThat(complaints).isEmpty();
+  }
+
   @Test
   void nothingIsWrittenThroughALink() throws Exception {
     var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));

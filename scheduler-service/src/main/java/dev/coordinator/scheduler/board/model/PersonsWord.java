@@ -77,7 +77,8 @@ final class PersonsWord {
             + " left no commit within its scope"
             + outside
             + ", so nothing of it would be on the branch: retry it with a note, or accept it"
-            + " without its work (withoutWork) if it is done elsewhere or not needed");
+            + " without its work (--without-work, over HTTP withoutWork) if it is done elsewhere or not"
+            + " needed");
   }
 
   private static String outside(List<String> files) {

@@ -57,7 +57,8 @@ public final class Verbs {
               + board.id()
               + ", but "
               + String.join(", ", builders)
-              + " do: cancel them first, or say that they keep it (othersKeep)");
+              + " do: cancel them first, or say that they keep it (--others-keep, over HTTP"
+              + " othersKeep)");
     }
     tell(new SessionCommand.Cancel(), reason);
     // at once, because while its attempts end nobody new may build on what was just decided about
