@@ -79,7 +79,7 @@ class QualityIT {
           assertThat(percents(one.at("/quality/figures"))).isEqualTo(byHand);
         });
     assertThat(percents(Ask.json("/api/v1/overview/" + session).path("quality"))).isEqualTo(byHand);
-    await().untilAsserted(() -> assertThat(gauges(session)).isEqualTo(byHand));
+    await().untilAsserted(() -> assertThat(gauges(session, "*", "*")).isEqualTo(byHand));
 
     var summary = "/api/v1/artifacts/" + session + "/final-summary.md";
     await().until(() -> Ask.get(summary).statusCode() == 200);
@@ -92,7 +92,20 @@ class QualityIT {
             """);
   }
 
-  private static List<Double> gauges(String session) {
+  @Test
+  void theGaugesTellThemByAgentAndByKindToo() throws Exception {
+    var session = "quality-gauged";
+    tell(TwentyBatches.of(session));
+    await()
+        .untilAsserted(() ->
+            assertThat(gauges(session, "backend-agent", "*")).isEqualTo(List.of(90.0, 10.0, 0.0)));
+    assertThat(gauges(session, "frontend-agent", "*")).isEqualTo(List.of(70.0, 10.0, 10.0));
+    assertThat(gauges(session, "*", "backend-api")).isEqualTo(List.of(90.0, 10.0, 0.0));
+    assertThat(gauges(session, "*", "frontend-ui")).isEqualTo(List.of(70.0, 10.0, 10.0));
+    assertThat(gauges(session, "nobody", "*")).isEmpty();
+  }
+
+  private static List<Double> gauges(String session, String agent, String kind) {
     var scraped = Ask.get("/q/metrics").body();
     var found = new ArrayList<Double>();
     for (var name : List.of("first_try", "redone", "integration_issues")) {
@@ -100,7 +113,8 @@ class QualityIT {
           .lines()
           .filter(line -> line.startsWith("coordinator_quality_" + name + "_percent{"))
           .filter(line -> line.contains("session=\"" + session + "\""))
-          .filter(line -> line.contains("agent=\"*\"") && line.contains("kind=\"*\""))
+          .filter(line -> line.contains("agent=\"" + agent + "\""))
+          .filter(line -> line.contains("kind=\"" + kind + "\""))
           .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
           .forEach(found::add);
     }
