@@ -97,10 +97,10 @@ class ScheduleIT {
     assertThat(answer.jsonPath().getList("batches")).hasSize(60);
   }
 
-  /** What the clock cut on a busy machine says so, and may be another plan. */
+  /** Small enough that no clock cuts a search, however busy the machine is. */
   @Test
   void twentyAtOnceAllGetTheSameBytes() throws Exception {
-    var body = tasks(24, 3);
+    var body = tasks(10, 3);
     try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = IntStream.range(0, 20).mapToObj(_ -> askers.submit(() -> ask(body))).toList();
       var answers = new ArrayList<String>();
@@ -108,8 +108,8 @@ class ScheduleIT {
         assertThat(call.get().statusCode()).isEqualTo(200);
         answers.add(call.get().asString());
       }
-      assertThat(answers.stream().filter(one -> one.contains("\"truncated\":false")).distinct())
-          .hasSizeLessThanOrEqualTo(1);
+      assertThat(answers).allMatch(one -> one.contains("\"truncated\":false"));
+      assertThat(answers.stream().distinct()).hasSize(1);
     }
   }
 
