@@ -1,5 +1,6 @@
 package dev.coordinator.outbox;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +24,8 @@ public final class KafkaAccess {
 
   static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + (1 << 20);
 
+  private static final long KNOWN_MILLIS = Duration.ofDays(1).toMillis();
+
   private final String service;
   private final Map<String, Object> settings = new HashMap<>();
 
@@ -44,9 +47,10 @@ public final class KafkaAccess {
 
   /**
    * A producer that never gives a record up by itself, because after that a later one of the same
-   * session could overtake it. Whoever waits for it closes it when it takes too long.
+   * session could overtake it. Whoever waits for it closes it when it takes too long. It ends with
+   * the first news of the cluster, and therefore asks for none.
    */
-  KafkaProducer<byte[], byte[]> producer() {
+  WaryProducer producer(Set<String> topics) {
     var all = clients("outbox");
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -56,7 +60,10 @@ public final class KafkaAccess {
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     all.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
     all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_DEAD_LETTER_BYTES);
-    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    all.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, KNOWN_MILLIS);
+    all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, KNOWN_MILLIS);
+    return new WaryProducer(
+        values -> new KafkaProducer<>(all, new ByteArraySerializer(), values), topics);
   }
 
   private Properties clients(String purpose) {

@@ -115,20 +115,35 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
-  /** Until the service stops, or the broker has lost topics, or something fails. */
+  /** Until the service stops, or there is news of the cluster, or something fails. */
   private void lead(Leadership leadership, Upkeep upkeep)
       throws SQLException, ExecutionException, InterruptedException {
-    try (var publisher = new Publisher(kafka.producer());
+    try (var publisher = new Publisher(kafka.producer(Topics.names()));
         var _ = new NotificationListener(dataSource, OutboxRows.CHANNEL, signal::wake)) {
       signal.leading(true);
-      while (stopped.getCount() > 0 && !upkeep.findsLostTopics()) {
+      // once more, because only what is lost from now on the producer hears of
+      if (!upkeep.findsLostTopicsNow()) {
+        publishAll(leadership, publisher, upkeep);
+      }
+    } finally {
+      signal.leading(false);
+    }
+  }
+
+  private void publishAll(Leadership leadership, Publisher publisher, Upkeep upkeep)
+      throws SQLException, ExecutionException, InterruptedException {
+    try {
+      while (stopped.getCount() > 0 && !publisher.hasEnded() && !upkeep.findsLostTopics()) {
         if (!publishNext(leadership, publisher)) {
           signal.await(SLOW_POLL_MILLIS);
         }
       }
       publishLast(leadership, publisher);
-    } finally {
-      signal.leading(false);
+    } catch (ExecutionException | RuntimeException e) {
+      if (!publisher.hasEnded()) {
+        throw e;
+      }
+      LOG.infof("There is news of the cluster, what was on its way is published again: %s", e);
     }
   }
 

@@ -3,14 +3,12 @@ package dev.coordinator.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -23,10 +21,15 @@ final class Publisher implements AutoCloseable {
   private static final int STALLED_AFTER_SECONDS = 5;
   private static final long RENEWED_EVERY_NANOS = 1_000_000_000;
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final WaryProducer producer;
 
-  Publisher(KafkaProducer<byte[], byte[]> producer) {
+  Publisher(WaryProducer producer) {
     this.producer = producer;
+  }
+
+  /** Whether it sends nothing more, because there is news of the cluster. */
+  boolean hasEnded() {
+    return producer.hasEnded();
   }
 
   /** Returns when the broker has all rows; meanwhile shows every second that the leader lives. */
@@ -58,7 +61,7 @@ final class Publisher implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
+    producer.close();
   }
 
   private static void await(Future<RecordMetadata> acknowledgement, Leadership leadership)

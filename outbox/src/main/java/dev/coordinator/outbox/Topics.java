@@ -101,7 +101,7 @@ public final class Topics {
     }
   }
 
-  private static Set<String> names() {
+  static Set<String> names() {
     return EventType.topics().stream()
         .flatMap(topic -> List.of(topic, deadLetterOf(topic)).stream())
         .collect(Collectors.toSet());

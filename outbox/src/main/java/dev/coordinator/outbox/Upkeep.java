@@ -28,6 +28,11 @@ final class Upkeep {
     this.lastOften = System.nanoTime() - OFTEN_NANOS;
   }
 
+  /** Looks at once whether the broker has lost topics. */
+  boolean findsLostTopicsNow() throws SQLException, ExecutionException, InterruptedException {
+    return watch.look(connection);
+  }
+
   /** Does what is due; says whether the broker has lost topics. */
   boolean findsLostTopics() throws SQLException, ExecutionException, InterruptedException {
     var now = System.nanoTime();

@@ -46,6 +46,30 @@ class LostBrokerIT {
     }
   }
 
+  /** What waits in a producer must not be what a topic begins with that was made anew meanwhile. */
+  @Test
+  void topicsThatAnotherServiceMadeAnewBeginWithWhatTheOldOnesBeganWith() throws Exception {
+    var broker = EmbeddedKafka.start(first, 0);
+    var port = broker.port();
+    var site = Site.of("madeanew").at(broker.bootstrapServers());
+    try (var service = new ServiceFixture(site).migrated().relaying()) {
+      service.commit("s1", 1, 2, 3);
+      await().until(() -> service.count("outbox where published_at is null") == 0);
+
+      broker.close();
+      service.commit("s1", 4);
+      broker = EmbeddedKafka.start(second, port);
+      service.topics.ensure(Duration.ofSeconds(20));
+
+      try (var reader = TopicReader.of(site, TOPIC)) {
+        assertThat(firstDeliveries(reader.untilDistinct(4)).get("s1"))
+            .isEqualTo(List.of(1L, 2L, 3L, 4L));
+      }
+    } finally {
+      broker.close();
+    }
+  }
+
   @Test
   void aBrokerThatOnlyPausedGetsNothingTwice() {
     var broker = EmbeddedKafka.start(first, 0);

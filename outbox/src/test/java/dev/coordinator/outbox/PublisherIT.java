@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -69,16 +70,16 @@ class PublisherIT {
         .toList();
   }
 
-  private static KafkaProducer<byte[], byte[]> producerOfNoBroker() {
-    return new KafkaProducer<>(
-        Map.of(
+  private static WaryProducer producerOfNoBroker() {
+    var settings =
+        Map.<String, Object>of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             "127.0.0.1:" + FreePort.next(),
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             50,
             ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
-            Counted.class.getName()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+            Counted.class.getName());
+    return new WaryProducer(
+        values -> new KafkaProducer<>(settings, new ByteArraySerializer(), values), Set.of());
   }
 }
