@@ -48,6 +48,7 @@ class AtNightStory {
 
   @AfterAll
   static void end() throws IOException {
+    stack.replays().giveTheLiveState();
     stack.close();
     collector.close();
   }

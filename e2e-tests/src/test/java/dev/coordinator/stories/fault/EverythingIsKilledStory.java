@@ -35,5 +35,6 @@ class EverythingIsKilledStory {
     Plot.with(stack, at, _ -> stack.endAllAndStartAgain());
 
     assertThat(stack.web().url()).as("the address of those who wait").isEqualTo(door);
+    stack.replays().giveTheLiveState();
   }
 }

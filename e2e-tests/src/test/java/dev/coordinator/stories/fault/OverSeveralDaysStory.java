@@ -108,6 +108,7 @@ class OverSeveralDaysStory {
           .anyMatch(file -> file.startsWith("style/"))
           .anyMatch(file -> file.startsWith("flow/"));
       stack.invariants().everyRequestHasOneCompletion(session);
+      stack.replays().giveTheLiveState();
     }
   }
 

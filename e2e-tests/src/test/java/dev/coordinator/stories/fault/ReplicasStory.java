@@ -87,6 +87,7 @@ class ReplicasStory {
     assertThat(crew.told()).extracting(Crew.Told::status).containsOnly(200);
     ledger.keepsWhatWasAnswered(crew.told());
     ledger.everythingIsPublished();
+    stack.replays().giveTheLiveState();
   }
 
   @Test

@@ -77,6 +77,7 @@ class SoakStory {
         .containsExactlyInAnyOrderElementsOf(sessions.all().stream().map(Session::id).toList());
     ledger.keepsWhatWasAnswered(crew.told());
     ledger.everythingIsPublished();
+    stack.replays().giveTheLiveState();
     int seen = sightings.wereTrue(ledger);
     assertThat(crew.told()).isNotEmpty();
     System.out.printf(

@@ -202,6 +202,11 @@ public final class RunningStack implements AutoCloseable {
     return new Invariants(topics());
   }
 
+  /** The journals of its sessions, to be played again. */
+  public Replays replays() {
+    return new Replays(web());
+  }
+
   /** The process of a part and all that it started. */
   public List<ProcessHandle> processes(String name) {
     var process = ProcessHandle.of(part(name).path("pid").asLong()).orElseThrow();
