@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.artifact.model;
 import static dev.coordinator.checkpoint.artifact.model.Markdown.code;
 import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 
+import dev.coordinator.checkpoint.artifact.model.CoordinationState.OpenBlocker;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Report;
@@ -89,6 +90,16 @@ final class CheckpointSummary {
         .findFirst()
         .ifPresent(next ->
             page.line("- Next: " + code(next.batch()) + " (" + inline(next.move().title()) + ")"));
+    var blockers = source.batches().stream().flatMap(OpenBlocker::of).toList();
+    page.items("- Blocked: ", blockers, CheckpointSummary::blocked);
+  }
+
+  private static String blocked(OpenBlocker blocker) {
+    var needs = blocker.needs();
+    return code(blocker.batchId())
+        + " (%s %s): ".formatted(Lower.words(blocker.severity()), Lower.words(blocker.kind()))
+        + inline(blocker.text())
+        + (needs == null ? "" : ", needs " + inline(needs));
   }
 
   private static List<String> decisions(TreeSource source) {

@@ -15,6 +15,10 @@ import dev.coordinator.checkpoint.view.model.SessionView.Identity;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.report.Blocker;
+import dev.coordinator.contracts.report.Blocker.Kind;
+import dev.coordinator.contracts.report.Blocker.Severity;
+import dev.coordinator.contracts.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +81,37 @@ class TreeTest {
         .contains("> \\# Forged heading")
         .contains("## Decisions\n\n- Messages are kept for a week")
         .contains("## Handed over\n\n- `backend/api.md`");
+  }
+
+  /** M102: whoever comes back on Monday reads what is in the way, as text. */
+  @Test
+  void theSummaryOfAPauseNamesWhatIsBlockedAndByWhat() {
+    var story = Chat.underWay(S);
+    var blocker =
+        new Blocker(Kind.CLARIFICATION, Severity.MODERATE, "Are ids <b>numbers</b>?", null);
+    var report = new Report("", null, null, null, null, null, blocker);
+    var blocked =
+        new BatchCompleted(
+            S,
+            story.request(Chat.FRONTEND, 1),
+            Chat.FRONTEND,
+            BatchCompleted.Outcome.BLOCKED,
+            1,
+            1,
+            1,
+            "frontend-agent",
+            "runner-1",
+            null,
+            null,
+            report,
+            null);
+    story
+        .batchIs(Chat.FRONTEND, "frontend-agent", BatchState.BLOCKED, 1, null, blocked)
+        .sessionIs(SessionState.PAUSED, "ann", "end of the day");
+
+    assertThat(text(Tree.of(source(story)), "checkpoint-summary.md"))
+        .contains(
+            "- Blocked: `frontend-agent-batch-1` (moderate clarification): Are ids \\<b>numbers");
   }
 
   @Test
