@@ -12,17 +12,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The example of several days: a pause each evening, the whole stack stopped between, and the last
- * day on another machine, which has a clone of the repository and the session's tree and nothing
- * else.
+ * The example of several days, by the clocks of the services: a pause each evening, the whole stack
+ * stopped between, and the last day on another machine, which has a clone of the repository and the
+ * session's tree and nothing else.
  */
 @Tag("faults")
 class OverSeveralDaysStory {
@@ -30,12 +35,14 @@ class OverSeveralDaysStory {
 
   @Test
   void nothingThatWasAcceptedRunsAgainAndAllOfItStandsInTheEnd() throws Exception {
-    try (var first = RunningStack.start(Conditions.SHORT_LEASES);
-        var second = RunningStack.start(Conditions.SHORT_LEASES)) {
+    try (var first = RunningStack.start(Conditions.MOVING_CLOCKS);
+        var second = RunningStack.start(Conditions.MOVING_CLOCKS)) {
+      second.clocks().moveOn(Duration.ofDays(2));
       var office = Git.repository(first.folder("office").resolve("shop"));
       var session = firstDay(first, office);
       var afterOne = tree(office);
 
+      first.clocks().moveOn(Duration.ofDays(1));
       first.endAllAndStartAgain();
       secondDay(first, first.session(session), office);
       var afterTwo = tree(office);
@@ -108,8 +115,18 @@ class OverSeveralDaysStory {
           .anyMatch(file -> file.startsWith("style/"))
           .anyMatch(file -> file.startsWith("flow/"));
       stack.invariants().everyRequestHasOneCompletion(session);
+      assertThat(daysOf(stack, id)).as("days of work").hasSizeGreaterThanOrEqualTo(3);
       stack.replays().giveTheLiveState();
     }
+  }
+
+  private static Set<LocalDate> daysOf(RunningStack stack, String id) {
+    var days = new TreeSet<LocalDate>();
+    for (var entry :
+        stack.web().get("/api/v1/journal/" + id + "?limit=1000").good().path("items")) {
+      days.add(LocalDate.ofInstant(Instant.parse(entry.path("time").asText()), ZoneOffset.UTC));
+    }
+    return days;
   }
 
   private static void onlyTheRestRan(RunningStack stack, Session session) {

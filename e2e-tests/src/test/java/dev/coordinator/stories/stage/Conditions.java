@@ -16,6 +16,10 @@ public record Conditions(Map<String, String> settings, int replicas, int port) {
           .with("COORDINATOR_LEASE", "4S")
           .with("COORDINATOR_WITHDRAW_AFTER", "15S");
 
+  /** The same, on clocks that a story moves on. */
+  public static final Conditions MOVING_CLOCKS =
+      SHORT_LEASES.with("COORDINATOR_TEST_CLOCK", "true");
+
   public Conditions {
     settings = Map.copyOf(settings);
   }
