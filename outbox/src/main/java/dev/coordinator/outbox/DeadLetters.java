@@ -46,7 +46,7 @@ public final class DeadLetters {
     return DeadLetter.isForAnother(record, service);
   }
 
-  /** Says whether the letter is new. */
+  /** Says whether the letter is new, and its session not erased. */
   boolean bury(DeadLetter dead, EventHandler handler) {
     boolean fresh = transactions.run(tx -> buryNew(tx, dead, handler));
     if (fresh) {
@@ -103,6 +103,10 @@ public final class DeadLetters {
       throws SQLException {
     if (!InboxRows.bury(tx, dead.id(), dead.sending())) {
       return false;
+    }
+    var session = dead.letter().key();
+    if (session != null && !ErasedSessions.among(tx, List.of(session)).isEmpty()) {
+      return false; // because nobody is to read it any more
     }
     if (dead.cause() instanceof PoisonException) {
       var received = EventReader.read(dead.letter()).orElseThrow();

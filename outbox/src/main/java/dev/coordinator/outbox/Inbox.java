@@ -1,5 +1,7 @@
 package dev.coordinator.outbox;
 
+import dev.coordinator.contracts.event.SessionErased;
+import dev.coordinator.outbox.InboxRows.Coming;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Consumes each event once: its effects and its inbox row are one transaction. Returns only when
@@ -109,8 +110,7 @@ public final class Inbox implements AutoCloseable {
     var fresh = insertNew(tx, letters.events);
     if (!fresh.isEmpty()) {
       traces.remember(tx, fresh);
-      SessionEnds.note(tx, fresh.stream().map(delivery -> delivery.received().event()));
-      handler.handle(tx, fresh.stream().map(Delivery::received).toList());
+      handle(tx, fresh.stream().map(Delivery::received).toList(), handler);
     }
     for (var letter : letters.unknown) {
       handler.unknown(tx, letter);
@@ -118,12 +118,24 @@ public final class Inbox implements AutoCloseable {
     return fresh;
   }
 
+  /** An erasure is no service's to handle: it is noted, and then followed by {@link EraseRows}. */
+  private static void handle(Connection tx, List<Received> fresh, EventHandler handler)
+      throws SQLException {
+    SessionEnds.note(tx, fresh.stream().map(Received::event));
+    ErasedSessions.note(tx, fresh.stream().map(Received::event));
+    var others = fresh.stream().filter(one -> !(one.event() instanceof SessionErased)).toList();
+    if (!others.isEmpty()) {
+      handler.handle(tx, others);
+    }
+  }
+
   private List<Delivery> insertNew(Connection tx, List<Delivery> events) throws SQLException {
-    var first = new LinkedHashMap<String, @Nullable String>();
-    var again = new LinkedHashMap<String, @Nullable String>();
+    var first = new LinkedHashMap<String, Coming>();
+    var again = new LinkedHashMap<String, Coming>();
     var all = traces.begin(events);
     for (var event : events) {
-      (event.isSentAgain() ? again : first).put(event.id(), all.get(event.id()));
+      var coming = new Coming(event.received().event().session(), all.get(event.id()));
+      (event.isSentAgain() ? again : first).put(event.id(), coming);
     }
     var ids = InboxRows.insert(tx, first);
     ids.addAll(InboxRows.insertSentAgain(tx, again));

@@ -7,21 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The queries on the inbox: of all transactions that insert an id, only one gets it back. */
+/** The queries on the inbox: of all transactions that insert an id, at most one gets it back. */
 final class InboxRows {
-  // in the order of the ids, because two polls with the same events would wait for each other
+  // in the order of the ids, because two polls with the same events would wait for each other; what
+  // is of an erased session counts as handled, and is given to nobody
   private static final String INSERT =
       """
-      insert into inbox (event_id, trace)
-      select id, trace from unnest(?::text[], ?::text[]) as new (id, trace) order by id
+      with new as (
+        select * from unnest(?::text[], ?::text[], ?::text[]) as new (id, trace, session)
+      ), inserted as (
+        insert into inbox (event_id, trace) select id, trace from new order by id
+        on conflict %s returning event_id
+      )
+      select event_id from inserted join new on new.id = event_id
+      where not exists (select from session_erased erased where erased.session = new.session)
       """;
-  private static final String NEW = INSERT + "on conflict do nothing returning event_id";
+  private static final String NEW = INSERT.formatted("do nothing");
   private static final String NEW_OR_BURIED =
-      INSERT
-          + """
-          on conflict (event_id) do update set buried = false where inbox.buried
-          returning event_id
-          """;
+      INSERT.formatted("(event_id) do update set buried = false where inbox.buried");
   // of each sending once, because a sending may be delivered again as well
   private static final String BURY =
       """
@@ -33,16 +36,22 @@ final class InboxRows {
 
   private InboxRows() {}
 
-  /** Those of the ids that were not handled before; each comes with its trace, if it has one. */
-  static Set<String> insert(Connection tx, Map<String, @Nullable String> traces)
-      throws SQLException {
-    return insert(tx, NEW, traces);
+  /**
+   * What comes with an event.
+   *
+   * @param trace where its trace goes on, if it has one
+   */
+  record Coming(String session, @Nullable String trace) {}
+
+  /** Those of the ids that were not handled before and whose sessions are not erased. */
+  static Set<String> insert(Connection tx, Map<String, Coming> events) throws SQLException {
+    return insert(tx, NEW, events);
   }
 
   /** As {@link #insert}, and those that were buried, because a person sent them again. */
-  static Set<String> insertSentAgain(Connection tx, Map<String, @Nullable String> traces)
+  static Set<String> insertSentAgain(Connection tx, Map<String, Coming> events)
       throws SQLException {
-    return insert(tx, NEW_OR_BURIED, traces);
+    return insert(tx, NEW_OR_BURIED, events);
   }
 
   /** Says whether the event was neither handled before nor, of this sending, buried. */
@@ -54,15 +63,17 @@ final class InboxRows {
     }
   }
 
-  private static Set<String> insert(
-      Connection tx, String statement, Map<String, @Nullable String> traces) throws SQLException {
+  private static Set<String> insert(Connection tx, String statement, Map<String, Coming> events)
+      throws SQLException {
     var fresh = new HashSet<String>();
-    if (traces.isEmpty()) {
+    if (events.isEmpty()) {
       return fresh;
     }
+    var coming = events.values();
     try (var insert = tx.prepareStatement(statement)) {
-      insert.setArray(1, tx.createArrayOf("text", traces.keySet().toArray()));
-      insert.setArray(2, tx.createArrayOf("text", traces.values().toArray()));
+      insert.setArray(1, tx.createArrayOf("text", events.keySet().toArray()));
+      insert.setArray(2, tx.createArrayOf("text", coming.stream().map(Coming::trace).toArray()));
+      insert.setArray(3, tx.createArrayOf("text", coming.stream().map(Coming::session).toArray()));
       try (var found = insert.executeQuery()) {
         while (found.next()) {
           fresh.add(found.getString(1));

@@ -5,6 +5,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -81,6 +82,12 @@ public class OutboxBeans {
   Inbox inbox(
       Transactions transactions, DeadLetters deadLetters, OutboxMetrics metrics, Traces traces) {
     return new Inbox(transactions, deadLetters, metrics, traces);
+  }
+
+  @Produces
+  @Singleton
+  EraseRows eraseRows(Transactions transactions, Instance<ErasableRows> rows) {
+    return new EraseRows(transactions, rows);
   }
 
   @Produces

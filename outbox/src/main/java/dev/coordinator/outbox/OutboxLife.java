@@ -17,14 +17,21 @@ public class OutboxLife {
   private final Topics topics;
   private final OutboxRelay relay;
   private final Inbox inbox;
+  private final EraseRows eraseRows;
 
   public OutboxLife(
-      OutboxConfig config, ClockKeeper clock, Topics topics, OutboxRelay relay, Inbox inbox) {
+      OutboxConfig config,
+      ClockKeeper clock,
+      Topics topics,
+      OutboxRelay relay,
+      Inbox inbox,
+      EraseRows eraseRows) {
     this.config = config;
     this.clock = clock;
     this.topics = topics;
     this.relay = relay;
     this.inbox = inbox;
+    this.eraseRows = eraseRows;
   }
 
   void start(@Observes @Priority(BEFORE_ALL_CONSUMERS) StartupEvent event)
@@ -32,10 +39,12 @@ public class OutboxLife {
     clock.start();
     topics.ensure(config.patience());
     relay.start();
+    eraseRows.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
     inbox.close();
+    eraseRows.close();
     relay.close();
     clock.close();
   }

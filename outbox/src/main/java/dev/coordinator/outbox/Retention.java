@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Deletes what nobody can need again: the events of a session that has ended so long ago, levels
- * that a newer one replaced, old dead letters. What belongs to an unfinished session stays, however
- * old it is, because a broker that lost its topics must get all of it again.
+ * Deletes what nobody can need again: the events of a session that has ended or was erased so long
+ * ago, levels that a newer one replaced, old dead letters. What belongs to an unfinished session
+ * stays, however old it is, because a broker that lost its topics must get all of it again.
  */
 final class Retention {
   /** So many rows are looked at in one statement, so that it takes milliseconds in any table. */
@@ -29,6 +29,9 @@ final class Retention {
             or exists (select from session_end
                 where session = portion.key
                   and ended_at < clock_timestamp() - ? * interval '1 ms')
+            or exists (select from session_erased
+                where session = portion.key
+                  and erased_at < clock_timestamp() - ? * interval '1 ms')
             or portion.type = '%1$s'
               and exists (select from outbox newer
                   where newer.type = '%1$s' and newer.key = portion.key
@@ -52,6 +55,7 @@ final class Retention {
       sweep.setInt(2, AT_ONCE);
       sweep.setLong(3, kept.toMillis());
       sweep.setLong(4, kept.toMillis());
+      sweep.setLong(5, kept.toMillis());
       try (var last = sweep.executeQuery()) {
         last.next();
         position = last.getLong(1);

@@ -59,7 +59,7 @@ final class ServiceFixture implements AutoCloseable {
   ServiceFixture migrated() {
     try (var connection = pool.getConnection();
         var statement = connection.createStatement()) {
-      for (var name : List.of("V1__outbox", "V2__operating", "V3__sendings")) {
+      for (var name : List.of("V1__outbox", "V2__operating", "V3__sendings", "V4__erased")) {
         try (var script = Outbox.class.getResourceAsStream("/db/outbox/" + name + ".sql")) {
           statement.execute(new String(script.readAllBytes()));
         }

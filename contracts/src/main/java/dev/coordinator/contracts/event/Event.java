@@ -8,6 +8,7 @@ public sealed interface Event
     permits SessionPlanned,
         PlanRevised,
         SessionRestored,
+        SessionErased,
         BatchRequested,
         BatchCompleted,
         SchedulerNews,

@@ -20,6 +20,8 @@ public final class EventType {
           entry("batch.requested", BatchRequested.class),
           entry("batch.completed", BatchCompleted.class),
           entry("sync.broadcast.session.moved", SessionMoved.class),
+          entry("sync.broadcast.session.erasing", SessionErasing.class),
+          entry("sync.broadcast.session.erased", SessionErased.class),
           entry("sync.broadcast.batch.moved", BatchMoved.class),
           entry("sync.broadcast.batch.noted", BatchNoted.class),
           entry("sync.broadcast.syncpoint.moved", SyncPointMoved.class),

@@ -6,6 +6,7 @@ package dev.coordinator.contracts.event;
  */
 public sealed interface SchedulerNews extends Event
     permits SessionMoved,
+        SessionErasing,
         BatchMoved,
         BatchNoted,
         BlockerMoved,

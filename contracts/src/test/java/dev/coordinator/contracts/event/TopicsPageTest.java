@@ -47,7 +47,9 @@ class TopicsPageTest {
         || event == CompletionLost.class) {
       return "scheduler";
     }
-    if (event == EstimatesMeasured.class || event == SessionRestored.class) {
+    if (event == EstimatesMeasured.class
+        || event == SessionRestored.class
+        || event == SessionErased.class) {
       return "checkpoint";
     }
     return EventType.topicOf(EventType.of(event)).equals("session.planned") ? "planner" : "gateway";

@@ -23,6 +23,8 @@ import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.RevisionJudged;
+import dev.coordinator.contracts.event.SessionErased;
+import dev.coordinator.contracts.event.SessionErasing;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionRestored;
@@ -39,6 +41,8 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
     return switch (event) {
       case SessionPlanned planned -> new Authorship(planned.actor(), null);
       case SessionRestored restored -> new Authorship(restored.actor(), restored.reason());
+      case SessionErasing erasing -> new Authorship(erasing.actor(), erasing.reason());
+      case SessionErased erased -> new Authorship(erased.actor(), erased.reason());
       case SessionMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BatchMoved moved -> new Authorship(moved.actor(), moved.reason());
       case BlockerMoved moved -> new Authorship(moved.actor(), moved.reason());

@@ -14,6 +14,7 @@ import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
+import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -101,7 +102,8 @@ public final class Board {
           ItemsStored _,
           ItemsUndelivered _,
           DrainAcknowledged _,
-          EstimatesMeasured _ ->
+          EstimatesMeasured _,
+          SessionErased _ ->
           session(entry);
     }
   }

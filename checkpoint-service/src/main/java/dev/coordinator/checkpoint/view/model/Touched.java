@@ -14,6 +14,7 @@ import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.SchedulerNews;
+import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointMoved;
@@ -61,6 +62,7 @@ public record Touched(
           ItemsUndelivered _,
           DrainAcknowledged _,
           EstimatesMeasured _,
+          SessionErased _,
           AgentPresent _ -> {}
     }
   }
