@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.ItemsShared;
+import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.gateway.attempt.FollowOrders;
@@ -39,7 +40,8 @@ class BroadcastConsumer implements EventHandler {
           EventType.of(WithdrawalOrdered.class),
           EventType.of(ItemsShared.class),
           // because the outbox keeps what it published of a session until it hears of its end
-          EventType.of(SessionMoved.class));
+          EventType.of(SessionMoved.class),
+          EventType.of(SessionErased.class));
 
   private final Inbox inbox;
   private final FollowOrders followOrders;

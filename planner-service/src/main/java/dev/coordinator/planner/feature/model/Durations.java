@@ -2,7 +2,6 @@ package dev.coordinator.planner.feature.model;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Period;
 
 /** Reads the durations of a policy, and never throws for a text that is none. */
 final class Durations {
@@ -18,19 +17,5 @@ final class Durations {
     } catch (DateTimeException notADuration) {
       return false;
     }
-  }
-
-  static boolean isPositive(String text) {
-    try {
-      return text.contains("T")
-          ? Duration.parse(text).isPositive()
-          : isPositive(Period.parse(text));
-    } catch (DateTimeException | ArithmeticException notADuration) {
-      return false;
-    }
-  }
-
-  private static boolean isPositive(Period period) {
-    return !period.isZero() && !period.isNegative();
   }
 }

@@ -11,6 +11,7 @@ import static dev.coordinator.planner.feature.model.Shapes.oneOf;
 import static dev.coordinator.planner.feature.model.Shapes.whole;
 
 import dev.coordinator.contracts.feature.EndOfDay;
+import dev.coordinator.contracts.feature.Retention;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,9 @@ public final class FeatureShape {
           .may(
               "retention",
               matching(
-                  "a positive period or duration",
-                  Durations::isPositive,
-                  "Write for example `P30D`."));
+                  "an ISO-8601 duration up to P1000Y",
+                  text -> Retention.of(text).isPresent(),
+                  "Write for example `P90D`."));
 
   private static final Shape FEATURE =
       new ObjectShape()

@@ -1,6 +1,7 @@
 package dev.coordinator.planner.submission.adapter;
 
 import dev.coordinator.contracts.event.EstimatesMeasured;
+import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.outbox.Inbox;
 import dev.coordinator.planner.experience.KeepMeasurements;
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears on the shared topic that the scheduler has a session, how far sessions and their batches
- * are, and what batches took.
+ * are, which are erased, and what batches took.
  */
 @ApplicationScoped
 class SessionMovedConsumer {
-  private static final Sieve MOVED = new Sieve(SessionMoved.class);
+  private static final Sieve MOVED = new Sieve(SessionMoved.class, SessionErased.class);
   private static final Sieve MEASURED = new Sieve(EstimatesMeasured.class);
 
   private final Inbox inbox;
