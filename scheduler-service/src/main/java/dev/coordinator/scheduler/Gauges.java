@@ -28,6 +28,10 @@ class Gauges {
         "Open requests whose completion lies among the dead letters",
         "select count(*) from lost_completion join batch on batch.open_request = request");
     watchDrains();
+    gauges.watch(
+        "coordinator.sessions.erasing",
+        "Sessions that are to be erased and are still here",
+        "select count(*) from session where erasing is not null");
   }
 
   private void watchStates() {

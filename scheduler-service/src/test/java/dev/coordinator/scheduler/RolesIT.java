@@ -43,6 +43,7 @@ class RolesIT {
                 entry("GET /api/v1/file-leases", READS),
                 entry("GET /api/v1/sessions", READS),
                 entry("GET /api/v1/sessions/{session}", READS),
+                entry("DELETE /api/v1/sessions/{session}", DECIDES),
                 entry("POST /api/v1/sessions/{session}/pause", DECIDES),
                 entry("POST /api/v1/sessions/{session}/resume", DECIDES),
                 entry("POST /api/v1/sessions/{session}/cancel", DECIDES),
