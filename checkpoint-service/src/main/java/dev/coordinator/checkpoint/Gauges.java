@@ -33,6 +33,14 @@ class Gauges {
         "Checkpoints whose files are still to be made",
         "select count(*) from checkpoint_without_files");
     gauges.watch(
+        "coordinator.erasures.waiting",
+        "Sessions that are to be erased and are not yet",
+        "select count(*) from erasing");
+    gauges.watch(
+        "coordinator.erasures.failing",
+        "Those of them of which the last try deleted nothing",
+        "select count(*) from erasing where failure is not null");
+    gauges.watch(
         "coordinator.dead.letters.open",
         "Dead letters that nobody has sent again",
         "select count(*) from dead_letter where sent_again_at is null");

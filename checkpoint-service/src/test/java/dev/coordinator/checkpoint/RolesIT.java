@@ -53,6 +53,8 @@ class RolesIT {
                 entry("GET /api/v1/overview/{session}", READS),
                 entry("GET /api/v1/overview/{session}/{batch}", READS),
                 entry("GET /api/v1/artifacts", READS),
+                entry("GET /api/v1/erasures", READS),
+                entry("GET /api/v1/erasures/{session}", READS),
                 entry("GET /api/v1/artifacts/{session}", READS),
                 entry("GET /api/v1/artifacts/{session}/tree.zip", READS),
                 entry("GET /api/v1/artifacts/{session}/{path}", READS),

@@ -21,6 +21,9 @@ public interface Folders {
 
   Optional<byte[]> read(String tree, String path) throws IOException;
 
+  /** Removes a tree with all that lies in it; one that is not there is gone already. */
+  void remove(String tree) throws IOException;
+
   /** The bytes of a file and what identifies them. */
   record Rendered(TreeFile file, byte[] bytes) {}
 }

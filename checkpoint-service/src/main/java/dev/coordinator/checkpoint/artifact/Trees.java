@@ -33,6 +33,8 @@ public interface Trees {
   /** The tree cannot be written, ever; said once, and not tried again until it is wanted anew. */
   void refused(Connection tx, String session, String reason) throws SQLException;
 
+  TreeState state(Connection tx, String session) throws SQLException;
+
   List<TreeItem> changedAfter(long version, @Nullable String repository, int limit);
 
   Optional<TreeListing> listing(String session);
@@ -40,6 +42,14 @@ public interface Trees {
   /** A tree as of the position that called for it. */
   record Wish(
       String session, @Nullable String repository, String feature, String stamp, long position) {}
+
+  /**
+   * How far a tree is.
+   *
+   * @param isWritten whether it is as of the position that called for it
+   * @param refused why it cannot be written, ever
+   */
+  record TreeState(boolean isWritten, long version, @Nullable String refused) {}
 
   /** A file of a tree. */
   record TreeFile(String path, long size, String sha256) {}

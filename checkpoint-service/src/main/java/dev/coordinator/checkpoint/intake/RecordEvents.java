@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.intake;
 
 import dev.coordinator.checkpoint.artifact.MarkTrees;
 import dev.coordinator.checkpoint.checkpoint.SaveCheckpoints;
+import dev.coordinator.checkpoint.erasure.WantErasures;
 import dev.coordinator.checkpoint.journal.AppendEvents;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
@@ -10,6 +11,7 @@ import dev.coordinator.checkpoint.quality.CountEntries;
 import dev.coordinator.checkpoint.quality.TellEstimates;
 import dev.coordinator.checkpoint.view.FoldEntries;
 import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.outbox.ErasedSessions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,7 @@ public class RecordEvents {
   private final TellEstimates estimates;
   private final SaveCheckpoints checkpoints;
   private final MarkTrees trees;
+  private final WantErasures erasures;
 
   RecordEvents(
       AppendEvents journal,
@@ -35,13 +38,15 @@ public class RecordEvents {
       CountEntries tallies,
       TellEstimates estimates,
       SaveCheckpoints checkpoints,
-      MarkTrees trees) {
+      MarkTrees trees,
+      WantErasures erasures) {
     this.journal = journal;
     this.views = views;
     this.tallies = tallies;
     this.estimates = estimates;
     this.checkpoints = checkpoints;
     this.trees = trees;
+    this.erasures = erasures;
   }
 
   public void record(Connection tx, List<Arrival> arrivals) throws SQLException {
@@ -54,7 +59,9 @@ public class RecordEvents {
   /** An event that can never be read; the session goes on without it. */
   public void goOnWithout(Connection tx, Lost lost, String eventId, String reason)
       throws SQLException {
-    shown(tx, journal.goOnWithout(tx, lost, eventId, reason));
+    if (ErasedSessions.among(tx, List.of(lost.session())).isEmpty()) {
+      shown(tx, journal.goOnWithout(tx, lost, eventId, reason));
+    }
   }
 
   private void shown(Connection tx, List<JournalEntry> entries) throws SQLException {
@@ -62,5 +69,6 @@ public class RecordEvents {
     estimates.tell(tx, entries);
     checkpoints.save(tx, entries);
     trees.mark(tx, views.fold(tx, entries));
+    erasures.note(tx, entries);
   }
 }

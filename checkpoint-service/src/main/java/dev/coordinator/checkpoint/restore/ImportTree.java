@@ -13,6 +13,7 @@ import dev.coordinator.checkpoint.view.FoldEntries;
 import dev.coordinator.contracts.event.Envelope;
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.outbox.ErasedSessions;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
@@ -82,6 +83,7 @@ public class ImportTree {
     var tree = reading.of(zip, actor);
     return transactions.run(tx -> {
       var head = entries.lockHead(tx);
+      refuseWhatWasErased(tx, tree.session());
       var place = carried.placeOf(tx, tree.session(), String.valueOf(tree.last().link()));
       if (place.entries() == 0) {
         store(tx, head, tree);
@@ -94,6 +96,19 @@ public class ImportTree {
       }
       return Imported.of(tree);
     });
+  }
+
+  /** Because no service here would hear of it any more. */
+  private static void refuseWhatWasErased(Connection tx, String session) throws SQLException {
+    var erased = ErasedSessions.find(tx, session);
+    if (erased.isPresent()) {
+      throw Refused.here(
+          "Expected a session that was not erased here, but "
+              + session
+              + " was, at "
+              + erased.get().erasedAt(),
+          "Restore it on a server of its own");
+    }
   }
 
   private void store(Connection tx, long head, CarriedTree tree) throws SQLException {

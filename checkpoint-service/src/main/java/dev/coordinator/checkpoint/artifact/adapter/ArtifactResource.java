@@ -2,10 +2,10 @@ package dev.coordinator.checkpoint.artifact.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.artifact.Folders;
+import dev.coordinator.checkpoint.artifact.PackTree;
 import dev.coordinator.checkpoint.artifact.Trees;
 import dev.coordinator.checkpoint.artifact.Trees.TreeItem;
 import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
-import dev.coordinator.checkpoint.artifact.Zip;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.contracts.access.Right;
@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The trees for whoever mirrors or reads them; a file is text or JSON, never a page. */
@@ -32,10 +30,12 @@ class ArtifactResource {
 
   private final Trees trees;
   private final Folders folders;
+  private final PackTree packing;
 
-  ArtifactResource(Trees trees, Folders folders) {
+  ArtifactResource(Trees trees, Folders folders, PackTree packing) {
     this.trees = trees;
     this.folders = folders;
+    this.packing = packing;
   }
 
   @GET
@@ -66,28 +66,15 @@ class ArtifactResource {
   public Response zip(@PathParam("session") String session) throws IOException {
     for (var tries = 0; tries < TRIES; tries++) {
       var tree = listing(session);
-      var files = whole(tree);
-      if (files.isPresent()) {
-        return Response.ok(Zip.of(tree.feature(), tree.stamp(), files.get()))
+      var zip = packing.zip(tree);
+      if (zip.isPresent()) {
+        return Response.ok(zip.get())
             .type("application/zip")
             .header("Cache-Control", "no-cache")
             .build();
       }
     }
     throw Problems.busy("Expected a tree that rests, but it is being written all the time");
-  }
-
-  /** Empty while the tree is being written, because half of one state is none. */
-  private Optional<TreeMap<String, byte[]>> whole(TreeListing tree) throws IOException {
-    var files = new TreeMap<String, byte[]>();
-    for (var file : tree.files()) {
-      var bytes = folders.read(tree.feature() + "/" + tree.stamp(), file.path()).orElse(null);
-      if (bytes == null || !folders.identify(file.path(), bytes).equals(file)) {
-        return Optional.empty();
-      }
-      files.put(file.path(), bytes);
-    }
-    return Optional.of(files);
   }
 
   @GET

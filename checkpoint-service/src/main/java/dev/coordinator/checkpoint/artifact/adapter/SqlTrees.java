@@ -162,6 +162,20 @@ class SqlTrees implements Trees {
   }
 
   @Override
+  public TreeState state(Connection tx, String session) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            "select written = wanted, version, refused from artifact_tree where session = ?")) {
+      query.setString(1, session);
+      try (var row = query.executeQuery()) {
+        return row.next()
+            ? new TreeState(row.getBoolean(1), row.getLong(2), row.getString(3))
+            : new TreeState(false, 0, "it is not known what it builds");
+      }
+    }
+  }
+
+  @Override
   public List<TreeItem> changedAfter(long version, @Nullable String repository, int limit) {
     return reading.in(snapshot -> {
       try (var query =

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters in PostgreSQL, by their ids alone: each page costs the same. */
+/**
+ * Dead letters in PostgreSQL, by their ids alone: each page costs the same. Of a session that was
+ * erased none is kept.
+ */
 @Singleton
 class SqlDeadLetters implements DeadLetters {
   private static final String COLUMNS =
@@ -35,7 +38,9 @@ class SqlDeadLetters implements DeadLetters {
             """
             insert into dead_letter
               (id, topic, key, type, event_id, service, reason, time, headers, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            select * from (values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?::bytea)) letter
+            where not exists (select from session_erased where session = ?)
+            on conflict do nothing\
             """)) {
       for (var letter : letters) {
         insert.setString(1, letter.id());
@@ -48,6 +53,7 @@ class SqlDeadLetters implements DeadLetters {
         insert.setObject(8, timestamp(letter.time()));
         insert.setString(9, letter.headers());
         insert.setBytes(10, letter.body());
+        insert.setString(11, letter.key());
         insert.addBatch();
       }
       insert.executeBatch();

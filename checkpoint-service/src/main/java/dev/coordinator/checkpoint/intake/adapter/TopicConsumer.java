@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.intake.adapter;
 
 import dev.coordinator.checkpoint.artifact.WriteTrees;
 import dev.coordinator.checkpoint.checkpoint.MakeFiles;
+import dev.coordinator.checkpoint.erasure.EraseSessions;
 import dev.coordinator.checkpoint.intake.RecordEvents;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.stream.Tail;
@@ -25,14 +26,21 @@ class TopicConsumer implements EventHandler {
   private final Tail tail;
   private final WriteTrees trees;
   private final MakeFiles checkpoints;
+  private final EraseSessions erasures;
 
   TopicConsumer(
-      Inbox inbox, RecordEvents events, Tail tail, WriteTrees trees, MakeFiles checkpoints) {
+      Inbox inbox,
+      RecordEvents events,
+      Tail tail,
+      WriteTrees trees,
+      MakeFiles checkpoints,
+      EraseSessions erasures) {
     this.inbox = inbox;
     this.events = events;
     this.tail = tail;
     this.trees = trees;
     this.checkpoints = checkpoints;
+    this.erasures = erasures;
   }
 
   @Incoming("sessionplanned")
@@ -84,5 +92,6 @@ class TopicConsumer implements EventHandler {
     tail.wake();
     trees.wake();
     checkpoints.wake();
+    erasures.wake();
   }
 }
