@@ -14,6 +14,7 @@ import dev.coordinator.cli.say.SayCommand;
 import dev.coordinator.cli.session.AcceptCommand;
 import dev.coordinator.cli.session.CheckInCommand;
 import dev.coordinator.cli.session.CheckpointsCommand;
+import dev.coordinator.cli.session.EraseCommand;
 import dev.coordinator.cli.session.JournalCommand;
 import dev.coordinator.cli.session.LeasesCommand;
 import dev.coordinator.cli.session.PlanCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       CheckpointsCommand.class,
       ExportCommand.class,
       RestoreCommand.class,
+      EraseCommand.class,
       SayCommand.class,
       LeasesCommand.class,
       DeadLettersCommand.class,

@@ -35,6 +35,11 @@ public final class Call {
     return new Call("GET", path, null, Map.of(), PATIENCE);
   }
 
+  /** Has what the path names deleted. */
+  public static Call delete(String path) {
+    return new Call("DELETE", path, null, Map.of(), PATIENCE);
+  }
+
   /** Sends the value as JSON. */
   public static Call post(String path, Object body) {
     try {
