@@ -213,6 +213,20 @@ class ReportIT {
     assertThat(completed.report().blocker()).isEqualTo(grave);
   }
 
+  /** Because what drains the session must not be undone by what is said after it. */
+  @Test
+  void ofSeveralThatAreRaisedTheGravestEndsTheAttempt() {
+    var assignment = claimed(given.request(1, 1));
+    var path = "/api/v1/attempts/" + assignment.attemptId() + "/blocker";
+    for (var severity : List.of(Severity.MODERATE, Severity.CRITICAL, Severity.MODERATE)) {
+      var blocker = new Blocker(Kind.TECHNICAL, severity, "it is " + severity, null);
+      doors.post(path, blocker, "Authorization", "Bearer " + assignment.secret());
+    }
+    doors.report(assignment, Given.report(assignment.token(), "partial"));
+    var completed = scheduler.hearsCompletionOf(assignment.request().request());
+    assertThat(completed.report().blocker().text()).isEqualTo("it is CRITICAL");
+  }
+
   @Test
   void aBlockerUnderTheTokenEndsTheAttemptAtOnce() {
     var assignment = claimed(given.request(1, 1));

@@ -63,6 +63,9 @@ public interface Attempts {
   /** Notes that late results came for these attempts. */
   void fence(Connection tx, Collection<String> attempts, Instant now) throws SQLException;
 
-  /** Keeps a blocker that the agent raised until its runner reports. */
+  /**
+   * Keeps a blocker that the agent raised until its runner reports; of several a critical one, else
+   * the first.
+   */
   void raise(Connection tx, String attempt, Blocker blocker) throws SQLException;
 }

@@ -178,8 +178,14 @@ final class SqlAttempts implements Attempts {
 
   @Override
   public void raise(Connection tx, String attempt, Blocker blocker) throws SQLException {
-    Query.of(tx, "update attempt set blocker = ? where attempt = ? and state = 'LEASED'")
+    Query.of(
+            tx,
+            """
+            update attempt set blocker = ?
+            where (? or blocker is null) and attempt = ? and state = 'LEASED'
+            """)
         .text(RequestRow.json(blocker))
+        .flag(blocker.severity() == Blocker.Severity.CRITICAL)
         .text(attempt)
         .update();
   }
