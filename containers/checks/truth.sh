@@ -34,7 +34,6 @@ say_everything_again() {
 log_as_was_asked() {
   local service
   for service in $services; do
-    # into a file, because grep ends at the first line and `compose logs` then fails for want of a reader
     compose logs --no-color --no-log-prefix "$service" >"$work/$service.log" 2>&1 || fail "the log of $service"
     grep -q '^{"timestamp":' "$work/$service.log" || fail "$service to log JSON, as the settings ask"
   done
