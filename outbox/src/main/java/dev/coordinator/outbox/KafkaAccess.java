@@ -48,7 +48,9 @@ public final class KafkaAccess {
   /**
    * A producer that never gives a record up by itself, because after that a later one of the same
    * session could overtake it. Whoever waits for it closes it when it takes too long. It ends with
-   * the first news of the cluster, and therefore asks for none.
+   * the first news of the cluster, and therefore asks for none by itself; a lost connection brings
+   * some, so that also without any trouble it seldom lives longer than the ten minutes after which
+   * a broker drops the connection that nobody uses.
    */
   WaryProducer producer(Set<String> topics) {
     var all = clients("outbox");

@@ -16,6 +16,7 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final long SLOW_POLL_MILLIS = 1_000;
   private static final long CANDIDATE_MILLIS = 500;
+  private static final long SHORT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final DataSource dataSource;
   private final KafkaAccess kafka;
@@ -78,11 +79,14 @@ public final class OutboxRelay implements AutoCloseable {
 
   private void run() {
     var failures = 0;
+    var cutShort = 0;
     var pause = 0L;
     while (!isStoppedWithin(pause)) {
       try {
-        pause = leadOrStandBy() ? 0 : CANDIDATE_MILLIS;
+        var turn = leadOrStandBy();
         failures = 0;
+        cutShort = turn == Turn.CUT_SHORT ? cutShort + 1 : 0;
+        pause = pauseAfter(turn, cutShort);
       } catch (InterruptedException _) {
         return;
       } catch (Exception | Error e) {
@@ -98,25 +102,48 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
-  /** Says whether this process has led. */
-  private boolean leadOrStandBy() throws SQLException, ExecutionException, InterruptedException {
+  /** How a process has led, if it has. */
+  private enum Turn {
+    STOOD_BY,
+    LED,
+    /** There was news of the cluster so soon that the next turn must not begin at once. */
+    CUT_SHORT
+  }
+
+  private static long pauseAfter(Turn turn, int cutShort) {
+    if (cutShort > 1 && Backoff.worthALine(cutShort)) {
+      LOG.warnf(
+          "The cluster is restless, events are published slowly: times in a row=%d", cutShort);
+    }
+    return switch (turn) {
+      case STOOD_BY -> CANDIDATE_MILLIS;
+      case LED -> 0;
+      case CUT_SHORT -> Backoff.millisAfter(cutShort);
+    };
+  }
+
+  private Turn leadOrStandBy() throws SQLException, ExecutionException, InterruptedException {
     var gained = Leadership.tryToGain(dataSource, settings.leaderLostAfter());
     if (gained.isEmpty()) {
       metrics.lag(OutboxRows.Lag.NONE);
-      return false;
+      return Turn.STOOD_BY;
     }
     try (var leadership = gained.get();
         var watch = new TopicWatch(topics, kafka.admin())) {
       var upkeep = new Upkeep(leadership.connection(), watch, metrics, settings.retention());
       // before anything is published, because what a broker has lost comes first
       upkeep.findsLostTopics();
-      lead(leadership, upkeep);
-      return true;
+      var began = System.nanoTime();
+      var hasEnded = lead(leadership, upkeep);
+      return hasEnded && System.nanoTime() - began < SHORT_NANOS ? Turn.CUT_SHORT : Turn.LED;
     }
   }
 
-  /** Until the service stops, or there is news of the cluster, or something fails. */
-  private void lead(Leadership leadership, Upkeep upkeep)
+  /**
+   * Until the service stops, or there is news of the cluster, or something fails; says whether
+   * there was news.
+   */
+  private boolean lead(Leadership leadership, Upkeep upkeep)
       throws SQLException, ExecutionException, InterruptedException {
     try (var publisher = new Publisher(kafka.producer(Topics.names()));
         var _ = new NotificationListener(dataSource, OutboxRows.CHANNEL, signal::wake)) {
@@ -125,6 +152,7 @@ public final class OutboxRelay implements AutoCloseable {
       if (!upkeep.findsLostTopicsNow()) {
         publishAll(leadership, publisher, upkeep);
       }
+      return publisher.hasEnded();
     } finally {
       signal.leading(false);
     }

@@ -71,7 +71,7 @@ class LostBrokerIT {
   }
 
   @Test
-  void aBrokerThatOnlyPausedGetsNothingTwice() {
+  void aBrokerThatOnlyPausedGoesOnWhereItWas() {
     var broker = EmbeddedKafka.start(first, 0);
     var port = broker.port();
     var site = Site.of("pausedbroker").at(broker.bootstrapServers());
