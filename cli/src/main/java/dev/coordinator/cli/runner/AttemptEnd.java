@@ -73,7 +73,7 @@ record AttemptEnd(
             ? null
             : new Blocker(blocker.kind(), blocker.severity(), shortened(blocker.text()), null);
     var plain = new Report(said, List.of(), List.of(), List.of(), List.of(), List.of(), kept);
-    return new AttemptEnd(ending, reason, plain, evidence);
+    return new AttemptEnd(ending, reason, plain, evidence, sightings);
   }
 
   private static String shortened(String text) {

@@ -2,6 +2,7 @@ package dev.coordinator.contracts.report;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a repository that a finding cites, as {@code app/auth.py}, {@code app/auth.py:12} or
@@ -15,11 +16,12 @@ public record CitedLines(String file, int first, int last) {
   private static final Pattern REF =
       Pattern.compile("(?:\\./)?([^:#\\p{Cc}]+)(?:(?::|#L)(\\d{1,7})(?:(?:-L?|:)(\\d{1,7}))?)?");
   private static final Pattern LEADS_OUT = Pattern.compile("(?:^|.*/)\\.\\.?(?:/.*|$)|/.*|.*//.*");
-  private static final Pattern WEB = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
-  private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\]|~/|[A-Za-z]:[/\\\\]");
+  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\]|~/|[A-Za-z]:[/\\\\]|file:");
   private static final Pattern PARENT = Pattern.compile("(?:^|[/\\\\])\\.\\.(?:[/\\\\]|$)");
   private static final Pattern WRITTEN =
-      Pattern.compile("([^\\p{Cc}]*?)(?:(?::|#L)(-?\\d+)(?:(?:-L?|:)-?\\d+)?)?");
+      Pattern.compile("([^\\p{Cc}]*?)(?:(?::|#L)(-?\\d+)(?:-L?(\\d+)|:\\d+)?)?");
+  private static final int MOST_DIGITS = 7;
 
   /** The place that an agent's reference means; nothing for what is no place in a repository. */
   public static Optional<CitedLines> of(String ref) {
@@ -42,7 +44,8 @@ public record CitedLines(String file, int first, int last) {
 
   /**
    * Why a reference can mean no place in any repository, though it is written as one: it leads out,
-   * or to lines that no file has. Nothing for a place, an address of the web, and other words.
+   * or to lines that no file has. Nothing for a place, an address of the web, other words, and what
+   * may be a place that {@link #of} does not follow, as a thousand lines or a folder named C#.
    */
   public static Optional<String> fault(String ref) {
     var text = ref.strip();
@@ -59,9 +62,20 @@ public record CitedLines(String file, int first, int last) {
     if (PARENT.matcher(written.group(1)).find()) {
       return Optional.of("a path that leads out of the repository");
     }
-    return written.group(2) == null || of(text).isPresent()
+    return areLines(written.group(2), written.group(3))
         ? Optional.empty()
         : Optional.of("lines that no file has, as they count from 1 and end after they begin");
+  }
+
+  private static boolean areLines(@Nullable String first, @Nullable String last) {
+    if (first == null) {
+      return true;
+    }
+    if (first.length() > MOST_DIGITS || (last != null && last.length() > MOST_DIGITS)) {
+      return false;
+    }
+    int from = Integer.parseInt(first);
+    return from > 0 && (last == null || from <= Integer.parseInt(last));
   }
 
   /** Whether it is a file as a whole. */

@@ -55,6 +55,7 @@ class CitedLinesTest {
           """
           /etc/passwd             | an absolute path
           /etc/passwd:1           | an absolute path
+          file:///etc/passwd      | an absolute path
           ~/.ssh/id_rsa           | an absolute path
           C:\\work\\a.py:3        | an absolute path
           \\\\host\\share\\a.py:3   | an absolute path
@@ -66,7 +67,6 @@ class CitedLinesTest {
           app/auth.py:-4          | lines that no file has
           app/auth.py#L0          | lines that no file has
           app/auth.py:9-3         | lines that no file has
-          app/auth.py:1-2002      | lines that no file has
           app/auth.py:12345678    | lines that no file has
           """)
   void aFaultSaysWhyAReferenceCanMeanNoPlace(String ref, String fault) {
@@ -85,6 +85,10 @@ class CitedLinesTest {
         "app/auth.py",
         "app/",
         "a..b.py:3",
+        "a//b.py:3",
+        "src/C#/Program.cs:12",
+        "src/lib.rs::tests:12",
+        "big.ts:1-3000",
         "https://example.org/../a",
         "RFC 7231, section 4",
         "see the code: it is there",
