@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("faults")
 @ExtendWith(TheFaultyStack.class)
 class PausedAtAnyMomentStory {
-  /** Of a batch of 20 plan minutes at two seconds each. */
-  private static final long ESTIMATE_MILLIS = 40_000;
+  /** Of a batch of 20 plan minutes at four seconds each. */
+  private static final long ESTIMATE_MILLIS = 80_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -89,7 +89,7 @@ class PausedAtAnyMomentStory {
     var session =
         stack.submit(
             Feature.in(repository, agent)
-                .policy("unitOfTime", "PT2S")
+                .policy("unitOfTime", "PT4S")
                 .task(agent, agent)
                 .task("tester", agent + "-two", agent)
                 .task("tester", agent + "-three", agent + "-two"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ public record Replays(Web web) {
 
   /** Of every session that the stack knows. */
   public void giveTheLiveState() {
-    sessions().forEach(this::givesTheLiveState);
+    var sessions =
+        await("the sessions").atMost(PATIENCE).ignoreExceptions().until(this::sessions, _ -> true);
+    sessions.forEach(this::givesTheLiveState);
   }
 
   private List<String> sessions() {
@@ -39,6 +42,8 @@ public record Replays(Web web) {
   private void givesTheLiveState(String session) {
     await("the journal of " + session + " to give its state")
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
         .untilAsserted(() -> {
           var shown = web.get("/api/v1/overview/" + session).good();
           isWhatIsShown(session, shown);
@@ -55,19 +60,15 @@ public record Replays(Web web) {
         .containsExactlyElementsOf(shown.path("batches"));
   }
 
-  /** A session that was refused is not the scheduler's. */
   private void isWhatWasDecided(String session, JsonNode shown) {
-    var decided = web.get("/api/v1/sessions/" + session);
-    if (decided.status() == 404) {
-      return;
-    }
-    assertThat(shown.at("/session/move/state")).isEqualTo(decided.good().path("state"));
+    var decided = web.get("/api/v1/sessions/" + session).good();
+    assertThat(shown.at("/session/move/state")).isEqualTo(decided.path("state"));
     var states = new TreeMap<String, String>();
     for (var batch : shown.path("batches")) {
       states.put(batch.path("batch").asText(), batch.at("/move/state").asText());
     }
     var decisions = new TreeMap<String, String>();
-    for (var batch : Session.batches(decided.good())) {
+    for (var batch : Session.batches(decided)) {
       decisions.put(batch.path("batch").asText(), batch.path("state").asText());
     }
     assertThat(states).isEqualTo(decisions);
