@@ -14,8 +14,8 @@ fail() {
 # an engine that does not answer is not waited for either
 docker() { timeout 120 docker "$@"; }
 
-# compose ARGUMENTS…, for at most as long as anything of it may take; also its logs begin each line with an escape unless told not to
-compose() { timeout 600 docker compose --ansi never --env-file "$work/env" "$@"; }
+# compose ARGUMENTS…, for at most as long as anything of it may take
+compose() { timeout 600 docker compose --env-file "$work/env" "$@"; }
 
 # await SECONDS WHAT COMMAND…: until the command succeeds
 await() {
