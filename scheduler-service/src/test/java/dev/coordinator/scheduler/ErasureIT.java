@@ -95,12 +95,16 @@ class ErasureIT {
   }
 
   private BatchRequested request(String name) {
-    var id = session + "/" + name;
+    return request(session, name);
+  }
+
+  private BatchRequested request(String of, String name) {
+    var id = of + "/" + name;
     await()
         .until(() ->
-            topics.heard(BatchRequested.class, session).stream()
+            topics.heard(BatchRequested.class, of).stream()
                 .anyMatch(asked -> asked.request().equals(id)));
-    return topics.heard(BatchRequested.class, session).stream()
+    return topics.heard(BatchRequested.class, of).stream()
         .filter(asked -> asked.request().equals(id))
         .findFirst()
         .orElseThrow();
@@ -172,6 +176,29 @@ class ErasureIT {
     assertThat(topics.heard(SessionMoved.class, session).getLast().state().isEnd()).isTrue();
   }
 
+  /** Else a later session would build on an older version of the file, and nobody would notice. */
+  @Test
+  void laterSessionsStillBuildOnWhatItsBatchesChanged() throws Exception {
+    completed(null);
+    given().delete(door).then().statusCode(202);
+    topics.say(erased());
+    onlyTheLineIsLeft();
+
+    var later = "later-" + session;
+    topics.say(
+        PlanFixture.session(later)
+            .batch("two", "backend", 0, List.of(), "api/**")
+            .repository("erased-" + session)
+            .planned());
+    topics.say(
+        TopicFixture.completion(
+            request(later, "preparation/1"),
+            Outcome.REPORTED,
+            Report.of("did it"),
+            EvidenceFixture.of("base", List.of())));
+    assertThat(request(later, "two/1").tree().merges()).containsExactly("c1");
+  }
+
   @Test
   void whatWasKeptLongEnoughIsErasedByThePolicyAndNothingElse() throws Exception {
     completed("PT0.1S");
@@ -223,7 +250,8 @@ class ErasureIT {
           try (var connection = database.getConnection()) {
             var left = Leftovers.of(connection, session);
             // the repository's name is the test's, and belongs to all sessions of it
-            left.keySet().removeAll(List.of("repository", "presence", "inbox"));
+            left.keySet().removeAll(List.of("repository", "presence", "inbox", "acceptance"));
+            assertThat(number("select count(*) from acceptance where session = ?")).isZero();
             assertThat(left).containsOnlyKeys("session_erased").containsValue(1L);
           }
         });

@@ -17,15 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions in PostgreSQL as far as their erasure goes, and all that is deleted with one. */
+/** Sessions in PostgreSQL as far as their erasure goes, and all that goes with one. */
 @Singleton
 class SqlKeptSessions implements KeptSessions, ErasableRows {
   /** Those that name a session before it. */
-  private static final List<String> DELETE =
+  private static final List<String> FORGET =
       List.of(
           "delete from file_reservation where session = any (?)",
           "delete from file_lease where session = any (?)",
-          "delete from acceptance where session = any (?)",
+          // which commit changed a file last must be known as long as anybody may change it
+          "update acceptance set session = 'erased', batch = 'erased' where session = any (?)",
           "delete from lost_completion where session = any (?)",
           "delete from replan where session = any (?)",
           "delete from sync_point where session = any (?)",
@@ -98,7 +99,7 @@ class SqlKeptSessions implements KeptSessions, ErasableRows {
 
   @Override
   public void erase(Connection tx, Collection<String> sessions) throws SQLException {
-    for (var sql : DELETE) {
+    for (var sql : FORGET) {
       try (var delete = tx.prepareStatement(sql)) {
         delete.setArray(1, tx.createArrayOf("text", sessions.toArray()));
         delete.executeUpdate();
