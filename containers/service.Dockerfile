@@ -15,11 +15,11 @@ RUN groupadd --gid 10001 coordinator \
 
 WORKDIR /opt/coordinator
 ARG SERVICE
-# in layers, what changes least first
-COPY ${SERVICE}/target/quarkus-app/lib/ lib/
-COPY ${SERVICE}/target/quarkus-app/quarkus-run.jar ./
-COPY ${SERVICE}/target/quarkus-app/quarkus/ quarkus/
-COPY ${SERVICE}/target/quarkus-app/app/ app/
+# in layers, what changes least first; its user can read them whatever the umask of who built them was
+COPY --chmod=755 ${SERVICE}/target/quarkus-app/lib/ lib/
+COPY --chmod=755 ${SERVICE}/target/quarkus-app/quarkus-run.jar ./
+COPY --chmod=755 ${SERVICE}/target/quarkus-app/quarkus/ quarkus/
+COPY --chmod=755 ${SERVICE}/target/quarkus-app/app/ app/
 
 COPY --chmod=755 containers/health.sh /usr/local/bin/coordinator-health
 
