@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
 import dev.coordinator.stories.stage.RunningStack;
@@ -24,9 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("faults")
 @ExtendWith(TheStack.class)
 class AnErasedSessionStory {
-  private static final List<String> SERVICES =
-      List.of("planner", "scheduler", "gateway", "checkpoint");
-
   @Test
   void isGoneEverywhereAndStaysGone(RunningStack stack) {
     var repository = Git.repository(stack.folder("erased").resolve("shop"));
@@ -88,7 +86,7 @@ class AnErasedSessionStory {
         .untilAsserted(() -> {
           assertThat(left(stack, session)).isEmpty();
           assertThat(tree).doesNotExist();
-          for (var service : SERVICES) {
+          for (var service : Cables.SERVICES) {
             var line = "select actor from %s.session_erased where session = ? and rows_gone";
             assertThat(stack.ledger().texts(line.formatted(service), session.id())).hasSize(1);
           }
@@ -103,7 +101,7 @@ class AnErasedSessionStory {
             .filter(entry -> entry.session().equals(session.id()))
             .map(Topics.Entry::id)
             .toList();
-    for (var service : SERVICES) {
+    for (var service : Cables.SERVICES) {
       var forget =
           "delete from %s.inbox where event_id = any (string_to_array(?, ' ')) returning event_id";
       assertThat(stack.ledger().texts(forget.formatted(service), String.join(" ", ids)))

@@ -9,6 +9,7 @@ import dev.coordinator.stories.stage.Checkout;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.HttpAgent;
+import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.Topics.Entry;
@@ -48,7 +49,7 @@ class AtNightStory {
 
   @AfterAll
   static void end() throws IOException {
-    stack.replays().giveTheLiveState();
+    Replays.of(stack).giveTheLiveState();
     stack.close();
     collector.close();
   }

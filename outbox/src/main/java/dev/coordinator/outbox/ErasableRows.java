@@ -9,6 +9,6 @@ import java.util.Collection;
  * and the inbox are none of its business.
  */
 public interface ErasableRows {
-  /** Deletes every row of the sessions; done again it finds none. */
+  /** Leaves no row in which one of the sessions is named; done again it finds none. */
   void erase(Connection tx, Collection<String> sessions) throws SQLException;
 }

@@ -48,9 +48,8 @@ public final class KafkaAccess {
   /**
    * A producer that never gives a record up by itself, because after that a later one of the same
    * session could overtake it. Whoever waits for it closes it when it takes too long. It ends with
-   * the first news of the cluster, and therefore asks for none by itself; a lost connection brings
-   * some, so that also without any trouble it seldom lives longer than the ten minutes after which
-   * a broker drops the connection that nobody uses.
+   * the first news of the cluster, and therefore asks for none by itself; a connection that is lost
+   * brings some, also one that was dropped because nobody used it.
    */
   WaryProducer producer(Set<String> topics) {
     var all = clients("outbox");

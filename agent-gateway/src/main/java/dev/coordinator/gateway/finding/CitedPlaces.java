@@ -4,7 +4,7 @@ import dev.coordinator.contracts.report.CitedLines;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.gateway.web.Fields;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * cited: it leads out, or to lines that no file has.
  */
 public final class CitedPlaces {
-  private static final Pattern LINES = Pattern.compile("-?\\d+(?:-\\d+)?");
   private static final int SHOWN = 200;
   private static final String FIX =
       "Cite a file by its path from the root of the repository, with lines from 1: app/auth.py,"
@@ -22,7 +21,7 @@ public final class CitedPlaces {
 
   static void check(Fields fields, String field, List<String> refs) {
     for (var i = 0; i < refs.size(); i++) {
-      check(fields, field + "/" + i, refs.get(i), refs.get(i));
+      check(fields, field + "/" + i, refs.get(i));
     }
   }
 
@@ -30,10 +29,10 @@ public final class CitedPlaces {
   public static void check(Fields fields, Report report) {
     for (var i = 0; i < report.changes().size(); i++) {
       var change = report.changes().get(i);
-      check(fields, "report/changes/" + i + "/file", change.file(), change.file());
+      check(fields, "report/changes/" + i + "/file", change.file());
       var lines = change.lines();
-      if (lines != null && LINES.matcher(lines).matches()) {
-        check(fields, "report/changes/" + i + "/lines", "any:" + lines, lines);
+      if (lines != null) {
+        name(fields, "report/changes/" + i + "/lines", lines, CitedLines.faultOfLines(lines));
       }
     }
     for (var i = 0; i < report.findings().size(); i++) {
@@ -41,19 +40,22 @@ public final class CitedPlaces {
     }
     for (var i = 0; i < report.integrationPoints().size(); i++) {
       var file = report.integrationPoints().get(i).file();
-      check(fields, "report/integrationPoints/" + i + "/file", file, file == null ? "" : file);
+      check(fields, "report/integrationPoints/" + i + "/file", file);
     }
   }
 
-  private static void check(Fields fields, String field, @Nullable String place, String said) {
+  private static void check(Fields fields, String field, @Nullable String place) {
     if (place != null) {
-      CitedLines.fault(place)
-          .ifPresent(fault ->
-              fields.wrong(
-                  field,
-                  "Expected %s to be a place in the repository, but %s is %s"
-                      .formatted(field, FindingLimits.cut(said, SHOWN), fault),
-                  FIX));
+      name(fields, field, place, CitedLines.fault(place));
     }
+  }
+
+  private static void name(Fields fields, String field, String said, Optional<String> fault) {
+    fault.ifPresent(why ->
+        fields.wrong(
+            field,
+            "Expected %s to be a place in the repository, but %s is %s"
+                .formatted(field, FindingLimits.cut(said, SHOWN), why),
+            FIX));
   }
 }

@@ -5,6 +5,7 @@ import dev.coordinator.checkpoint.erasure.Erasures.Folder;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -42,7 +43,7 @@ public class RemoveFolders {
     try {
       folders.remove(folder.path());
       erasures.gone(tx, folder);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warnf("Folder %s cannot be removed now, trying again: %s", folder.path(), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.cli.screen.Plain;
 import java.util.ArrayList;
 
@@ -28,12 +29,6 @@ final class UnreadText {
   }
 
   private static String line(String text) {
-    var whole = Plain.line(text);
-    if (whole.length() <= LONGEST) {
-      return whole;
-    }
-    // never between the halves of one character
-    var end = Character.isHighSurrogate(whole.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return whole.substring(0, end) + "…";
+    return CleanText.cut(Plain.line(text), LONGEST);
   }
 }

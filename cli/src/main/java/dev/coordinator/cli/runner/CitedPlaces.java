@@ -1,16 +1,18 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.report.CitedLines;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.report.Report.Change;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.contracts.report.Report.IntegrationPoint;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class CitedPlaces {
   private static final int MOST_SAID = 20;
   private static final int LONGEST = 200;
-  private static final Pattern LINES = Pattern.compile("-?\\d+(?:-\\d+)?");
 
   private final List<String> folders;
   private final Set<String> leftOut = new LinkedHashSet<>();
@@ -41,7 +42,7 @@ final class CitedPlaces {
     names.add(workTree.toAbsolutePath() + "/");
     try {
       names.add(workTree.toRealPath() + "/");
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       // it is gone already; its own name will do
     }
     return names;
@@ -71,7 +72,7 @@ final class CitedPlaces {
   private Change change(Change said) {
     var file = place(said.file());
     var lines = said.lines();
-    var isFault = lines != null && LINES.matcher(lines).matches() && isFault("any:" + lines, lines);
+    var isFault = lines != null && isSaid(lines, CitedLines.faultOfLines(lines));
     return new Change(file == null ? "" : file, isFault ? null : lines, said.what());
   }
 
@@ -99,17 +100,16 @@ final class CitedPlaces {
         relative = relative.substring(folder.length());
       }
     }
-    return isFault(relative, ref) ? null : relative;
+    return isSaid(ref, CitedLines.fault(relative)) ? null : relative;
   }
 
-  private boolean isFault(String place, String said) {
-    var fault = CitedLines.fault(place);
+  /** Whether there is a fault, which is then said in the summary. */
+  private boolean isSaid(String said, Optional<String> fault) {
     fault.ifPresent(why -> leftOut.add(shown(said) + " (" + why + ")"));
     return fault.isPresent();
   }
 
   private static String shown(String text) {
-    var line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return CleanText.cut(text.replaceAll("\\s+", " ").strip(), LONGEST);
   }
 }

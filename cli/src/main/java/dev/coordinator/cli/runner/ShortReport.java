@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
@@ -110,12 +111,7 @@ final class ShortReport {
   }
 
   private String cut(String text) {
-    if (text.length() <= most) {
-      return text;
-    }
-    // never between the halves of one character
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end) + "…";
+    return CleanText.cut(text, most);
   }
 
   private static int bytes(Report report) {

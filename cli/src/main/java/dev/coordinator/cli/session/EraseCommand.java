@@ -59,7 +59,10 @@ public final class EraseCommand implements Callable<Integer> {
     try {
       return Optional.of(
           desk.door().get("/api/v1/erasures/" + Sessions.encoded(id), JsonNode.class));
-    } catch (DoorException unknown) {
+    } catch (DoorException e) {
+      if (e.status() != 404) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

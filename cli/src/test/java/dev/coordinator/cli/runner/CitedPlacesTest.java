@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CitedPlacesTest {
-  private static final Path TREE = Path.of("/work/tree");
+  private static final Path TREE = Path.of("/somewhere/tree");
 
   @Test
   void whatCanBeNoPlaceIsTakenOutAndSaidInTheSummary() {
@@ -33,7 +33,7 @@ class CitedPlacesTest {
 
   @Test
   void whatLiesInTheWorkTreeIsCitedFromItsRoot() {
-    var checked = CitedPlaces.checked(report(List.of("/work/tree/app/a.py:3-5")), TREE);
+    var checked = CitedPlaces.checked(report(List.of("/somewhere/tree/app/a.py:3-5")), TREE);
     assertThat(checked.findings().getFirst().refs()).containsExactly("app/a.py:3-5");
     assertThat(checked.summary()).isEqualTo("done");
   }
@@ -45,7 +45,7 @@ class CitedPlacesTest {
             new Report(
                 "done",
                 List.of(
-                    new Change("/work/tree/a.py", "0", "one"),
+                    new Change("/somewhere/tree/a.py", "0", "one"),
                     new Change("../b.py", "1-2", "two"),
                     new Change("c.py", "around the top", "three")),
                 List.of("d"),

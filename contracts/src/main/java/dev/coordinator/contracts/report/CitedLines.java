@@ -21,7 +21,10 @@ public record CitedLines(String file, int first, int last) {
   private static final Pattern PARENT = Pattern.compile("(?:^|[/\\\\])\\.\\.(?:[/\\\\]|$)");
   private static final Pattern WRITTEN =
       Pattern.compile("([^\\p{Cc}]*?)(?:(?::|#L)(-?\\d+)(?:-L?(\\d+)|:\\d+)?)?");
+  private static final Pattern LINES = Pattern.compile("(-?\\d+)(?:-(\\d+))?");
   private static final int MOST_DIGITS = 7;
+  private static final Optional<String> NO_LINES =
+      Optional.of("lines that no file has, as they count from 1 and end after they begin");
 
   /** The place that an agent's reference means; nothing for what is no place in a repository. */
   public static Optional<CitedLines> of(String ref) {
@@ -62,9 +65,15 @@ public record CitedLines(String file, int first, int last) {
     if (PARENT.matcher(written.group(1)).find()) {
       return Optional.of("a path that leads out of the repository");
     }
-    return areLines(written.group(2), written.group(3))
+    return areLines(written.group(2), written.group(3)) ? Optional.empty() : NO_LINES;
+  }
+
+  /** The same for lines that are told apart from their file; nothing for other words. */
+  public static Optional<String> faultOfLines(String lines) {
+    var written = LINES.matcher(lines);
+    return !written.matches() || areLines(written.group(1), written.group(2))
         ? Optional.empty()
-        : Optional.of("lines that no file has, as they count from 1 and end after they begin");
+        : NO_LINES;
   }
 
   private static boolean areLines(@Nullable String first, @Nullable String last) {

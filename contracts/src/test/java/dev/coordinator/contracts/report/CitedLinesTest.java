@@ -2,6 +2,7 @@ package dev.coordinator.contracts.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,14 @@ class CitedLinesTest {
           """)
   void aFaultSaysWhyAReferenceCanMeanNoPlace(String ref, String fault) {
     assertThat(CitedLines.fault(ref)).get().asString().startsWith(fault);
+  }
+
+  @Test
+  void linesThatAreToldApartAreLookedAtToo() {
+    assertThat(List.of("0", "-4", "9-3", "12345678", "1-12345678"))
+        .allMatch(lines -> CitedLines.faultOfLines(lines).isPresent());
+    assertThat(List.of("1", "12-40", "", "around the top", "3, 7"))
+        .allMatch(lines -> CitedLines.faultOfLines(lines).isEmpty());
   }
 
   @Test

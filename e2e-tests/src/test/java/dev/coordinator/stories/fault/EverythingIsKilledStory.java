@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.stories.fault.Plot.Moment;
 import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
+import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.RunningStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,6 @@ class EverythingIsKilledStory {
     Plot.with(stack, at, _ -> stack.endAllAndStartAgain());
 
     assertThat(stack.web().url()).as("the address of those who wait").isEqualTo(door);
-    stack.replays().giveTheLiveState();
+    Replays.of(stack).giveTheLiveState();
   }
 }

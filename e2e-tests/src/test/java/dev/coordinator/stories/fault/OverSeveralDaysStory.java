@@ -3,9 +3,11 @@ package dev.coordinator.stories.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.stories.stage.Clocks;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
+import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import java.io.IOException;
@@ -37,12 +39,12 @@ class OverSeveralDaysStory {
   void nothingThatWasAcceptedRunsAgainAndAllOfItStandsInTheEnd() throws Exception {
     try (var first = RunningStack.start(Conditions.MOVING_CLOCKS);
         var second = RunningStack.start(Conditions.MOVING_CLOCKS)) {
-      second.clocks().moveOn(Duration.ofDays(2));
+      Clocks.of(second).moveOn(Duration.ofDays(2));
       var office = Git.repository(first.folder("office").resolve("shop"));
       var session = firstDay(first, office);
       var afterOne = tree(office);
 
-      first.clocks().moveOn(Duration.ofDays(1));
+      Clocks.of(first).moveOn(Duration.ofDays(1));
       first.endAllAndStartAgain();
       secondDay(first, first.session(session), office);
       var afterTwo = tree(office);
@@ -116,7 +118,7 @@ class OverSeveralDaysStory {
           .anyMatch(file -> file.startsWith("flow/"));
       stack.invariants().everyRequestHasOneCompletion(session);
       assertThat(daysOf(stack, id)).as("days of work").hasSizeGreaterThanOrEqualTo(3);
-      stack.replays().giveTheLiveState();
+      Replays.of(stack).giveTheLiveState();
     }
   }
 

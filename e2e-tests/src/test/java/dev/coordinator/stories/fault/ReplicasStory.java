@@ -7,6 +7,7 @@ import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.LiveReader;
+import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.RunningStack;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ class ReplicasStory {
     assertThat(crew.told()).extracting(Crew.Told::status).containsOnly(200);
     ledger.keepsWhatWasAnswered(crew.told());
     ledger.everythingIsPublished();
-    stack.replays().giveTheLiveState();
+    Replays.of(stack).giveTheLiveState();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Crew;
 import dev.coordinator.stories.stage.Faults;
 import dev.coordinator.stories.stage.Pause;
+import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.Sightings;
@@ -77,7 +78,7 @@ class SoakStory {
         .containsExactlyInAnyOrderElementsOf(sessions.all().stream().map(Session::id).toList());
     ledger.keepsWhatWasAnswered(crew.told());
     ledger.everythingIsPublished();
-    stack.replays().giveTheLiveState();
+    Replays.of(stack).giveTheLiveState();
     int seen = sightings.wereTrue(ledger);
     assertThat(crew.told()).isNotEmpty();
     System.out.printf(

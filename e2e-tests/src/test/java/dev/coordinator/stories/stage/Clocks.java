@@ -6,6 +6,10 @@ import java.time.Duration;
 
 /** The clocks of a stack that was started with {@link Conditions#MOVING_CLOCKS}. */
 public record Clocks(CoordinatorDatabase database) {
+  public static Clocks of(RunningStack stack) {
+    return new Clocks(stack.ledger().database());
+  }
+
   /** All services see so much later a time, at the latest when they are started again. */
   public void moveOn(Duration by) {
     try (var connection = database.asOwner();

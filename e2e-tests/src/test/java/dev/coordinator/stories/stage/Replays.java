@@ -18,6 +18,10 @@ public record Replays(Web web) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE = 200;
 
+  public static Replays of(RunningStack stack) {
+    return new Replays(stack.web());
+  }
+
   /** Of every session that the stack knows. */
   public void giveTheLiveState() {
     var sessions =

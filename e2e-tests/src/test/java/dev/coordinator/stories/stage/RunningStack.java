@@ -197,19 +197,9 @@ public final class RunningStack implements AutoCloseable {
     return Ledger.of(data(), part("postgresql").path("port").asInt());
   }
 
-  /** Its clocks, if they can be moved. */
-  public Clocks clocks() {
-    return new Clocks(ledger().database());
-  }
-
   /** What must be true of these sessions, from the topics alone. */
   public Invariants invariants() {
     return new Invariants(topics());
-  }
-
-  /** The journals of its sessions, to be played again. */
-  public Replays replays() {
-    return new Replays(web());
   }
 
   /** The process of a part and all that it started. */

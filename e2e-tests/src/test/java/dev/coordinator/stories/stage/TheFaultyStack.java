@@ -46,7 +46,7 @@ public final class TheFaultyStack implements ParameterResolver, AfterEachCallbac
   public void afterEach(ExtensionContext story) {
     var pair = story.getRoot().getStore(Namespace.GLOBAL).get(Pair.class, Pair.class);
     if (pair != null && story.getExecutionException().isEmpty()) {
-      pair.stack().replays().giveTheLiveState();
+      Replays.of(pair.stack()).giveTheLiveState();
     }
   }
 }

@@ -30,7 +30,7 @@ public final class TheStack implements ParameterResolver, AfterEachCallback {
     var stack =
         story.getRoot().getStore(Namespace.GLOBAL).get(RunningStack.class, RunningStack.class);
     if (stack != null && story.getExecutionException().isEmpty()) {
-      stack.replays().giveTheLiveState();
+      Replays.of(stack).giveTheLiveState();
     }
   }
 }

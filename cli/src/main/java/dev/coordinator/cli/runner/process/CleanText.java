@@ -29,6 +29,17 @@ public final class CleanText {
     return cut ? begin.substring(0, begin.length() - 1) : begin;
   }
 
+  /**
+   * The text, or so much of its beginning and a sign that there was more; never half a character.
+   */
+  public static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end) + "…";
+  }
+
   private static boolean isText(int c) {
     if (c == '\n' || c == '\t') {
       return true;

@@ -25,4 +25,11 @@ class CleanTextTest {
     assertThat(CleanText.line("a😀", 2)).isEqualTo("a");
     assertThat(CleanText.line("\n", 5)).isEmpty();
   }
+
+  @Test
+  void whatIsCutSaysSoAndNeverBetweenHalvesOfACharacter() {
+    assertThat(CleanText.cut("abcd", 4)).isEqualTo("abcd");
+    assertThat(CleanText.cut("abcde", 4)).isEqualTo("abcd…");
+    assertThat(CleanText.cut("abc\uD83D\uDE00", 4)).isEqualTo("abc…");
+  }
 }

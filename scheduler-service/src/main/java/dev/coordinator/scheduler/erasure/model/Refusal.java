@@ -24,7 +24,7 @@ public sealed interface Refusal {
     }
   }
 
-  /** Others go on from its commits, which would be known no longer. */
+  /** Others go on from its work, and people may still ask whose it is. */
   record BuiltOn(List<String> by) implements Refusal {
     @Override
     public String text() {
