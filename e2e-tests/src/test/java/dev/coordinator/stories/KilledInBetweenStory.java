@@ -8,6 +8,8 @@ import dev.coordinator.stories.stage.Git;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import dev.coordinator.stories.stage.TheStack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,41 +21,53 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Whatever is killed between two hands, the session ends as it would have. */
 @ExtendWith(TheStack.class)
 class KilledInBetweenStory {
+  /** Stays at work until the story lets it go, so that whoever is killed is killed meanwhile. */
+  private static final String HELD =
+      """
+      while [ -e "$SEEN/held" ]; do sleep 0.1; done
+      case $COORDINATOR_BATCH in
+        writer-batch-1) folder=one ;;
+        writer-batch-2) folder=two ;;
+        *) folder=three ;;
+      esac
+      mkdir -p $folder; echo "$COORDINATOR_BATCH" >$folder/done
+      """;
+
   @Test
   @Tag("faults")
-  void thePlannerDiesRightAfterItsAnswer(RunningStack stack) {
+  void thePlannerDiesRightAfterItsAnswer(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "planner", _ -> {});
   }
 
   @Test
   @Tag("faults")
-  void theSchedulerDiesBeforeItsRequestIsWorkedOn(RunningStack stack) {
+  void theSchedulerDiesBeforeItsRequestIsWorkedOn(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "scheduler", _ -> {});
   }
 
   @Test
-  void theGatewayDiesWhileABatchRuns(RunningStack stack) {
+  void theGatewayDiesWhileABatchRuns(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "gateway", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
-  void theSchedulerIsNotThereWhenTheReportComes(RunningStack stack) {
+  void theSchedulerIsNotThereWhenTheReportComes(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "scheduler", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
-  void theBrokerDiesWhileABatchRuns(RunningStack stack) {
+  void theBrokerDiesWhileABatchRuns(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "kafka", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
   @Tag("faults")
-  void theDatabaseDiesWhileABatchRuns(RunningStack stack) {
+  void theDatabaseDiesWhileABatchRuns(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "postgresql", KilledInBetweenStory::aBatchRuns);
   }
 
   @Test
-  void theCheckpointServiceDiesAndItsJournalHasNoGap(RunningStack stack) {
+  void theCheckpointServiceDiesAndItsJournalHasNoGap(RunningStack stack) throws IOException {
     var session = endsAsItWouldHave(stack, "checkpoint", KilledInBetweenStory::aBatchRuns);
     var last = session.now().path("sequence").asLong();
     await("the journal to hold all %d decisions".formatted(last))
@@ -114,18 +128,18 @@ class KilledInBetweenStory {
   }
 
   private static Session endsAsItWouldHave(
-      RunningStack stack, String victim, Consumer<Session> untilThen) {
+      RunningStack stack, String victim, Consumer<Session> untilThen) throws IOException {
     var repository = Git.repository(stack.folder(victim).resolve("shop"));
     // before there is a runner, because a batch must not be over when the submission is answered
     var session = stack.submit(threeTasks(repository, victim));
+    var seen = stack.folder("seen");
+    var held = Files.createFile(seen.resolve("held"));
     try (var _ =
-        stack
-            .runner(repository)
-            .carrying("writer", "tester")
-            .seeing("AGENT_SECONDS", 1)
-            .withScriptedAgents()) {
+        stack.runner(repository).carrying("writer", "tester").seeing("SEEN", seen).with(HELD)) {
       untilThen.accept(session);
-      stack.crash(victim);
+      var killed = stack.kill(victim);
+      Files.delete(held);
+      stack.awaitAnother(victim, killed);
       var end = session.awaitCompleted();
 
       stack.invariants().hold(session);

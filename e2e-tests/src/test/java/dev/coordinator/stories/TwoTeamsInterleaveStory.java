@@ -131,11 +131,14 @@ class TwoTeamsInterleaveStory {
   @Test
   void aSessionThatIsToWaitBeginsWhenTheOlderOneHasEnded(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("waiting").resolve("shop"));
-    try (var _ = runner(stack, repository, stack.folder("seen"))) {
+    var seen = stack.folder("seen");
+    var held = Files.createFile(seen.resolve("hold.red-one-batch-1"));
+    try (var _ = runner(stack, repository, seen)) {
       var red = stack.submit(team(repository, "red", "shared"));
       var blue = stack.submit(team(repository, "blue", "shared").policy("acrossSessions", "wait"));
       blue.awaitThat(
           "wait for the older one", view -> view.path("waitsFor").toString().contains(red.id()));
+      Files.delete(held);
       red.awaitCompleted();
       blue.awaitCompleted();
 
