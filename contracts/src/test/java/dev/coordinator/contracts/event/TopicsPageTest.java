@@ -38,20 +38,6 @@ class TopicsPageTest {
   private static String row(String type) {
     var says = SchemaFile.of(type).node().path("description").asText();
     return "| `%s` | %s | %s |\n"
-        .formatted(type, from(EventType.classOf(type).orElseThrow()), says);
-  }
-
-  private static String from(Class<? extends Event> event) {
-    if (SchedulerNews.class.isAssignableFrom(event)
-        || event == BatchRequested.class
-        || event == CompletionLost.class) {
-      return "scheduler";
-    }
-    if (event == EstimatesMeasured.class
-        || event == SessionRestored.class
-        || event == SessionErased.class) {
-      return "checkpoint";
-    }
-    return EventType.topicOf(EventType.of(event)).equals("session.planned") ? "planner" : "gateway";
+        .formatted(type, Speaker.of(EventType.classOf(type).orElseThrow()), says);
   }
 }
