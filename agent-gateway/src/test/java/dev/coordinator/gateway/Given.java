@@ -98,6 +98,7 @@ record Given(String session, String agent, String repository) {
         brief,
         handoffs,
         null,
+        null,
         null);
   }
 

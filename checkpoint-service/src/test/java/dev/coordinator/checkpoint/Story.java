@@ -105,6 +105,7 @@ public final class Story {
             null,
             List.of(),
             null,
+            null,
             null));
   }
 

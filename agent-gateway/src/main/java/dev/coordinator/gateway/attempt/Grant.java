@@ -48,8 +48,7 @@ public record Grant(
         token,
         AgentSecret.of(attemptId, runnerKey),
         runnerKey,
-        "refs/coordinator/%s/%s/%d-%d"
-            .formatted(body.session(), body.batch(), body.ordinal(), number),
+        body.keptAt(number),
         terms.heartbeat().toMillis(),
         terms.lease().toMillis(),
         body,

@@ -43,6 +43,7 @@ class WaitingClaimsTest {
         null,
         List.of(),
         null,
+        null,
         null);
   }
 

@@ -33,6 +33,11 @@ public final class Parameters {
     return given == null ? otherwise : (int) number("limit", given, 1, most);
   }
 
+  /** An incarnation of a session, 0 where none is given; more than these no session comes to. */
+  public static int incarnation(String name, @Nullable String given) {
+    return given == null || given.isEmpty() ? 0 : (int) number(name, given, 0, 2000);
+  }
+
   /** A moment, ISO-8601 with its offset, to be read by any database. */
   public static Instant time(String name, String given) {
     try {

@@ -77,10 +77,11 @@ public class ImportTree {
   /**
    * The session that is here now; the same tree again changes nothing and is answered the same.
    *
+   * @param above an incarnation that is gone for good; 0 for none
    * @throws Refused for a tree that is not whole, or that cannot be taken here
    */
-  public Imported take(byte[] zip, String actor) {
-    var tree = reading.of(zip, actor);
+  public Imported take(byte[] zip, int above, String actor) {
+    var tree = reading.of(zip, above, actor);
     return transactions.run(tx -> {
       var head = entries.lockHead(tx);
       refuseWhatWasErased(tx, tree.session());

@@ -16,6 +16,7 @@ import dev.coordinator.checkpoint.journal.model.JournalLine;
 import dev.coordinator.checkpoint.restore.UnpackTree.Unpacked;
 import dev.coordinator.checkpoint.restore.model.RestoreFold;
 import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.outbox.EventIds;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,21 @@ final class ReadTree {
 
   private final CarriedEntries entries;
   private final Folders folders;
+  private final EventIds ids;
 
-  ReadTree(CarriedEntries entries, Folders folders) {
+  ReadTree(CarriedEntries entries, Folders folders, EventIds ids) {
     this.entries = entries;
     this.folders = folders;
+    this.ids = ids;
   }
 
-  CarriedTree of(byte[] zip, String actor) {
+  CarriedTree of(byte[] zip, int above, String actor) {
     var tree = UnpackTree.of(zip);
     var contents = contents(tree);
     var segments = segments(tree);
     var follow = new Follow(contents.session());
     follow(segments, follow);
-    var restored = restored(tree, follow, actor);
+    var restored = restored(tree, follow, above, actor);
     return new CarriedTree(
         tree.feature(),
         tree.stamp(),
@@ -127,7 +130,7 @@ final class ReadTree {
     return segments;
   }
 
-  private static SessionRestored restored(Unpacked tree, Follow follow, String actor) {
+  private SessionRestored restored(Unpacked tree, Follow follow, int above, String actor) {
     var state = follow.fold.state();
     if (state == null) {
       throw Refused.broken("Expected a session that the scheduler had taken, but it had not", ANEW);
@@ -139,7 +142,7 @@ final class ReadTree {
     }
     try {
       var why = "restored from its tree of " + follow.count + " entries";
-      return inItsPlace(tree, follow.fold.next(actor, why));
+      return inItsPlace(tree, follow.fold.next(ids.next(), above, actor, why));
     } catch (IllegalStateException e) {
       throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
     }

@@ -199,7 +199,8 @@ public final class TwentyBatches {
             null,
             List.of(),
             isWork ? kindOf(batch) : null,
-            mends));
+            mends,
+            null));
   }
 
   private void moved(

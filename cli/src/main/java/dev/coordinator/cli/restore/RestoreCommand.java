@@ -31,9 +31,15 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "The clone that is looked at for changes (default: ${DEFAULT-VALUE}).")
   private Path repository = Path.of("");
 
+  @Option(
+      names = "--take-over",
+      description =
+          "Go on although a later server did, which is gone for good, and its tree with it.")
+  private boolean takeOver;
+
   @Override
   public Integer call() throws InterruptedException {
-    var _ = new TakeUp(desk, repository).from(Path.of(path.replaceFirst("^@", "")));
+    var _ = new TakeUp(desk, repository).from(Path.of(path.replaceFirst("^@", "")), takeOver);
     return Exit.OK;
   }
 }

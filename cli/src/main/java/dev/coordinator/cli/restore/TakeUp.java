@@ -28,9 +28,14 @@ public final class TakeUp {
 
   /** Answers the session's id; it is paused then, and every service has it. */
   public String from(Path place) throws InterruptedException {
+    return from(place, false);
+  }
+
+  /** The same; over a later server that is gone for good, and its tree with it, if so asked. */
+  public String from(Path place, boolean takeOver) throws InterruptedException {
     var tree = LocalTree.at(place);
     var sessions = desk.sessions();
-    var imported = sessions.restore(tree.packed());
+    var imported = sessions.restore(tree.packed(), new Behind(tree, clone).of(sessions, takeOver));
     var id = imported.path("session").asText();
     awaitKnown(sessions, id);
     if (desk.json()) {

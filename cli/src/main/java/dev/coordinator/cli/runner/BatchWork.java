@@ -81,11 +81,10 @@ record BatchWork(
     if (partial == null) {
       return;
     }
-    // a commit, or the ref under which the runner of another server may have kept one
-    String commit = repository.resolve(partial);
+    String commit = EarlierTry.commit(repository, partial);
     if (commit == null && remote != null) {
       remote.fetch(List.of(partial));
-      commit = repository.resolve(partial);
+      commit = EarlierTry.commit(repository, partial);
     }
     if (commit != null) {
       boolean _ = EarlierTry.layInto(tree, commit, scratch.resolve("earlier-try"));
@@ -93,7 +92,7 @@ record BatchWork(
   }
 
   private AttemptEnd conflict(Lease lease, Merging.Merged merged) {
-    Kept.under(lease.assignment().ref(), merged.head(), repository, remote);
+    Kept.of(lease.assignment(), merged.head(), repository, remote);
     BatchRequested request = lease.assignment().request();
     BatchRequested.Tree tree = request.tree();
     boolean isByHand = tree != null && !tree.conflicting().isEmpty();

@@ -1,7 +1,7 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.CloneFolder;
-import dev.coordinator.cli.runner.git.Incarnations;
+import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.Trees;
@@ -65,7 +65,7 @@ final class Carrier implements AutoCloseable {
                 settings.door(),
                 place.name(),
                 checkout,
-                clone,
+                repository,
                 why -> happenings.tell("artifacts not mirrored", "why", why));
     return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, mirror);
   }
@@ -84,7 +84,7 @@ final class Carrier implements AutoCloseable {
             new BatchWork(repository, remote, starter, harvest, gateway),
             new Preparation(repository, remote),
             new Integration(repository, remote));
-    return new OwnedWork(new Incarnations(repository, remote), work);
+    return new OwnedWork(new Owners(repository, remote), work);
   }
 
   /**

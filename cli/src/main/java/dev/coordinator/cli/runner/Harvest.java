@@ -32,7 +32,7 @@ record Harvest(
   AttemptEnd ofNothingToDo(Lease lease, WorkTree tree, Path scratch) {
     BatchRequested request = lease.assignment().request();
     String merge = tree.head();
-    Kept.under(lease.assignment().ref(), merge, repository, remote);
+    Kept.of(lease.assignment(), merge, repository, remote);
     var evidence = new EvidenceDraft().base(merge).joined(merge, List.of());
     evidence.checked(checked(merge, request, scratch, lease.stop()));
     var report = Report.of("The commits merge by themselves by now: nothing was left to join.");
@@ -80,7 +80,7 @@ record Harvest(
       @Nullable WorkCommit commit) {
     var scope = Scope.of(assignment.request().writes());
     if (commit == null) {
-      Kept.under(assignment.ref(), base, repository, remote);
+      Kept.of(assignment, base, repository, remote);
       evidence.joined(base, join.settled(List.of(), scope));
     } else {
       evidence.joined(commit.id(), join.settled(commit.changedFiles(), scope));
@@ -102,7 +102,7 @@ record Harvest(
     WorkCommit commit =
         WorkCommit.of(tree, base, sorted.kept(), scratch.resolve("commit-index"), signature);
     if (commit != null) {
-      Kept.under(assignment.ref(), commit.id(), repository, remote);
+      Kept.of(assignment, commit.id(), repository, remote);
     }
     return commit;
   }

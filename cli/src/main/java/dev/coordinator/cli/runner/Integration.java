@@ -1,6 +1,9 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.Merging;
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
+import dev.coordinator.cli.runner.git.Owners.Fence;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.WorkTree;
@@ -65,7 +68,7 @@ record Integration(Repository repository, @Nullable Remote remote) implements Wo
           "Expected the branch " + branch + " to be there, but somebody deleted it", null);
     }
     if (commits.stream().allMatch(commit -> repository.isAncestor(commit, tip))) {
-      return joined(branch, tip, tip);
+      return joined(branch, tip, tip, fence(lease));
     }
     List<String> checkouts = repository.checkoutsOf(branch);
     if (!checkouts.isEmpty()) {
@@ -80,18 +83,24 @@ record Integration(Repository repository, @Nullable Remote remote) implements Wo
     try (WorkTree tree = WorkTree.add(repository, folder, tip)) {
       var merged = Merging.onto(tree, commits, branch);
       if (!merged.clean()) {
-        Kept.under(lease.assignment().ref(), merged.head(), repository, remote);
+        Kept.of(lease.assignment(), merged.head(), repository, remote);
         return conflict(branch, merged);
       }
       lease.stop().check();
-      boolean moved = repository.move("refs/heads/" + branch, merged.head(), tip);
-      return moved ? joined(branch, merged.head(), tip) : null;
+      Fence fence = fence(lease);
+      boolean moved = repository.move("refs/heads/" + branch, merged.head(), tip, fence);
+      return moved ? joined(branch, merged.head(), tip, fence) : null;
     }
   }
 
-  private AttemptEnd joined(String branch, String tip, String before) {
+  private Fence fence(Lease lease) {
+    BatchRequested request = lease.assignment().request();
+    return new Owners(repository, remote).fence(request.session(), Owner.of(request));
+  }
+
+  private AttemptEnd joined(String branch, String tip, String before, Fence fence) {
     if (remote != null) {
-      remote.push(List.of("refs/heads/" + branch));
+      remote.push(List.of("refs/heads/" + branch), fence);
     }
     String text = "The branch " + branch + " stands at " + tip + ".";
     return AttemptEnd.reported(Report.of(text), EvidenceDraft.ofTip(branch, tip, before));

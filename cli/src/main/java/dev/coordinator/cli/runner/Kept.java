@@ -1,7 +1,10 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.contracts.runner.Assignment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Kept {
   private Kept() {}
 
-  static void under(String ref, String commit, Repository repository, @Nullable Remote remote) {
-    repository.create(ref, commit);
+  static void of(
+      Assignment assignment, String commit, Repository repository, @Nullable Remote remote) {
+    var request = assignment.request();
+    var fence =
+        new Owners(repository, remote)
+            .fence(Names.checked("session", request.session()), Owner.of(request));
+    repository.create(assignment.ref(), commit, fence);
     if (remote != null) {
-      remote.push(List.of(ref));
+      remote.push(List.of(assignment.ref()), fence);
     }
   }
 }

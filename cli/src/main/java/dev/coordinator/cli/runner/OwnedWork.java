@@ -1,36 +1,58 @@
 package dev.coordinator.cli.runner;
 
-import dev.coordinator.cli.runner.git.Incarnations;
-import dev.coordinator.contracts.event.BatchRequested;
-import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.contracts.report.Blocker;
 import java.nio.file.Path;
 
 /**
  * Work of the server at which the session went on last, as far as this clone or its remote has seen
- * it: work for an earlier one is refused, and its people are told, because two servers that both
- * went on would build two features.
+ * it: work for any other is refused, or what came of it not handed in, and its people are told,
+ * because two servers that both went on would build two features.
  */
-record OwnedWork(Incarnations incarnations, Work work) implements Work {
+record OwnedWork(Owners owners, Work work) implements Work {
 
   @Override
   public AttemptEnd carry(Lease lease, Path scratch) {
-    BatchRequested request = lease.assignment().request();
+    var request = lease.assignment().request();
     String session = Names.checked("session", request.session());
-    int mine = SessionRestored.incarnationOf(request.epoch());
-    int newest = incarnations.newest(session);
-    if (newest > mine) {
-      return AttemptEnd.blocked(
-          Blocker.Kind.TECHNICAL,
-          ("Expected the server at which the session went on last, but it went on at another one:"
-                  + " this is incarnation %d, %d has been seen here. Cancel it here, or restore the"
-                  + " other one's tree here")
-              .formatted(mine, newest),
-          null);
+    Owner mine = Owner.of(request);
+    Owner newest = owners.take(session, mine);
+    if (mine.yieldsTo(newest)) {
+      return wentOn(mine, newest, "nothing was done for it");
     }
-    if (mine > newest && mine > SessionRestored.FIRST) {
-      incarnations.begin(session, mine);
+    AttemptEnd end = carried(lease, scratch);
+    newest = owners.newest(session);
+    return mine.yieldsTo(newest)
+        ? wentOn(
+            mine,
+            newest,
+            "what it did meanwhile is not handed in, and where it was kept it lies at "
+                + lease.assignment().ref())
+        : end;
+  }
+
+  private AttemptEnd carried(Lease lease, Path scratch) {
+    try {
+      return work.carry(lease, scratch);
+    } catch (GitFailed e) {
+      // judged behind this, because another owner may be the reason
+      return AttemptEnd.failed(String.valueOf(e.getMessage()), null);
     }
-    return work.carry(lease, scratch);
+  }
+
+  private static AttemptEnd wentOn(Owner mine, Owner newest, String soFar) {
+    String why =
+        newest.incarnation() > mine.incarnation()
+            ? "it went on at another one: this is incarnation %d, %d has been seen here"
+                .formatted(mine.incarnation(), newest.incarnation())
+            : "another one went on first that was restored from the same tree: both are incarnation %d, this is owner %s, %s has been seen here"
+                .formatted(mine.incarnation(), mine.id(), newest.id());
+    return AttemptEnd.blocked(
+        Blocker.Kind.TECHNICAL,
+        "Expected the server at which the session went on last, but %s; %s. Cancel it here: it goes on there"
+            .formatted(why, soFar),
+        null);
   }
 }

@@ -1,6 +1,8 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.SessionBranch;
@@ -65,7 +67,8 @@ record Preparation(Repository repository, @Nullable Remote remote) implements Wo
             Names.checked("stamp", request.stamp()),
             commit);
     if (remote != null) {
-      remote.push(List.of("refs/heads/" + branch.name()));
+      var fence = new Owners(repository, remote).fence(request.session(), Owner.of(request));
+      remote.push(List.of("refs/heads/" + branch.name()), fence);
     }
     String text = "The session starts at " + branch.commit() + " on branch " + branch.name() + ".";
     var evidence = EvidenceDraft.ofTip(branch.name(), branch.commit(), branch.commit());

@@ -133,9 +133,10 @@ public final class Sessions {
     return door.bytes(Call.get("/api/v1/artifacts/" + encoded(id) + "/tree.zip"));
   }
 
-  /** Gives the server a session of another one. */
-  public JsonNode restore(byte[] zip) {
-    var call = Call.post("/api/v1/checkpoints/import", zip, "application/zip");
+  /** Gives the server a session of another one, to come behind an incarnation that is gone. */
+  public JsonNode restore(byte[] zip, int above) {
+    var behind = above == 0 ? "" : "?above=" + above;
+    var call = Call.post("/api/v1/checkpoints/import" + behind, zip, "application/zip");
     return door.call(call, JsonNode.class);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,31 @@ class EarlierTriesIT {
       assertThat(evidence.base()).isEqualTo(shop.head());
       assertThat(evidence.commands()).extracting("exitCode").containsExactly(0);
       assertThat(shop.files(evidence.commit())).contains("src/half.txt", "src/newer.txt");
+    }
+  }
+
+  /** Of dispatches and attempts by their numbers, and of servers by theirs. */
+  @Test
+  void ofAllThatAnEarlierServerKeptTheLastIsGoneOnFrom() throws IOException {
+    var folder = "refs/coordinator/" + RunnerFixture.SESSION + "/backend-agent-batch-1/";
+    for (var kept : List.of("2-1", "10-9", "2.1-1", "2.1-12", "2.1-2", "note")) {
+      var commit = shop.commitOn(shop.head(), "src/" + kept + ".txt", kept + "\n");
+      shop.git("update-ref", folder + kept, commit);
+    }
+    try (var runner = RunnerFixture.running(shop, temporary.resolve("trees"), "true")) {
+      runner.giveAgain(folder + "*");
+
+      assertThat(runner.report().evidence().changedFiles()).containsExactly("src/2.1-12.txt");
+    }
+  }
+
+  @Test
+  void ofABatchOfWhichNothingWasKeptNothingIsLaid() throws IOException {
+    var folder = "refs/coordinator/" + RunnerFixture.SESSION + "/backend-agent-batch-1/";
+    try (var runner = RunnerFixture.running(shop, temporary.resolve("trees"), "echo x > src/x")) {
+      runner.giveAgain(folder + "*");
+
+      assertThat(runner.report().evidence().changedFiles()).containsExactly("src/x");
     }
   }
 

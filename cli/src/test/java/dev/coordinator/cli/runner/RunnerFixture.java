@@ -36,6 +36,7 @@ final class RunnerFixture implements AutoCloseable {
   private List<String> writes = List.of("src/**");
   private List<Acceptance> acceptance = List.of();
   private int epoch = 1;
+  private String owner;
   private long limitMillis = 60_000;
 
   private RunnerFixture(
@@ -79,6 +80,12 @@ final class RunnerFixture implements AutoCloseable {
   RunnerFixture of(int drainEpoch) {
     epoch = drainEpoch;
     return this;
+  }
+
+  /** From a server that the session was restored at, as this owner. */
+  RunnerFixture of(int drainEpoch, String owner) {
+    this.owner = owner;
+    return of(drainEpoch);
   }
 
   RunnerFixture accepting(String... commands) {
@@ -148,7 +155,8 @@ final class RunnerFixture implements AutoCloseable {
             null,
             List.of(),
             null,
-            null);
+            null,
+            owner);
     var assignment =
         new Assignment(
             "attempt-" + number,

@@ -118,6 +118,7 @@ class RunnersAreEndedIT {
             brief,
             List.of(),
             null,
+            null,
             null);
     var ref = "refs/coordinator/" + session + "/b/1-1";
     return new Assignment("a1", 1, 1, "secret", "runner-key", ref, 200, 30_000, request, brief);

@@ -6,16 +6,19 @@ import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session that was restored elsewhere, while its first server still goes on. */
+/** A session that was restored elsewhere, while another server still goes on with it. */
 class TwoServersIT {
   private static final int FIRST = 1;
   private static final int SECOND = 1_000_001;
+  private static final int THIRD = 2_000_001;
+  private static final String BRANCH = "coordinator/shop-search";
 
   @TempDir private Path temporary;
   private GitFixture shop;
@@ -25,29 +28,27 @@ class TwoServersIT {
     shop = GitFixture.at(temporary.resolve("shop"));
   }
 
-  private ReportSubmission prepared(GitFixture clone, int epoch, String push) throws IOException {
-    var trees = temporary.resolve("trees");
-    try (var runner = RunnerFixture.running(clone, trees, "true", null, push)) {
-      runner.of(epoch).givePreparation("HEAD");
+  private RunnerFixture runner(GitFixture clone, String agent, String push) throws IOException {
+    return RunnerFixture.running(clone, temporary.resolve("trees"), agent, null, push);
+  }
+
+  private ReportSubmission prepared(GitFixture clone, int epoch, String owner, String push)
+      throws IOException {
+    try (var runner = runner(clone, "true", push)) {
+      runner.of(epoch, owner).givePreparation("HEAD");
       return runner.report();
     }
   }
 
-  @Test
-  void theFirstServerIsToldWhereTheSecondHasGoneOn() throws IOException {
-    assertThat(prepared(shop, FIRST, null).ending()).isEqualTo(Ending.REPORTED);
-    assertThat(prepared(shop, SECOND, null).ending()).isEqualTo(Ending.REPORTED);
-
-    var refused = prepared(shop, FIRST, null);
+  private static String told(ReportSubmission refused) {
     assertThat(refused.ending()).isEqualTo(Ending.BLOCKED);
     var blocker = Objects.requireNonNull(Objects.requireNonNull(refused.report()).blocker());
     assertThat(blocker.severity()).isEqualTo(Blocker.Severity.CRITICAL);
-    assertThat(blocker.text()).contains("this is incarnation 1, 2 has been seen here");
-    assertThat(prepared(shop, SECOND + 1, null).ending()).isEqualTo(Ending.REPORTED);
+    return blocker.text();
   }
 
-  @Test
-  void anotherCloneHearsOfItThroughTheRemote() throws IOException {
+  /** A second clone that pushes to the same remote as the first. */
+  private GitFixture home() {
     var remote = temporary.resolve("remote.git");
     shop.git("init", "-q", "--bare", "-b", "main", remote.toString());
     shop.git("remote", "add", "origin", remote.toString());
@@ -56,8 +57,90 @@ class TwoServersIT {
     var home = new GitFixture(temporary.resolve("home"));
     home.git("config", "user.name", "A User");
     home.git("config", "user.email", "user@example.org");
+    return home;
+  }
 
-    assertThat(prepared(home, SECOND, "origin").ending()).isEqualTo(Ending.REPORTED);
-    assertThat(prepared(shop, FIRST, "origin").ending()).isEqualTo(Ending.BLOCKED);
+  @Test
+  void theFirstServerIsToldWhereTheSecondHasGoneOn() throws IOException {
+    assertThat(prepared(shop, FIRST, null, null).ending()).isEqualTo(Ending.REPORTED);
+    assertThat(prepared(shop, SECOND, "b", null).ending()).isEqualTo(Ending.REPORTED);
+
+    assertThat(told(prepared(shop, FIRST, null, null)))
+        .contains("this is incarnation 1, 2 has been seen here")
+        .contains("nothing was done for it");
+    assertThat(prepared(shop, SECOND + 1, "b", null).ending()).isEqualTo(Ending.REPORTED);
+  }
+
+  @Test
+  void ofTwoRestoredFromOneTreeTheOneGoesOnThatWentOnFirst() throws IOException {
+    assertThat(prepared(shop, SECOND, "b", null).ending()).isEqualTo(Ending.REPORTED);
+
+    assertThat(told(prepared(shop, SECOND, "c", null)))
+        .contains("restored from the same tree: both are incarnation 2")
+        .contains("this is owner c, b has been seen here");
+    assertThat(prepared(shop, SECOND + 1, "b", null).ending()).isEqualTo(Ending.REPORTED);
+    assertThat(prepared(shop, THIRD, "c3", null).ending())
+        .as("restored from b's tree")
+        .isEqualTo(Ending.REPORTED);
+    assertThat(told(prepared(shop, SECOND + 2, "b", null))).contains("3 has been seen here");
+  }
+
+  @Test
+  void anotherCloneHearsOfItThroughTheRemote() throws IOException {
+    var home = home();
+
+    assertThat(prepared(home, SECOND, "b", "origin").ending()).isEqualTo(Ending.REPORTED);
+    assertThat(told(prepared(shop, FIRST, null, "origin"))).contains("2 has been seen here");
+    assertThat(told(prepared(shop, SECOND, "c", "origin"))).contains("b has been seen here");
+    assertThat(prepared(home, SECOND + 1, "b", "origin").ending()).isEqualTo(Ending.REPORTED);
+  }
+
+  @Test
+  void whatTwoTookInClonesOfTheirOwnIsDecidedByTheRemoteThatBothSee() throws IOException {
+    var home = home();
+    assertThat(prepared(shop, SECOND, "c", null).ending()).isEqualTo(Ending.REPORTED);
+    assertThat(prepared(home, SECOND, "b", "origin").ending()).isEqualTo(Ending.REPORTED);
+
+    assertThat(told(prepared(shop, SECOND + 1, "c", "origin"))).contains("b has been seen here");
+    assertThat(told(prepared(shop, SECOND + 1, "c", null)))
+        .as("the clone remembers it")
+        .contains("b has been seen here");
+  }
+
+  @Test
+  void workIsNotHandedInWhereTheSessionWentOnElsewhereMeanwhile() throws IOException {
+    var go = temporary.resolve("go");
+    var agent =
+        "echo ready; while [ ! -e '" + go + "' ]; do sleep .05; done; echo two > src/app.txt";
+    try (var first = runner(shop, agent, null)) {
+      var attempt = first.of(FIRST, null).give();
+      first.said("ready");
+      assertThat(prepared(shop, SECOND, "b", null).ending()).isEqualTo(Ending.REPORTED);
+      Files.createFile(go);
+
+      var end = first.report();
+      assertThat(told(end)).contains("what it did meanwhile is not handed in");
+      assertThat(end.evidence()).isNull();
+      assertThat(shop.git("for-each-ref", attempt.ref())).as("its ref").isEmpty();
+    }
+  }
+
+  @Test
+  void theBranchMovesForNobodyElse() throws IOException {
+    assertThat(prepared(shop, FIRST, null, null).ending()).isEqualTo(Ending.REPORTED);
+    var tip = shop.git("rev-parse", BRANCH);
+    var work = shop.commitOn(tip, "src/late.txt", "late\n");
+    assertThat(prepared(shop, SECOND, "b", null).ending()).isEqualTo(Ending.REPORTED);
+
+    try (var first = runner(shop, "true", null)) {
+      first.of(FIRST, null).giveIntegration(BRANCH, tip, work);
+      assertThat(told(first.report())).contains("2 has been seen here");
+    }
+    assertThat(shop.git("rev-parse", BRANCH)).isEqualTo(tip);
+    try (var second = runner(shop, "true", null)) {
+      second.of(SECOND, "b").giveIntegration(BRANCH, tip, work);
+      assertThat(second.report().ending()).isEqualTo(Ending.REPORTED);
+    }
+    assertThat(shop.git("rev-parse", BRANCH)).isEqualTo(work);
   }
 }

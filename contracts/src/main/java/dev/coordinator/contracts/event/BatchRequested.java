@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param workKind the kind of its task, such as {@code backend-api}; absent for preparation and
  *     integration
  * @param mends the batch that this one mends, the first of them; present for a fix only
+ * @param owner of the session, as it was restored; absent at the server that it was submitted to
  */
 public record BatchRequested(
     String session,
@@ -50,12 +51,23 @@ public record BatchRequested(
     @Nullable Brief brief,
     List<Item> handoffs,
     @Nullable String workKind,
-    @Nullable String mends)
+    @Nullable String mends,
+    @Nullable String owner)
     implements Event {
   public BatchRequested {
     writes = Absent.asEmpty(writes);
     acceptance = Absent.asEmpty(acceptance);
     handoffs = Absent.asEmpty(handoffs);
+  }
+
+  /**
+   * The ref under which a runner keeps what came of an attempt. A later server's has the
+   * incarnation in it, because requests of two servers may have the same ordinal.
+   */
+  public String keptAt(int attempt) {
+    int incarnation = SessionRestored.incarnationOf(epoch);
+    String server = incarnation == SessionRestored.FIRST ? "" : incarnation + ".";
+    return "refs/coordinator/%s/%s/%s%d-%d".formatted(session, batch, server, ordinal, attempt);
   }
 
   /** An agent's work, or what the system itself needs from a runner of the repository. */
@@ -70,6 +82,8 @@ public record BatchRequested(
    * this order; on it the agent finds, uncommitted, what the commit {@code partial} changed, as far
    * as it still applies.
    *
+   * @param partial a commit; or the folder of refs, with a star behind it, under which runners of
+   *     an earlier server kept what came of the batch, of which the last is meant
    * @param conflicting commits to merge behind the others; the first that does not merge by itself
    *     is merged with its conflicts left in the files, for the agent to resolve, and what comes
    *     behind it is left for later

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incarnation counts the servers that the session went on at, from 1: the highest is the one
  *     that goes on
+ * @param owner tells it from whatever else is restored from the same tree: of two servers of one
+ *     incarnation the first that goes on where both are seen is the owner; absent in what was
+ *     restored before there were owners
  * @param givenBack batches whose requests ended with the other server: they are ready again
  * @param actor who restored it
  * @param state all that it takes to go on; absent in the journal, which has it already
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionRestored(
     String session,
     int incarnation,
+    @Nullable String owner,
     List<String> givenBack,
     String actor,
     String reason,
@@ -47,6 +51,6 @@ public record SessionRestored(
 
   /** The same as the session's journal keeps it. */
   public SessionRestored withoutState() {
-    return new SessionRestored(session, incarnation, givenBack, actor, reason, null);
+    return new SessionRestored(session, incarnation, owner, givenBack, actor, reason, null);
   }
 }

@@ -64,6 +64,7 @@ final class TornRequest {
         null,
         List.of(),
         null,
+        null,
         null);
   }
 

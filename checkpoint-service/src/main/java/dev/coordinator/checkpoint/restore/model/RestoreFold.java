@@ -122,9 +122,11 @@ public final class RestoreFold {
   /**
    * What the next server hears.
    *
+   * @param owner tells it from whatever else is restored from the same journal
+   * @param above an incarnation that is gone for good, with what it did; 0 for none
    * @throws IllegalStateException if the journal does not say what was planned, or where it stands
    */
-  public SessionRestored next(String actor, String reason) {
+  public SessionRestored next(String owner, int above, String actor, String reason) {
     var planned = plan.origin();
     if (planned == null || session == null) {
       throw new IllegalStateException(
@@ -144,7 +146,13 @@ public final class RestoreFold {
             List.copyOf(blockers.values()),
             List.copyOf(antiPatterns));
     return new SessionRestored(
-        planned.session(), incarnation + 1, givenBack(), actor, reason, state);
+        planned.session(),
+        Math.max(incarnation, above) + 1,
+        owner,
+        givenBack(),
+        actor,
+        reason,
+        state);
   }
 
   private RestoredBatch batch(BatchMoved last) {

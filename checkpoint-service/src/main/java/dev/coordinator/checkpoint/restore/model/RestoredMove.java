@@ -114,6 +114,7 @@ final class RestoredMove {
         null,
         List.of(),
         said.workKind(),
-        said.mends());
+        said.mends(),
+        said.owner());
   }
 }

@@ -72,6 +72,7 @@ final class SessionFold {
             moved.actor(),
             moved.reason(),
             time,
-            moved.drain()));
+            moved.drain(),
+            before.move().owner()));
   }
 }

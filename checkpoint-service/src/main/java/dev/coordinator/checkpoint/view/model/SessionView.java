@@ -92,7 +92,7 @@ public record SessionView(
       String actor,
       Instant created) {}
 
-  /** What the scheduler said last. */
+  /** What the scheduler said last, and who the session goes on for since it was restored. */
   public record Move(
       SessionState state,
       int epoch,
@@ -102,9 +102,15 @@ public record SessionView(
       @Nullable String actor,
       @Nullable String reason,
       @Nullable Instant at,
-      SessionMoved.@Nullable Drain drain) {
+      SessionMoved.@Nullable Drain drain,
+      @Nullable String owner) {
     static final Move NONE =
-        new Move(SessionState.PLANNED, 0, List.of(), null, null, null, null, null, null);
+        new Move(SessionState.PLANNED, 0, List.of(), null, null, null, null, null, null, null);
+
+    /** Which of the servers that it went on at said so. */
+    public int incarnation() {
+      return SessionRestored.incarnationOf(epoch);
+    }
 
     public Move {
       waitsFor = Absent.asEmpty(waitsFor);
@@ -121,7 +127,8 @@ public record SessionView(
           restored.actor(),
           restored.reason(),
           time,
-          drain);
+          drain,
+          restored.owner());
     }
   }
 

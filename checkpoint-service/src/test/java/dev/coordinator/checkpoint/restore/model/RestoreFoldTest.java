@@ -25,7 +25,7 @@ class RestoreFoldTest {
   }
 
   private static SessionRestored next(Story story) {
-    return fold(story).next("local", "restored");
+    return fold(story).next("owner-2", 0, "local", "restored");
   }
 
   @Test

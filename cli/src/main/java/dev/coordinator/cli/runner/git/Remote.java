@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner.git;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -30,23 +31,35 @@ public record Remote(Repository repository, String name) {
     }
   }
 
-  /** Pushes the refs as they stand; refused where the other side has moved on. */
-  public void push(List<String> refs) {
-    String[] arguments = new String[4 + refs.size()];
-    arguments[0] = "push";
-    arguments[1] = "--no-verify";
-    arguments[2] = "--quiet";
-    arguments[3] = name;
-    for (int i = 0; i < refs.size(); i++) {
-      String ref = Repository.ours(refs.get(i));
-      arguments[4 + i] = ref + ":" + ref;
+  /**
+   * Pushes the refs as they stand; refused as a whole where the other side has moved on, or the
+   * session to another owner.
+   */
+  public void push(List<String> refs, Owners.Fence fence) {
+    var arguments = new ArrayList<>(List.of("push", "--no-verify", "--quiet"));
+    arguments.addAll(fence.lease());
+    arguments.add(name);
+    refs.forEach(ref -> arguments.add(Repository.ours(ref) + ":" + ref));
+    if (!fence.isNothing()) {
+      arguments.add(fence.id() + ":" + fence.ref());
     }
-    repository.git().must(arguments);
+    repository.git().must(arguments.toArray(String[]::new));
+  }
+
+  /**
+   * Moves a ref of the other side to this object if it stands at {@code old}, which may be none.
+   */
+  boolean swap(String ref, String id, String old) {
+    String lease = "--force-with-lease=" + Repository.ours(ref) + ":" + old;
+    String to = id + ":" + ref;
+    return id.equals(old)
+        || repository.git().ask("push", "--no-verify", "--quiet", lease, name, to).ok();
   }
 
   /** Brings what is missing, as far as the other side has it. */
   public void fetch(List<String> missing) {
-    ask("+refs/coordinator/*:refs/coordinator/*");
+    // without owners: those move by compare-and-swap
+    ask("+refs/coordinator/*:refs/coordinator/*", "^refs/coordinator/*/owner");
     for (String commit : repository.missing(missing)) {
       if (Repository.isCommitId(commit)) {
         ask(commit);
@@ -54,24 +67,25 @@ public record Remote(Repository repository, String name) {
     }
   }
 
-  /** Brings the refs of this pattern, as the other side has them. */
-  void bring(String refs) {
-    ask("+" + refs + ":" + refs);
+  /** Brings a ref, as the other side has it, under another name. */
+  void bring(String ref, String as) {
+    ask("+" + Repository.ours(ref) + ":" + Repository.ours(as));
   }
 
-  private void ask(String refspec) {
-    // an empty refmap, because the user's remote-tracking branches are not ours to move
-    repository
-        .git()
-        .ask(
-            "fetch",
-            "--quiet",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--no-auto-maintenance",
-            "--no-recurse-submodules",
-            "--refmap=",
-            name,
-            refspec);
+  private void ask(String... refspecs) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-auto-maintenance",
+                "--no-recurse-submodules",
+                // an empty refmap, because the user's remote-tracking branches are not ours to move
+                "--refmap=",
+                name));
+    arguments.addAll(List.of(refspecs));
+    repository.git().ask(arguments.toArray(String[]::new));
   }
 }

@@ -94,9 +94,34 @@ public final class Repository {
     }
   }
 
-  /** Moves the ref if it still stands at {@code old}; false if it does not. */
-  public boolean move(String ref, String commit, String old) {
-    return git.ask("update-ref", "--no-deref", ours(ref), commit, old).ok();
+  /** The same, and only while the session's owner is the one that is meant. */
+  public void create(String ref, String commit, Owners.Fence fence) {
+    if (!commit.equals(resolve(ours(ref)))) {
+      String both = fence.verify() + "create " + ref + " " + commit + "\n";
+      git.mustFeed(atOnce(both), "update-ref", "--no-deref", "--stdin");
+    }
+  }
+
+  /** Moves the ref if it, and the session's owner, still are what is meant; false if not. */
+  public boolean move(String ref, String commit, String old, Owners.Fence fence) {
+    String both = fence.verify() + "update " + ours(ref) + " " + commit + " " + old + "\n";
+    return git.feed(atOnce(both), "update-ref", "--no-deref", "--stdin").ok();
+  }
+
+  /** Moves a ref, to whatever object, if it stands at {@code old}, or makes it if that is empty. */
+  boolean swap(String ref, String id, String old) {
+    String was = old.isEmpty() ? nothing() : old;
+    return id.equals(old) || git.ask("update-ref", "--no-deref", ours(ref), id, was).ok();
+  }
+
+  static String atOnce(String lines) {
+    return "start\n" + lines + "prepare\ncommit\n";
+  }
+
+  /** The id that means none. */
+  String nothing() {
+    // of 40 or 64 digits, as the ids of this repository are
+    return git.mustFeed("", "hash-object", "--stdin").line().replaceAll(".", "0");
   }
 
   static String ours(String ref) {

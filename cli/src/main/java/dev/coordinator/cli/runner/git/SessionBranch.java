@@ -51,7 +51,7 @@ public record SessionBranch(String name, String commit) {
 
   private static boolean make(Repository repository, String mark, String branch, String commit) {
     String both =
-        "start\ncreate "
+        "create "
             + Repository.ours(branch)
             + " "
             + commit
@@ -59,7 +59,10 @@ public record SessionBranch(String name, String commit) {
             + Repository.ours(mark)
             + " "
             + commit
-            + "\nprepare\ncommit\n";
-    return repository.git().feed(both, "update-ref", "--no-deref", "--stdin").ok();
+            + "\n";
+    return repository
+        .git()
+        .feed(Repository.atOnce(both), "update-ref", "--no-deref", "--stdin")
+        .ok();
   }
 }

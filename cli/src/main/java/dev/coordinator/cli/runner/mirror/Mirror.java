@@ -6,6 +6,9 @@ import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
+import dev.coordinator.cli.runner.git.Repository;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,16 +33,18 @@ public final class Mirror {
   private final Door door;
   private final String repository;
   private final MirrorFolder folder;
+  private final Owners owners;
   private final Consumer<String> complaints;
   private long copied;
   private int inVain;
   private String lastComplaint = "";
 
   public Mirror(
-      Door door, String repository, Path checkout, CloneFolder clone, Consumer<String> complaints) {
+      Door door, String repository, Path checkout, Repository clone, Consumer<String> complaints) {
     this.door = door;
     this.repository = repository;
-    this.folder = new MirrorFolder(checkout, clone);
+    this.folder = new MirrorFolder(checkout, new CloneFolder(clone));
+    this.owners = new Owners(clone, null);
     this.complaints = complaints;
   }
 
@@ -93,7 +98,9 @@ public final class Mirror {
 
   private void copy(JsonNode session, String id) throws IOException {
     String path = "/api/v1/artifacts/" + encoded(id);
-    for (JsonNode file : ask(path).path("files")) {
+    JsonNode files = ask(path).path("files");
+    refuseEarlierServer(id, path);
+    for (JsonNode file : files) {
       String name = file.path("path").asText();
       var names = new ArrayList<String>();
       names.add(session.path("feature").asText());
@@ -105,6 +112,22 @@ public final class Mirror {
         folder.write(
             target, door.bytes(Call.get(path + "/" + segments(name)).waiting(PATIENCE)), sha256);
       }
+    }
+  }
+
+  /** A tree of a server that the session has gone on from must not replace a later one. */
+  private void refuseEarlierServer(String session, String path) throws IOException {
+    Owner seen = owners.newest(session);
+    if (seen.equals(Owner.FIRST)) {
+      return;
+    }
+    JsonNode context = ask(path + "/context.json");
+    Owner theirs =
+        new Owner(context.path("incarnation").asInt(1), context.path("owner").asText(""));
+    if (theirs.yieldsTo(seen)) {
+      throw new IOException(
+          "Expected a tree of %s as of incarnation %d, because it went on there, but this server's is of incarnation %d"
+              .formatted(session, seen.incarnation(), theirs.incarnation()));
     }
   }
 

@@ -108,11 +108,19 @@ class TreesIT {
     String one = shop.head();
     String two = shop.commitOn(one, "src/two.txt", "2\n");
     String ref = "refs/heads/coordinator/x";
-    repository.create(ref, one);
+    var owners = new Owners(repository, null);
+    var before = owners.fence("s", Owner.FIRST);
+    repository.create(ref, one, before);
 
-    assertThat(repository.move(ref, two, two)).isFalse();
+    assertThat(repository.move(ref, two, two, before)).isFalse();
     assertThat(repository.resolve(ref)).isEqualTo(one);
-    assertThat(repository.move(ref, two, one)).isTrue();
+    assertThat(repository.move(ref, two, one, before)).isTrue();
     assertThat(repository.resolve(ref)).isEqualTo(two);
+
+    var later = new Owner(2, "b");
+    assertThat(owners.take("s", later)).isEqualTo(later);
+    assertThat(repository.move(ref, one, two, before)).as("for the first server").isFalse();
+    assertThat(repository.resolve(ref)).isEqualTo(two);
+    assertThat(repository.move(ref, one, two, owners.fence("s", later))).isTrue();
   }
 }

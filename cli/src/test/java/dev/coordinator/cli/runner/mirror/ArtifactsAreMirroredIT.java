@@ -6,7 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.runner.GitFixture;
-import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.Owner;
+import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Repository;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ class ArtifactsAreMirroredIT {
     server.createContext("/", this::answer);
     server.start();
     var door = new Door("http://127.0.0.1:" + server.getAddress().getPort());
-    var clone = new CloneFolder(Repository.at(shop.folder()));
+    var clone = Repository.at(shop.folder());
     mirror = new Mirror(door, "shop", shop.folder(), clone, complaints::add);
   }
 
@@ -122,6 +123,27 @@ class ArtifactsAreMirroredIT {
         .hasSize(5)
         .allMatch(said -> said.startsWith("Expected a plain file name"));
     assertThat(shop.folder().resolve(".artifacts")).doesNotExist();
+  }
+
+  @Test
+  void aServerThatTheSessionHasGoneOnFromReplacesNothing() throws Exception {
+    offer(1, "coordination-state.json", "{\"of\": 2}");
+    answers.put("/api/v1/artifacts/s1/context.json", "{\"incarnation\": 2, \"owner\": \"b\"}");
+    var owners = new Owners(Repository.at(shop.folder()), null);
+    assertThat(owners.take("s1", new Owner(2, "b"))).isEqualTo(new Owner(2, "b"));
+    mirror.copy();
+    assertThat(mirrored("coordination-state.json")).hasContent("{\"of\": 2}");
+
+    offer(2, "coordination-state.json", "{\"of\": 1}");
+    for (String other :
+        List.of(
+            "{\"incarnation\": 1, \"owner\": null}", "{\"incarnation\": 2, \"owner\": \"c\"}")) {
+      answers.put("/api/v1/artifacts/s1/context.json", other);
+      mirror.copy();
+      offer(3, "coordination-state.json", "{\"of\": 1}");
+    }
+    assertThat(mirrored("coordination-state.json")).hasContent("{\"of\": 2}");
+    assertThat(complaints).hasSize(2).allMatch(said -> said.contains("because it went on there"));
   }
 
   /** A server that starts, stops or is busy is no news; one that stays away is, once. */

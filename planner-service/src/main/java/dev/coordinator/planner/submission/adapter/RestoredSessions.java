@@ -33,7 +33,7 @@ final class RestoredSessions implements EventHandler {
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
     for (var received : events) {
-      if (received.event() instanceof SessionRestored(var session, _, _, _, _, var state)
+      if (received.event() instanceof SessionRestored(var session, _, _, _, _, _, var state)
           && state != null
           && add(tx, state, received.envelope().time().atOffset(ZoneOffset.UTC))) {
         plan(tx, session, state.planned().plan());

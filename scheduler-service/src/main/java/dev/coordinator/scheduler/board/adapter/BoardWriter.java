@@ -69,10 +69,11 @@ final class BoardWriter {
         update session s set state = u.state, data = u.data, epoch = u.epoch, sequence = u.sequence, base = u.base,
                branch = u.branch, tip = u.tip, clone_id = u.clone_id, waits_for = u.waits_for, starved = u.starved,
                actor = u.actor, reason = u.reason, changed_at = u.changed_at, blockers = u.blockers,
-               drain = u.drain, noticed = u.noticed, builds_on = u.builds_on, pause_at = u.pause_at
+               drain = u.drain, noticed = u.noticed, builds_on = u.builds_on, pause_at = u.pause_at,
+               owner = u.owner
         from json_to_recordset(?::json) as u (id text, state text, data jsonb, epoch int, sequence bigint, base text, branch text,
                tip text, clone_id text, waits_for text[], starved boolean, actor text, reason text, changed_at timestamptz,
-               blockers jsonb, drain jsonb, noticed jsonb, builds_on text[], pause_at timestamptz)
+               blockers jsonb, drain jsonb, noticed jsonb, builds_on text[], pause_at timestamptz, owner text)
         where s.id = u.id\
         """,
         rows);
@@ -101,7 +102,8 @@ final class BoardWriter {
         facts.drain(),
         facts.noticed(),
         facts.buildsOn(),
-        facts.pauseAt());
+        facts.pauseAt(),
+        facts.owner());
   }
 
   /** What of a session changes, by its columns. */
@@ -125,7 +127,8 @@ final class BoardWriter {
       @Nullable Drain drain,
       List<Noticed> noticed,
       List<String> buildsOn,
-      @Nullable Instant pauseAt) {}
+      @Nullable Instant pauseAt,
+      @Nullable String owner) {}
 
   private void writeBatches(Connection tx, Collection<Board> boards, boolean all)
       throws SQLException {

@@ -34,7 +34,8 @@ final class FactsRow {
         optional(row.getString(16), Drain.class),
         noticed(row.getString(17)),
         SqlBoards.list(row, 18),
-        pauseAt == null ? null : pauseAt.toInstant());
+        pauseAt == null ? null : pauseAt.toInstant(),
+        row.getString(20));
   }
 
   /** Most sessions have none, and reading JSON costs. */

@@ -170,7 +170,7 @@ class SqlBoards implements Boards {
             """
             select id, case when id = any(?) then '' else planned::text end, state, data, epoch, sequence, base, branch, tip,
                    clone_id, waits_for, starved, actor, reason, blockers::text, drain::text,
-                   noticed::text, builds_on, pause_at
+                   noticed::text, builds_on, pause_at, owner
             from session where id = any(?) order by id
             """
                 + lock)) {

@@ -237,7 +237,8 @@ public final class Board {
         course.drain(),
         noticed.all(),
         buildsOn,
-        course.pauseAt());
+        course.pauseAt(),
+        course.owner());
   }
 
   public BlockerList blockers() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a session stands, who brought it there and why, and its last drain. */
 final class Course {
+  private final @Nullable String owner;
   private SessionState state;
   private int epoch;
   private String actor;
@@ -27,6 +28,7 @@ final class Course {
     this.reason = facts.reason();
     this.drain = facts.drain();
     this.pauseAt = facts.pauseAt();
+    this.owner = facts.owner();
   }
 
   /** Tells the session; empty without any change when its state does not allow it. */
@@ -108,5 +110,10 @@ final class Course {
 
   @Nullable Drain drain() {
     return drain;
+  }
+
+  /** Who it goes on for here, as it was restored; absent where it was submitted. */
+  @Nullable String owner() {
+    return owner;
   }
 }

@@ -79,14 +79,24 @@ final class Handoffs {
     return new Note(
         Note.Kind.PARTIAL_WORK,
         "an earlier try",
-        "Commit "
-            + card.partial
-            + " was not accepted. Its changes lie in your work tree, uncommitted, as far as they"
-            + " still apply: go on from there, and mend what was wrong.",
+        wordsOf(Objects.requireNonNull(card.partial)),
         List.of(),
         null,
         true,
         false);
+  }
+
+  private static String wordsOf(String partial) {
+    return partial.startsWith("refs/")
+        ? "The session went on from another server, which did not tell how this batch ended there."
+            + " What its runner kept last under "
+            + partial
+            + ", if anything, lies in your work tree, uncommitted, as far as it still applies: look"
+            + " at it, and go on from there."
+        : "Commit "
+            + partial
+            + " was not accepted. Its changes lie in your work tree, uncommitted, as far as they"
+            + " still apply: go on from there, and mend what was wrong.";
   }
 
   /** The artifacts of a sync point, for every batch that waits behind it. */

@@ -56,7 +56,8 @@ final class Requests {
         brief,
         planned == null ? List.of() : new Handoffs(board).to(card),
         planned == null ? null : planned.kind(),
-        card.isFix() && card.added() != null ? card.added().of() : null);
+        card.isFix() && card.added() != null ? card.added().of() : null,
+        board.course().owner());
   }
 
   /** 150 % of the estimate, in the unit that a plan minute lasts. */

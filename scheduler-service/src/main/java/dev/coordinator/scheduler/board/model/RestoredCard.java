@@ -67,19 +67,21 @@ final class RestoredCard {
     };
   }
 
-  /** Of what was under way its runner may have kept something under the ref of the attempt. */
+  /**
+   * Of what was under way its runner may have kept something, also of a try that the tree does not
+   * know of, because it was copied before.
+   */
   private @Nullable String partial() {
-    var moved = batch.moved();
     var requested = batch.requested();
-    if (givenBack
-        && added() == null
-        && requested != null
-        && requested.tree() != null
-        && moved.attempt() > 0) {
-      return "refs/coordinator/%s/%s/%d-%d"
-          .formatted(moved.session(), moved.batch(), requested.ordinal(), moved.attempt());
+    if (givenBack && added() == null && requested != null && requested.tree() != null) {
+      return keptBefore(batch.moved().session(), batch.moved().batch());
     }
     return batch.noted() == null ? null : batch.noted().partial();
+  }
+
+  /** What any server before has kept of a batch; the runner looks which was the last. */
+  static String keptBefore(String session, String batch) {
+    return "refs/coordinator/" + session + "/" + batch + "/*";
   }
 
   private BatchState state() {

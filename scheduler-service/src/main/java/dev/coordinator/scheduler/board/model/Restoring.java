@@ -56,6 +56,7 @@ public final class Restoring {
         cards.put(id, new RestoredCard(batch, givenBack(id), now).card(planned.get(id)));
       }
     }
+    cards.values().forEach(card -> lookForEarlierTry(card, cards));
     var points =
         new LinkedHashMap<String, dev.coordinator.scheduler.syncpoint.model.SyncPointState>();
     plan().syncPoints().forEach(point -> points.put(point.name(), new Waiting()));
@@ -64,6 +65,29 @@ public final class Restoring {
         .filter(point -> point.state() == SyncPointState.PASSED)
         .forEach(point -> points.put(point.syncPoint(), new Passed()));
     return Board.restored(state.planned(), facts(), List.copyOf(cards.values()), points);
+  }
+
+  /**
+   * A tree of a session that was not paused may be from before a batch began, so the runner looks
+   * whether anything was kept of whatever could have.
+   */
+  private void lookForEarlierTry(BatchCard card, Map<String, BatchCard> cards) {
+    var paused = state.session().state() == dev.coordinator.contracts.event.SessionState.PAUSED;
+    var isOpen =
+        card.state() instanceof BatchState.Waiting || card.state() instanceof BatchState.Ready;
+    if (!paused
+        && isOpen
+        && card.isWork()
+        && card.partial == null
+        && state.planned().feature().hasRepository()
+        && card.planned() != null
+        && card.planned().needs().stream().allMatch(need -> isAccepted(cards.get(need)))) {
+      card.partial = RestoredCard.keptBefore(restored.session(), card.id());
+    }
+  }
+
+  private static boolean isAccepted(@Nullable BatchCard card) {
+    return card != null && card.isAccepted();
   }
 
   /** An integration that was never asked for is thought of anew when it is time. */
@@ -100,7 +124,8 @@ public final class Restoring {
             .map(one -> new Noticed(one.pattern(), one.batch(), one.text()))
             .toList(),
         List.of(),
-        null);
+        null,
+        restored.owner());
   }
 
   private @Nullable Evidence evidenceOf(String batch) {

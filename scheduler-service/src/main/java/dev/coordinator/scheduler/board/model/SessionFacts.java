@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticed the anti-patterns that it shows, oldest first
  * @param pauseAt when its working day ends; absent while it does not run, or has none
  * @param buildsOn the other sessions whose accepted commits lie in its work trees
+ * @param owner of the session, as it was restored; absent where it was submitted
  */
 public record SessionFacts(
     SessionState state,
@@ -36,7 +37,8 @@ public record SessionFacts(
     @Nullable Drain drain,
     List<Noticed> noticed,
     List<String> buildsOn,
-    @Nullable Instant pauseAt) {
+    @Nullable Instant pauseAt,
+    @Nullable String owner) {
   /** Of a session that nothing has happened to yet. */
   static SessionFacts planned(String actor) {
     return new SessionFacts(
@@ -55,6 +57,7 @@ public record SessionFacts(
         null,
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

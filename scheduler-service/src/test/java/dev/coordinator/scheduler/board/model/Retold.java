@@ -123,6 +123,6 @@ public final class Retold {
             List.copyOf(points.values()),
             List.copyOf(blockers.values()),
             List.of());
-    return new SessionRestored(planned.session(), 2, open, "ann", "restored", state);
+    return new SessionRestored(planned.session(), 2, "owner-2", open, "ann", "restored", state);
   }
 }
