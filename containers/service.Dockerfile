@@ -6,12 +6,14 @@ ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData 
     MALLOC_ARENA_MAX=2 \
     QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_HTTP_PORT=8080 \
-    COORDINATOR_ARTIFACTS=/var/lib/coordinator/artifacts
+    COORDINATOR_ARTIFACTS=/var/lib/coordinator/artifacts \
+    COORDINATOR_EXPORTS=/var/lib/coordinator/exports
 
 # a new volume takes over owner and mode of the folder that it is mounted on
 RUN groupadd --gid 10001 coordinator \
  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /opt/coordinator --shell /usr/sbin/nologin coordinator \
- && install -d -o coordinator -g coordinator -m 750 /var/lib/coordinator /var/lib/coordinator/artifacts
+ && install -d -o coordinator -g coordinator -m 750 /var/lib/coordinator /var/lib/coordinator/artifacts \
+      /var/lib/coordinator/exports
 
 WORKDIR /opt/coordinator
 ARG SERVICE
