@@ -3,6 +3,7 @@ package dev.coordinator.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.event.FindingTold;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,10 @@ class QuestionIT {
     assertThat(listed().at("/counters/researched").asInt()).isEqualTo(1);
     assertThat(listed().at("/counters/served").asInt()).isEqualTo(1);
     assertThat(listed().at("/items/0/asked").asInt()).isEqualTo(2);
+    var told = scheduler.hears(FindingTold.class, one -> one.session().equals(given.session()));
+    assertThat(told.question()).isEqualTo(STORED);
+    assertThat(told.finding().fact()).isEqualTo("in Redis");
+    assertThat(told.batch()).isEqualTo(given.batchId(1));
   }
 
   @Test
@@ -103,6 +108,8 @@ class QuestionIT {
     is(second.takes(CLOSE, finding), "answered");
     is(second.takes(CLOSE, finding), "answered");
     is(asker(3).asks(CLOSE), "answered");
+    var taken = scheduler.hears(FindingTold.class, one -> CLOSE.equals(one.question()));
+    assertThat(taken.finding().fact()).isEqualTo("in Redis");
     var counters = listed().path("counters");
     assertThat(counters.path("taken").asInt()).isEqualTo(1);
     assertThat(counters.path("served").asInt()).isEqualTo(1);

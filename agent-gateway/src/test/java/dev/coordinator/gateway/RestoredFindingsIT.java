@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +54,48 @@ class RestoredFindingsIT {
         restored.state().batches().stream()
             .flatMap(batch -> batch.moved().completion().report().findings().stream())
             .map(finding -> finding.topic())
-            .toList();
-    assertThat(told).isNotEmpty();
+            .collect(Collectors.toCollection(ArrayList::new));
+    restored.state().findings().forEach(one -> told.add(one.finding().topic()));
+    assertThat(restored.state().findings()).isNotEmpty();
 
     scheduler.say(restored, "restored-" + session);
     scheduler.say(restored, "restored-" + session);
     await().until(() -> topics().size() >= told.size());
     assertThat(topics()).isEqualTo(told);
+  }
+
+  @Test
+  void whatWasAnsweredThereIsNotResearchedAgain() throws Exception {
+    var restored = restored();
+    var answer =
+        restored.state().findings().stream()
+            .filter(one -> one.question() != null)
+            .findFirst()
+            .orElseThrow();
+    scheduler.say(restored, "restored-" + session);
+    scheduler.say(restored, "restored-" + session);
+    var path = "/api/v1/questions?session=" + session;
+    await().until(() -> !doors.get(path).json().path("items").isEmpty());
+
+    var questions = doors.get(path).json().path("items");
+    assertThat(questions).hasSize(1);
+    assertThat(questions.get(0).path("text").asText()).isEqualTo(answer.question());
+    assertThat(questions.get(0).path("finding").isNumber()).as("%s", questions).isTrue();
+  }
+
+  /** I9: what was handed over there, and in whose brief it stood. */
+  @Test
+  void itemsComeAlongWithTheirReceipts() throws Exception {
+    var restored = restored();
+    var item = restored.state().items().getFirst();
+    scheduler.say(restored, "restored-" + session);
+    scheduler.say(restored, "restored-" + session);
+    var path = "/api/v1/items?session=" + session;
+    await().until(() -> !doors.get(path).json().path("items").isEmpty());
+
+    var items = doors.get(path).json().path("items");
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).path("item").asText()).isEqualTo(item.item().id());
+    assertThat(items.get(0).toString()).contains(item.boundTo());
   }
 }

@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.finding;
 
+import dev.coordinator.contracts.event.FindingTold;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.contracts.runner.Sighting;
 import java.sql.Connection;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public interface Findings {
   /** Whose attempt says something; the repository is empty for work without one. */
   record Author(
-      String session, String batch, @Nullable String agent, String attempt, String repository) {}
+      String session, String batch, @Nullable String agent, String attempt, String repository) {
+    /** What others are told of it; with the question that it answers, if it does. */
+    public FindingTold tells(Finding finding, @Nullable String question) {
+      return new FindingTold(session, batch, agent, attempt, finding, question);
+    }
+  }
 
   /** A finding with its author, at its place in the ledger; stale since lines it cites changed. */
   record Recorded(

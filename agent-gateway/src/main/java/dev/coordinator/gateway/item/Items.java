@@ -2,6 +2,7 @@ package dev.coordinator.gateway.item;
 
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.RestoredState.RestoredItem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,10 @@ public interface Items {
 
   /** Stores those that their receivers do not have yet. */
   void store(Connection tx, List<Addressed> items, Instant now) throws SQLException;
+
+  /** Stores what another server had stored, with its receipts; what is there already stays. */
+  void restore(Connection tx, String session, List<RestoredItem> items, Instant now)
+      throws SQLException;
 
   /** An item with its receipt: the attempt whose brief first held it, and when that was. */
   record Line(

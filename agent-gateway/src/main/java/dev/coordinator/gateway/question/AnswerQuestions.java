@@ -8,6 +8,8 @@ import dev.coordinator.gateway.finding.Findings.Author;
 import dev.coordinator.gateway.finding.Findings.Recorded;
 import dev.coordinator.gateway.finding.Findings.Told;
 import dev.coordinator.gateway.question.model.Question;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -27,13 +29,16 @@ public final class AnswerQuestions {
   private final Authors authors;
   private final Findings findings;
   private final Questions questions;
+  private final Outbox outbox;
 
   AnswerQuestions(
       Transactions transactions,
       InstantSource clock,
       Authors authors,
       Findings findings,
-      Questions questions) {
+      Questions questions,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
     this.authors = authors;
@@ -92,6 +97,7 @@ public final class AnswerQuestions {
     var position = findings.record(tx, List.of(told), now).getFirst();
     questions.answer(tx, question.id(), position, now);
     questions.note(tx, question.id(), author.attempt(), Questions.Outcome.RESEARCHES, now);
+    outbox.append(tx, Outgoing.of(author.tells(told.finding(), question.text())));
     return new Taken.Stored(find(tx, author, position));
   }
 

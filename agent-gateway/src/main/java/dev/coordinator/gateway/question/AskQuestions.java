@@ -9,6 +9,8 @@ import dev.coordinator.gateway.question.model.Question;
 import dev.coordinator.gateway.question.model.Question.Standing;
 import dev.coordinator.gateway.question.model.Wording;
 import dev.coordinator.outbox.EventIds;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -35,6 +37,7 @@ public final class AskQuestions {
   private final Findings findings;
   private final Questions questions;
   private final QuestionLimits limits;
+  private final Outbox outbox;
 
   AskQuestions(
       Transactions transactions,
@@ -43,7 +46,9 @@ public final class AskQuestions {
       Authors authors,
       Findings findings,
       Questions questions,
-      QuestionLimits limits) {
+      QuestionLimits limits,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
     this.ids = ids;
@@ -150,7 +155,9 @@ public final class AskQuestions {
       }
       if (finding != null) {
         questions.note(tx, id, author.attempt(), Outcome.TAKEN, now);
-        return new Reply.Answered(id, find(finding).orElseThrow());
+        var known = find(finding).orElseThrow();
+        tell(known, asking.text());
+        return new Reply.Answered(id, known);
       }
       questions.note(tx, id, author.attempt(), Outcome.RESEARCHES, now);
       return new Reply.Research(id, null);
@@ -162,7 +169,14 @@ public final class AskQuestions {
         return noSuchOffer(takes);
       }
       questions.answer(tx, question.id(), takes, now);
+      tell(find(takes).orElseThrow(), question.text());
       return served(question, takes, Outcome.TAKEN);
+    }
+
+    /** That what was known answers this question too. */
+    private void tell(Known known, String question) throws SQLException {
+      var found = known.finding();
+      outbox.append(tx, Outgoing.of(found.author().tells(found.finding(), question)));
     }
 
     private Reply served(Question question, long finding, Outcome outcome) throws SQLException {

@@ -17,6 +17,7 @@ public sealed interface Event
         CompletionLost,
         DrainAcknowledged,
         EstimatesMeasured,
+        FindingTold,
         ItemsStored,
         ItemsUndelivered {
 

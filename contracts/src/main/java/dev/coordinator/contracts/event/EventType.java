@@ -36,6 +36,7 @@ public final class EventType {
           entry("sync.broadcast.items.shared", ItemsShared.class),
           entry("sync.broadcast.items.stored", ItemsStored.class),
           entry("sync.broadcast.items.undelivered", ItemsUndelivered.class),
+          entry("sync.broadcast.finding.told", FindingTold.class),
           entry("sync.broadcast.estimates.measured", EstimatesMeasured.class),
           entry("sync.broadcast.completion.lost", CompletionLost.class),
           entry("sync.broadcast.attempt.started", AttemptStarted.class),

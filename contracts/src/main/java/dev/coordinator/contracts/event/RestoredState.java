@@ -2,6 +2,7 @@ package dev.coordinator.contracts.event;
 
 import dev.coordinator.contracts.json.Absent;
 import dev.coordinator.contracts.plan.Plan;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that everything starts from; absent until the preparation has found it
  * @param structure of the last wish for a replan; 0 before the first
  * @param sequence of the last event said about it
+ * @param items what was shared with batches, in the order in which it was
+ * @param findings that were told before a report, in the order in which they were
  * @param accepted batches whose work was accepted with a commit, in the order of acceptance
  */
 public record RestoredState(
@@ -25,14 +28,26 @@ public record RestoredState(
     List<RestoredBatch> batches,
     List<SyncPointMoved> syncPoints,
     List<BlockerMoved> blockers,
-    List<AntiPatternNoticed> antiPatterns) {
+    List<AntiPatternNoticed> antiPatterns,
+    List<RestoredItem> items,
+    List<FindingTold> findings) {
   public RestoredState {
     accepted = Absent.asEmpty(accepted);
     batches = Absent.asEmpty(batches);
     syncPoints = Absent.asEmpty(syncPoints);
     blockers = Absent.asEmpty(blockers);
     antiPatterns = Absent.asEmpty(antiPatterns);
+    items = Absent.asEmpty(items);
+    findings = Absent.asEmpty(findings);
   }
+
+  /**
+   * A thing handed to a batch, with its receipt.
+   *
+   * @param boundTo the attempt whose brief held it first; absent where no brief has held it
+   * @param boundAt when that was
+   */
+  public record RestoredItem(Item item, @Nullable String boundTo, @Nullable Instant boundAt) {}
 
   /**
    * A batch that something was said about.

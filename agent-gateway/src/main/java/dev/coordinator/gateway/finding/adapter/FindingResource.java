@@ -10,6 +10,8 @@ import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
+import dev.coordinator.outbox.Outbox;
+import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -40,9 +42,15 @@ class FindingResource {
   private final InstantSource clock;
   private final Findings findings;
   private final Authors authors;
+  private final Outbox outbox;
 
   FindingResource(
-      Transactions transactions, InstantSource clock, Findings findings, Authors authors) {
+      Transactions transactions,
+      InstantSource clock,
+      Findings findings,
+      Authors authors,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
     this.findings = findings;
@@ -116,6 +124,7 @@ class FindingResource {
     }
     checkRoom(tx, author.get().attempt());
     findings.record(tx, List.of(new Findings.Told(author.get(), finding)), clock.instant());
+    outbox.append(tx, Outgoing.of(author.get().tells(finding, null)));
     var unread = authors.unread(tx, secret);
     return Optional.of(new Told(finding.topic(), finding.fact(), finding.refs(), unread));
   }

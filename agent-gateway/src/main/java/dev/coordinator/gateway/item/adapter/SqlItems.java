@@ -2,6 +2,7 @@ package dev.coordinator.gateway.item.adapter;
 
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.RestoredState.RestoredItem;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.gateway.item.Items;
 import dev.coordinator.gateway.sql.Query;
@@ -43,6 +44,31 @@ final class SqlItems implements Items {
         .texts(items, one -> one.item().toBatch())
         .texts(items, one -> one.item().id())
         .texts(items, one -> write(one.item().note()))
+        .update();
+  }
+
+  @Override
+  public void restore(Connection tx, String session, List<RestoredItem> items, Instant now)
+      throws SQLException {
+    if (items.isEmpty()) {
+      return;
+    }
+    Query.of(
+            tx,
+            """
+            insert into item (session, batch, item, note, stored_at, bound_to, bound_at)
+            select ?, u.batch, u.item, u.note, ?, u.bound_to, u.bound_at
+            from unnest(?, ?, ?, ?, ?) with ordinality
+              as u (batch, item, note, bound_to, bound_at, place)
+            order by u.place on conflict do nothing
+            """)
+        .text(session)
+        .time(now)
+        .texts(items, one -> one.item().toBatch())
+        .texts(items, one -> one.item().id())
+        .texts(items, one -> write(one.item().note()))
+        .texts(items, one -> one.boundAt() == null ? null : one.boundTo())
+        .times(items, one -> one.boundTo() == null ? null : one.boundAt())
         .update();
   }
 

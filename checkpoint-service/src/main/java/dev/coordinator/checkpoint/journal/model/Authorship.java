@@ -17,6 +17,7 @@ import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.EstimatesMeasured;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.FindingTold;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
@@ -63,6 +64,7 @@ public record Authorship(@Nullable String actor, @Nullable String reason) {
       case AttemptLost lost -> new Authorship(lost.runner(), lost.reason());
       case AttemptProgressed progressed -> new Authorship(progressed.runner(), null);
       case AttemptFenced fenced -> new Authorship(fenced.runner(), null);
+      case FindingTold told -> new Authorship(told.agent(), null);
       case ItemsUndelivered undelivered -> new Authorship(null, undelivered.reason());
       case CompletionLost lost -> new Authorship(POLICY, lost.reason());
       case ItemsStored _, DrainAcknowledged _, AgentPresent _ -> new Authorship(null, null);

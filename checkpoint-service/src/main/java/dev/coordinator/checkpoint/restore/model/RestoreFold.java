@@ -10,6 +10,8 @@ import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.FindingTold;
+import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.RestoredState;
@@ -40,6 +42,8 @@ public final class RestoreFold {
   private final Map<String, BlockerMoved> blockers = new LinkedHashMap<>();
   private final List<AntiPatternNoticed> antiPatterns = new ArrayList<>();
   private final LinkedHashMap<String, String> acceptedCommits = new LinkedHashMap<>();
+  private final SharedItems items = new SharedItems();
+  private final List<FindingTold> findings = new ArrayList<>();
   private final PlanInForce plan = new PlanInForce();
   private @Nullable SessionMoved session;
   private @Nullable String base;
@@ -59,7 +63,12 @@ public final class RestoreFold {
       case SessionRestored said -> restored(said);
       case BatchRequested said -> requested(said);
       case BatchMoved said -> moved(said);
-      case AttemptStarted said -> started(said);
+      case AttemptStarted said -> {
+        started(said);
+        items.started(said, entry.time());
+      }
+      case ItemsShared said -> items.shared(said);
+      case FindingTold said -> findings.add(said);
       case BatchNoted said -> noted.put(said.batch(), said);
       case SyncPointMoved said -> syncPoints.put(said.syncPoint(), said);
       case BlockerMoved said -> blockers.put(said.blocker(), said);
@@ -114,6 +123,11 @@ public final class RestoreFold {
     return session == null ? null : session.state();
   }
 
+  /** Whether nothing of it is under way: nobody started it yet, or it is paused. */
+  public boolean isAtRest() {
+    return state() == SessionState.PLANNED || state() == SessionState.PAUSED;
+  }
+
   /** Which of the servers that it went on at this journal is of. */
   public int incarnation() {
     return incarnation;
@@ -144,7 +158,9 @@ public final class RestoreFold {
             moved.values().stream().map(this::batch).toList(),
             List.copyOf(syncPoints.values()),
             List.copyOf(blockers.values()),
-            List.copyOf(antiPatterns));
+            List.copyOf(antiPatterns),
+            items.told(syncPoints),
+            List.copyOf(findings));
     return new SessionRestored(
         planned.session(),
         Math.max(incarnation, above) + 1,

@@ -10,6 +10,7 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.EstimatesMeasured;
+import dev.coordinator.contracts.event.FindingTold;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
@@ -103,6 +104,7 @@ public final class Board {
           ItemsUndelivered _,
           DrainAcknowledged _,
           EstimatesMeasured _,
+          FindingTold _,
           SessionErased _ ->
           session(entry);
     }

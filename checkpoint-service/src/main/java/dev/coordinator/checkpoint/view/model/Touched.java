@@ -10,6 +10,7 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.CompletionLost;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.EstimatesMeasured;
+import dev.coordinator.contracts.event.FindingTold;
 import dev.coordinator.contracts.event.ItemsStored;
 import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.PlanRevised;
@@ -62,6 +63,7 @@ public record Touched(
           ItemsUndelivered _,
           DrainAcknowledged _,
           EstimatesMeasured _,
+          FindingTold _,
           SessionErased _,
           AgentPresent _ -> {}
     }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Story;
+import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.FindingTold;
+import dev.coordinator.contracts.event.Item;
+import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.PlanRevised;
 import dev.coordinator.contracts.event.PlanRevised.RevisedBatch;
 import dev.coordinator.contracts.event.ReplanWished;
 import dev.coordinator.contracts.event.RevisionJudged;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.event.SyncPointState;
+import dev.coordinator.contracts.report.Report.Finding;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,60 @@ class RestoreFoldTest {
     assertThat(twice.givenBack()).isEmpty();
     assertThat(Objects.requireNonNull(twice.state()).session().state())
         .isEqualTo(SessionState.PAUSED);
+  }
+
+  private static Item item(String id) {
+    var note = new Note(Note.Kind.HANDOFF, "api", "It answers.", List.of(), null, false, false);
+    return new Item(id, Chat.FRONTEND, note);
+  }
+
+  /** I9. */
+  @Test
+  void whatWasSharedComesWithTheBriefThatHeldIt() {
+    var story =
+        Chat.underWay(S)
+            .tell(new ItemsShared(S, Chat.SYNC, List.of(item("held"))))
+            .tell(started(2))
+            .tell(started(3))
+            .tell(new ItemsShared(S, Chat.SYNC, List.of(item("held"), item("unread"))))
+            .tell(new ItemsShared(S, "b-1", List.of(item("answer"))));
+    var items = Objects.requireNonNull(next(story).state()).items();
+
+    assertThat(items)
+        .extracting(one -> one.item().id() + " " + one.boundTo())
+        .containsExactly(
+            "held " + story.request(Chat.FRONTEND, 1) + "/2", "unread null", "answer null");
+
+    story.syncPointIs(Chat.SYNC, SyncPointState.OPEN);
+    assertThat(Objects.requireNonNull(next(story).state()).items())
+        .as("what opens anew is shared anew")
+        .extracting(one -> one.item().id())
+        .containsExactly("answer");
+  }
+
+  private static AttemptStarted started(int attempt) {
+    var request = new Story(S).request(Chat.FRONTEND, 1);
+    return new AttemptStarted(S, request, Chat.FRONTEND, attempt, 9, "frontend-agent", "r1");
+  }
+
+  @Test
+  void whatWasToldBeforeAReportComesAlong() {
+    var told =
+        new FindingTold(
+            S,
+            Chat.FRONTEND,
+            "frontend-agent",
+            "a1",
+            new Finding("ids", "numbers", List.of()),
+            "?");
+    assertThat(Objects.requireNonNull(next(Chat.underWay(S).tell(told)).state()).findings())
+        .containsExactly(told);
+  }
+
+  @Test
+  void itComesBehindAnIncarnationThatIsGoneForGood() {
+    assertThat(fold(Chat.underWay(S)).next("o", 4, "ann", "gone").incarnation()).isEqualTo(5);
+    assertThat(fold(Chat.underWay(S)).next("o", 1, "ann", "gone").incarnation()).isEqualTo(2);
   }
 
   @Test

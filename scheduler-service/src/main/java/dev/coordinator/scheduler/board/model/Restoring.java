@@ -14,6 +14,7 @@ import dev.coordinator.contracts.report.Evidence;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
+import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState.Passed;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState.Waiting;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +155,20 @@ public final class Restoring {
         last.blocker(), last.batch(), said, last.state(), last.awaits(), last.agent());
   }
 
+  /** Whether it went on at another server since it was here. */
+  public boolean isLaterThan(Board known) {
+    return known.epoch() < restored.epoch();
+  }
+
+  /** Gives up what it has of its repository here, because the other server's word replaces it. */
+  public void giveUp(Board known, Resources resources) {
+    var files = resources.files();
+    if (files != null) {
+      files.releaseAll(known.id());
+      files.forget(known.id());
+    }
+  }
+
   /** What it knows of its repository, once that is locked: its commits come behind all others. */
   public void settle(Board board, Resources resources) {
     var files = resources.files();
@@ -165,11 +181,23 @@ public final class Restoring {
         }
       }
     }
+    board.buildsOn = files == null ? List.of() : buildsOn(board, files);
     for (var batch : state.batches()) {
       board
           .card(batch.moved().batch())
           .ifPresent(card -> settle(board, card, before + batch.acceptedBefore(), resources));
     }
+  }
+
+  /** The other sessions of this repository whose commits its work trees had. */
+  private List<String> buildsOn(Board board, RepositoryFiles files) {
+    var commits =
+        state.batches().stream()
+            .map(one -> one.requested() == null ? null : one.requested().tree())
+            .filter(Objects::nonNull)
+            .flatMap(tree -> Stream.concat(tree.merges().stream(), tree.conflicting().stream()))
+            .toList();
+    return files.sessionsOf(commits).stream().filter(one -> !one.equals(board.id())).toList();
   }
 
   private void settle(Board board, BatchCard card, long acceptedBefore, Resources resources) {

@@ -122,6 +122,8 @@ public final class Retold {
                 .toList(),
             List.copyOf(points.values()),
             List.copyOf(blockers.values()),
+            List.of(),
+            List.of(),
             List.of());
     return new SessionRestored(planned.session(), 2, "owner-2", open, "ann", "restored", state);
   }

@@ -1,10 +1,10 @@
-package dev.coordinator.gateway.finding.adapter;
+package dev.coordinator.gateway.restore.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.SessionRestored;
-import dev.coordinator.gateway.finding.RestoreFindings;
+import dev.coordinator.gateway.restore.RestoreMemory;
 import dev.coordinator.outbox.EventHandler;
 import dev.coordinator.outbox.Inbox;
 import dev.coordinator.outbox.Received;
@@ -26,11 +26,11 @@ class RestoredConsumer implements EventHandler {
   private static final String RESTORED = EventType.of(SessionRestored.class);
 
   private final Inbox inbox;
-  private final RestoreFindings findings;
+  private final RestoreMemory memory;
 
-  RestoredConsumer(Inbox inbox, RestoreFindings findings) {
+  RestoredConsumer(Inbox inbox, RestoreMemory memory) {
     this.inbox = inbox;
-    this.findings = findings;
+    this.memory = memory;
   }
 
   @Incoming("sessionplanned")
@@ -55,6 +55,6 @@ class RestoredConsumer implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
-    findings.of(tx, events);
+    memory.of(tx, events);
   }
 }
