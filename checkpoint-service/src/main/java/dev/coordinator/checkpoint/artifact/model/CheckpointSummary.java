@@ -30,8 +30,7 @@ final class CheckpointSummary {
     progress(page, source);
     ready(page, source);
     page.list(2, "Context Notes", decisions(source), Markdown::inline);
-    page.heading(2, "Resume Command");
-    page.line("/resume @.artifacts/" + ArtifactPaths.tree(source.identity()));
+    new WaysOn(source).tell(page);
     return page;
   }
 

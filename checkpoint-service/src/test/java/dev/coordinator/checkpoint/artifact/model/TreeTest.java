@@ -142,7 +142,13 @@ class TreeTest {
         .contains("- Acceptance commands passing: 1/1")
         .contains("- Changed: `src/backend-agent-batch-1.js:1-20`: new | \\`file\\`")
         .contains("Paused because: end of the day")
-        .endsWith("/resume @.artifacts/s-1/20260301_100000\n");
+        .contains("\n## Resume Command\n\n/resume @.artifacts/s-1/20260301_100000\n")
+        .contains("\ncoordinator say '/resume @.artifacts/s-1/20260301_100000'\n")
+        .contains(
+            "\ncoordinator runner --repository shop=. --agent backend-agent,frontend-agent"
+                + " --command \"$AGENT\"\n")
+        .as("what is no commit is in no command")
+        .doesNotContain("git worktree");
   }
 
   @Test
