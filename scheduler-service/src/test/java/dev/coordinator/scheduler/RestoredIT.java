@@ -12,6 +12,7 @@ import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.RestoredState;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.report.Report;
@@ -103,6 +104,111 @@ class RestoredIT {
           .extracting(BatchRequested::batch)
           .doesNotContain("one");
     }
+  }
+
+  /** It was elsewhere since it was here, and comes back. */
+  @Test
+  void aSessionThatIsKnownHereGoesOnWhereTheOtherServerEnded() throws Exception {
+    try (var topics = new TopicFixture(bootstrap)) {
+      var restored = halfDone(topics);
+      runnersAreThere(topics, "restored-" + here);
+      topics.say(restored, "first-" + here);
+      isState("paused");
+      var later = acceptedToo(restored, "two");
+      topics.say(later, "second-" + here);
+      topics.say(restored, "late-" + here);
+      await()
+          .untilAsserted(() ->
+              given()
+                  .get("/api/v1/sessions/" + here)
+                  .then()
+                  .body("epoch", equalTo(later.epoch()))
+                  .body("batches.find { it.batch == 'two' }.state", equalTo("accepted")));
+
+      given()
+          .contentType("application/json")
+          .post("/api/v1/sessions/" + here + "/resume")
+          .then()
+          .statusCode(200);
+      var prepared = request(topics, here, "preparation/2");
+      assertThat(prepared.owner()).isEqualTo("owner-3");
+      assertThat(prepared.tree().merges()).containsExactly("c1", "c2");
+      report(topics, here, "preparation/2", "tip");
+      report(topics, here, "integration-1/1", "tip2");
+      isState("completed");
+    }
+  }
+
+  /** As a third server hears it, when the second had this batch accepted. */
+  private static SessionRestored acceptedToo(SessionRestored before, String batch) {
+    var state = before.state();
+    var done =
+        state.batches().stream()
+            .filter(one -> one.moved().state() == BatchState.ACCEPTED)
+            .filter(one -> one.moved().batch().equals("one"))
+            .findFirst()
+            .orElseThrow()
+            .moved();
+    var end =
+        TopicFixture.completion(
+            requestOf(before, batch),
+            Outcome.REPORTED,
+            Report.of("did it"),
+            EvidenceFixture.of("c2", List.of("api/b")));
+    var batches =
+        state.batches().stream()
+            .map(one ->
+                one.moved().batch().equals(batch)
+                    ? new RestoredState.RestoredBatch(
+                        new BatchMoved(
+                            before.session(),
+                            batch,
+                            done.kind(),
+                            done.agent(),
+                            batch,
+                            BatchState.ACCEPTED,
+                            end.request(),
+                            1,
+                            null,
+                            List.of(),
+                            done.verdict(),
+                            end,
+                            "policy",
+                            "accepted"),
+                        one.requested(),
+                        one.acceptedBefore(),
+                        one.noted())
+                    : one)
+            .toList();
+    return new SessionRestored(
+        before.session(),
+        3,
+        "owner-3",
+        List.of("preparation"),
+        "ann",
+        "restored",
+        new RestoredState(
+            state.planned(),
+            state.inForce(),
+            state.base(),
+            state.structure(),
+            state.session(),
+            state.sequence() + 5,
+            List.of("one", batch),
+            batches,
+            state.syncPoints(),
+            state.blockers(),
+            state.antiPatterns(),
+            state.items(),
+            state.findings()));
+  }
+
+  private static BatchRequested requestOf(SessionRestored restored, String batch) {
+    return restored.state().batches().stream()
+        .filter(one -> one.moved().batch().equals(batch))
+        .map(RestoredState.RestoredBatch::requested)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void isState(String state) {

@@ -27,6 +27,20 @@ public interface CarriedEntries {
   /** The place of a link in its session, from 1, and how many entries the session has. */
   record Place(long number, long entries) {}
 
+  /** What a session has here, without imports at its end that nobody has resumed. */
+  Lasting lasting(Connection tx, String session) throws SQLException;
+
+  /**
+   * The entries of a session from which something followed.
+   *
+   * @param last the link of the last of them
+   * @param incarnation of the session here, the imports counted; 1 where it was submitted
+   */
+  record Lasting(long entries, String last, int incarnation) {}
+
+  /** Takes back all but the first entries of the session, because nothing followed from them. */
+  void keepOnly(Connection tx, String session, Lasting lasting) throws SQLException;
+
   /** Why a line cannot be read. */
   final class Unreadable extends RuntimeException {
     public Unreadable(String message) {

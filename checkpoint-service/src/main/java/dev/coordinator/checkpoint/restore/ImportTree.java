@@ -75,7 +75,9 @@ public class ImportTree {
   }
 
   /**
-   * The session that is here now; the same tree again changes nothing and is answered the same.
+   * The session that is here now; the same tree again changes nothing and is answered the same. One
+   * that is here already, at rest, and whose whole journal the tree has, goes on where the tree
+   * ends.
    *
    * @param above an incarnation that is gone for good; 0 for none
    * @throws Refused for a tree that is not whole, or that cannot be taken here
@@ -86,16 +88,15 @@ public class ImportTree {
       var head = entries.lockHead(tx);
       refuseWhatWasErased(tx, tree.session());
       var place = carried.placeOf(tx, tree.session(), String.valueOf(tree.last().link()));
-      if (place.entries() == 0) {
-        store(tx, head, tree);
-      } else if (place.number() == 0) {
-        throw Refused.here(
-            "Expected a session that is unknown here, or was here as it is in the tree, but session "
-                + tree.session()
-                + " went another way here",
-            "Go on with it where it went on last");
+      if (place.number() == 0) {
+        var here = carried.lasting(tx, tree.session());
+        tree.refuseUnlessItGoesOnFrom(here);
+        if (here.entries() < place.entries()) {
+          carried.keepOnly(tx, tree.session(), here);
+        }
+        store(tx, head, tree.behind(here.incarnation()), here.entries());
       }
-      return Imported.of(tree);
+      return Imported.of(tree, carried.lasting(tx, tree.session()).incarnation());
     });
   }
 
@@ -112,11 +113,18 @@ public class ImportTree {
     }
   }
 
-  private void store(Connection tx, long head, CarriedTree tree) throws SQLException {
+  /** All but the first entries, which are here already. */
+  private void store(Connection tx, long head, CarriedTree tree, long here) throws SQLException {
     var at = head;
+    var left = here;
     var known = new HashSet<String>();
     for (var segment : tree.segments()) {
-      var lines = carried.read(segment);
+      var all = carried.read(segment);
+      var lines = all.subList((int) Math.min(left, all.size()), all.size());
+      left -= all.size() - lines.size();
+      if (lines.isEmpty()) {
+        continue;
+      }
       var ids = lines.stream().map(line -> line.eventId()).toList();
       if (!ids.stream().allMatch(known::add) || !entries.known(tx, ids).isEmpty()) {
         throw Refused.here(

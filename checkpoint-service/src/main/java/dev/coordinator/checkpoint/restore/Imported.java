@@ -17,13 +17,13 @@ public record Imported(
     int incarnation,
     long entries,
     List<String> givenBack) {
-  static Imported of(CarriedTree tree) {
+  static Imported of(CarriedTree tree, int incarnation) {
     var restored = tree.restored();
     return new Imported(
         tree.session(),
         tree.feature(),
         tree.stamp(),
-        restored.incarnation(),
+        incarnation,
         tree.entries(),
         Objects.requireNonNull(restored.givenBack()));
   }

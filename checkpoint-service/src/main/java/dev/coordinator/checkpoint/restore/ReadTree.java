@@ -13,6 +13,7 @@ import dev.coordinator.checkpoint.journal.CarriedEntries.Unreadable;
 import dev.coordinator.checkpoint.journal.Segments;
 import dev.coordinator.checkpoint.journal.model.Chain;
 import dev.coordinator.checkpoint.journal.model.JournalLine;
+import dev.coordinator.checkpoint.restore.CarriedTree.Step;
 import dev.coordinator.checkpoint.restore.UnpackTree.Unpacked;
 import dev.coordinator.checkpoint.restore.model.RestoreFold;
 import dev.coordinator.contracts.event.SessionRestored;
@@ -54,6 +55,7 @@ final class ReadTree {
         segments,
         follow.count,
         follow.last(),
+        follow.steps,
         restored);
   }
 
@@ -167,6 +169,7 @@ final class ReadTree {
     private String link = Chain.START;
     private @Nullable JournalLine last;
     private long count;
+    private final List<Step> steps = new ArrayList<>();
     private boolean full = true;
 
     Follow(String session) {
@@ -199,6 +202,7 @@ final class ReadTree {
       }
       fold.apply(entry);
       replay.apply(entry);
+      steps.add(new Step(link, fold.isAtRest()));
       last = line;
     }
 

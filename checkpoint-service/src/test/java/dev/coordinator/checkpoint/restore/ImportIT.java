@@ -4,31 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
-import dev.coordinator.checkpoint.Publisher;
-import dev.coordinator.checkpoint.Story;
-import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,118 +25,24 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
 @WithTestResource(ArtifactsFolder.class)
 class ImportIT {
-  private static final List<String> TABLES =
-      List.of(
-          "checkpoint_without_files",
-          "checkpoint_file",
-          "checkpoint",
-          "artifact_file",
-          "artifact_tree",
-          "quality_tally",
-          "view_line",
-          "view_sync_point",
-          "view_batch",
-          "view_session",
-          "journal_chain",
-          "journal_sequence_of",
-          "journal");
-
   @Inject DataSource database;
+  private OtherServers here;
 
-  private static Story paused(String session) {
-    return Chat.underWay(session)
-        .batchIs(Chat.FRONTEND, "frontend-agent", BatchState.READY, 1, null, null)
-        .sessionIs(SessionState.PAUSED, "local", "end of the day");
-  }
-
-  private static byte[] export(Story story) throws Exception {
-    var journal = "/api/v1/journal/" + story.session + "?limit=1000";
-    try (var publisher = new Publisher()) {
-      // the last one when all others are there, because with it the tree rests
-      var before = story.arrivals().subList(0, story.arrivals().size() - 1);
-      publisher.publish(before);
-      await().until(() -> Ask.soFar(journal).path("items").size() == before.size());
-      publisher.publish(story.arrivals().getLast());
-    }
-    var last = story.arrivals().getLast().envelope().id();
-    var zip = "/api/v1/artifacts/" + story.session + "/tree.zip";
-    var tree = await().until(() -> Ask.bytes(zip), bytes -> TreeZip.of(bytes).journals(last));
-    awaitFiles(story.session);
-    return tree;
-  }
-
-  /** The files of checkpoints are made by another worker than the tree is. */
-  private static void awaitFiles(String session) {
-    var files = "/api/v1/checkpoints/" + session;
-    await()
-        .until(() -> {
-          for (var one : Ask.soFar(files).path("items")) {
-            if (Ask.soFar(files + "/" + one.path("number").asLong()).path("files").isEmpty()) {
-              return false;
-            }
-          }
-          return true;
-        });
-  }
-
-  /** As if this were another server. */
-  private void forget(String session) throws Exception {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      for (var table : TABLES) {
-        statement.executeUpdate("delete from " + table + " where session = '" + session + "'");
-      }
-      statement.executeUpdate("delete from outbox where key = '" + session + "'");
-      statement.executeUpdate("delete from inbox where event_id like '" + session + "-event-%'");
-    }
-    var folder = folder().resolve(session);
-    if (Files.exists(folder)) {
-      try (var all = Files.walk(folder)) {
-        all.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
-      }
-    }
-  }
-
-  private static Path folder() {
-    return Path.of(ConfigProvider.getConfig().getValue("coordinator.artifacts", String.class));
-  }
-
-  private static HttpResponse<String> send(byte[] zip) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(Ask.uri("/api/v1/checkpoints/import"))
-              .header("Content-Type", "application/zip")
-              .POST(BodyPublishers.ofByteArray(zip))
-              .build(),
-          BodyHandlers.ofString());
-    }
-  }
-
-  private JsonNode said(String session) throws Exception {
-    try (var connection = database.getConnection();
-        var query =
-            connection.prepareStatement(
-                "select payload from outbox where key = ? and type like '%restored.v1'")) {
-      query.setString(1, session);
-      try (var rows = query.executeQuery()) {
-        assertThat(rows.next()).isTrue();
-        var said = new ObjectMapper().readTree(rows.getBytes(1));
-        assertThat(rows.next()).as("it is said once").isFalse();
-        return said;
-      }
-    }
+  @BeforeEach
+  void connect() {
+    here = new OtherServers(database);
   }
 
   @Test
   void whatIsExportedImportedAndExportedAgainIsTheSameBytes() throws Exception {
     var session = "import-same";
-    var zip = export(paused(session));
+    var zip = here.export(OtherServers.paused(session));
     var before = Ask.json("/api/v1/overview/" + session);
     var checkpoints = Ask.json("/api/v1/checkpoints/" + session + "/3/coordination-state.json");
-    forget(session);
+    here.forget(session);
     assertThat(Ask.get("/api/v1/journal/" + session).statusCode()).isEqualTo(404);
 
-    var answer = send(zip);
+    var answer = OtherServers.send(zip);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(zip);
     var chain = Ask.json("/api/v1/journal/" + session + "/chain");
@@ -165,26 +59,32 @@ class ImportIT {
   @Test
   void theSameImportAgainIsAnsweredTheSameAndChangesNothing() throws Exception {
     var session = "import-twice";
-    var zip = export(paused(session));
-    forget(session);
+    var zip = here.export(OtherServers.paused(session));
+    here.forget(session);
 
-    var first = send(zip);
+    var first = OtherServers.send(zip);
     var journal = Ask.get("/api/v1/journal/" + session + "?limit=1000").body();
-    var again = send(zip);
+    var again = OtherServers.send(zip);
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(Ask.get("/api/v1/journal/" + session + "?limit=1000").body()).isEqualTo(journal);
-    assertThat(said(session).path("incarnation").asInt()).isEqualTo(2);
+    assertThat(here.said(session).path("incarnation").asInt()).isEqualTo(2);
   }
 
   @Test
   void whatWasUnderWayIsReadyAgainAndTheSessionPaused() throws Exception {
     var session = "import-active";
     var zip =
-        export(Chat.underWay(session).sessionIs(SessionState.RUNNING, "policy", "still running"));
-    forget(session);
+        here.export(
+            Chat.underWay(session).sessionIs(SessionState.RUNNING, "policy", "still running"));
+    here.forget(session);
 
-    assertThat(new ObjectMapper().readTree(send(zip).body()).path("givenBack").get(0).asText())
+    assertThat(
+            new ObjectMapper()
+                .readTree(OtherServers.send(zip).body())
+                .path("givenBack")
+                .get(0)
+                .asText())
         .isEqualTo(Chat.FRONTEND);
     var overview = Ask.json("/api/v1/overview/" + session);
     assertThat(overview.at("/session/move/state").asText()).isEqualTo("paused");
@@ -192,7 +92,7 @@ class ImportIT {
       var accepted = batch.path("batch").asText().equals(Chat.BACKEND);
       assertThat(batch.at("/move/state").asText()).isEqualTo(accepted ? "accepted" : "ready");
     }
-    var said = said(session);
+    var said = here.said(session);
     assertThat(said.at("/state/session/state").asText()).isEqualTo("running");
     assertThat(said.at("/state/accepted/0").asText()).isEqualTo(Chat.BACKEND);
     var items = Ask.json("/api/v1/journal/" + session + "?limit=1000").path("items");
@@ -204,12 +104,12 @@ class ImportIT {
   @Test
   void aSessionThatWentAnotherWayHereIsRefused() throws Exception {
     var session = "import-other";
-    var zip = export(paused(session));
-    forget(session);
-    var other = export(Chat.underWay(session).sessionIs(SessionState.PAUSED, "ann", "lunch"));
+    var zip = here.export(OtherServers.paused(session));
+    here.forget(session);
+    var other = here.export(Chat.underWay(session).sessionIs(SessionState.PAUSED, "ann", "lunch"));
     assertThat(other).isNotEqualTo(zip);
 
-    var answer = send(zip);
+    var answer = OtherServers.send(zip);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
     assertThat(answer.body()).contains("went another way here");
     assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(other);
@@ -218,20 +118,20 @@ class ImportIT {
   @Test
   void whatIsNotWholeIsRefusedWithTheReasonAndLeavesNothing() throws Exception {
     var session = "import-broken";
-    var zip = export(paused(session));
-    forget(session);
+    var zip = here.export(OtherServers.paused(session));
+    here.forget(session);
 
     for (var spoiled : spoiled(session, zip).entrySet()) {
-      var answer = send(spoiled.getValue());
+      var answer = OtherServers.send(spoiled.getValue());
       assertThat(answer.statusCode()).as("%s: %s", spoiled.getKey(), answer.body()).isEqualTo(422);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .startsWith("application/problem+json");
       assertThat(answer.body()).contains(spoiled.getKey());
       assertThat(Ask.get("/api/v1/journal/" + session).statusCode()).isEqualTo(404);
       assertThat(Ask.get("/api/v1/overview/" + session).statusCode()).isEqualTo(404);
-      assertThat(folder().resolve(session)).doesNotExist();
+      assertThat(OtherServers.folder().resolve(session)).doesNotExist();
     }
-    assertThat(send(zip).statusCode()).isEqualTo(200);
+    assertThat(OtherServers.send(zip).statusCode()).isEqualTo(200);
   }
 
   /** By what the answer says. */
@@ -295,10 +195,10 @@ class ImportIT {
   @Test
   void aSessionThatHasEndedIsNotRestored() throws Exception {
     var session = "import-ended";
-    var zip = export(Chat.completed(session));
-    forget(session);
+    var zip = here.export(Chat.completed(session));
+    here.forget(session);
 
-    var answer = send(zip);
+    var answer = OtherServers.send(zip);
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("it is completed").contains("final-summary.md");
   }

@@ -8,6 +8,8 @@ import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.session.Sessions;
+import dev.coordinator.contracts.event.SessionRestored;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,17 @@ public final class TakeUp {
   public TakeUp(Desk desk, Path clone) {
     this.desk = desk;
     this.clone = clone;
+  }
+
+  /** Whether the session went on at a later server than this one, whose tree lies here. */
+  public boolean isBehind(String session, Path place) {
+    if (!Files.exists(place)) {
+      return false;
+    }
+    var there = LocalTree.at(place).json("context.json");
+    var here = SessionRestored.incarnationOf(desk.sessions().view(session).epoch());
+    return there.path("session").asText().equals(session)
+        && there.path("incarnation").asInt(1) > here;
   }
 
   /** Answers the session's id; it is paused then, and every service has it. */

@@ -64,17 +64,23 @@ public final class SayCommand implements Callable<Integer> {
     return new PauseWatch(desk).over(id);
   }
 
-  /** One that is unknown here, and whose tree lies here, is restored first. */
+  /**
+   * One that is unknown here, or was elsewhere since, and whose tree lies here, is restored first.
+   */
   private int resume(String about) throws InterruptedException {
     var sessions = desk.sessions();
     var id = about.isEmpty() ? theOne(sessions, WAITING, "is paused") : sessions.idOf(about);
-    if (id.equals(about) && about.contains(".artifacts/")) {
+    if (about.contains(".artifacts/")) {
       var tree = repository.resolve(about.replaceFirst("^@", ""));
-      if (!Files.exists(tree)) {
+      var unknown = id.equals(about);
+      if (unknown && !Files.exists(tree)) {
         throw Complaint.failed(
             "Expected the server to know " + about + ", or its tree at " + tree + ", but neither");
       }
-      id = new TakeUp(desk, repository).from(tree);
+      var takeUp = new TakeUp(desk, repository);
+      if (unknown || takeUp.isBehind(id, tree)) {
+        id = takeUp.from(tree);
+      }
     }
     desk.show(sessions.resume(id));
     return Exit.OK;

@@ -16,6 +16,9 @@ public interface Boards {
   /** Adds a session that is not there yet; false when it is. */
   boolean add(Connection tx, Board board, Instant now) throws SQLException;
 
+  /** Puts the board in the place of a locked one of its session: nothing of that one stays. */
+  void replace(Connection tx, Board board) throws SQLException;
+
   /** Locks and loads the known ones of the sessions, in the order of their ids. */
   Map<String, Board> lock(Connection tx, Collection<String> sessions) throws SQLException;
 

@@ -73,7 +73,7 @@ public final class CoordinateSessions implements EventHandler {
     // at once, because a session in which nothing else happens would not hear of it
     sessions.addAll(levels.concerned(tx, events));
     var work = open(tx, sessions, added.boards());
-    work.restore(added.restored());
+    work.restore(added.restored(), added.boards().keySet());
     // after the sessions and repositories, because whoever waits for those must not be waited for
     var changed = levels.store(tx, events);
     for (var received : events) {

@@ -95,13 +95,22 @@ final class Coordination {
     return boards.get(session);
   }
 
-  void restore(Map<String, Restoring> restored) throws SQLException {
-    for (var board : boards.values()) {
-      var restoring = restored.get(board.id());
-      if (restoring != null) {
-        restoring.settle(board, resourcesOf(board));
-        remember(board, restoring.replans());
+  /** Also one that is known here and went on elsewhere since; what is known better stays. */
+  void restore(Map<String, Restoring> restored, Set<String> added) throws SQLException {
+    for (var session : restored.keySet()) {
+      var restoring = Objects.requireNonNull(restored.get(session));
+      var known = Objects.requireNonNull(boards.get(session));
+      if (!added.contains(session)) {
+        if (!restoring.isLaterThan(known)) {
+          continue;
+        }
+        restoring.giveUp(known, resourcesOf(known));
+        boards.put(session, restoring.board(now));
+        stores.boards().replace(tx, Objects.requireNonNull(boards.get(session)));
       }
+      var board = Objects.requireNonNull(boards.get(session));
+      restoring.settle(board, resourcesOf(board));
+      remember(board, restoring.replans());
     }
   }
 

@@ -19,7 +19,7 @@ final class NewSessions {
   private final Map<String, Board> boards = new HashMap<>();
   private final Map<String, Restoring> restored = new HashMap<>();
 
-  /** Adds those that are not there yet; one that is changes nothing. */
+  /** Adds those that are not there yet. */
   static NewSessions add(Connection tx, Boards store, List<Received> events, Instant now)
       throws SQLException {
     var added = new NewSessions();
@@ -39,7 +39,6 @@ final class NewSessions {
         added.boards.put(board.id(), board);
       }
     }
-    added.restored.keySet().retainAll(added.boards.keySet());
     return added;
   }
 

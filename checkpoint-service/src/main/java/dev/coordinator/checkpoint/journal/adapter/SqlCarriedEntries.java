@@ -8,16 +8,21 @@ import dev.coordinator.checkpoint.journal.model.Authorship;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.journal.model.JournalLine;
 import dev.coordinator.contracts.event.Envelope;
+import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.event.SessionRestored;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes carried entries as they came: their bodies, times and links are not made anew. */
 @Singleton
 class SqlCarriedEntries implements CarriedEntries {
+  private static final String RESTORED = EventType.of(SessionRestored.class);
+
   @Override
   public List<JournalLine> read(String segment) {
     return segment.lines().map(LineJson::read).toList();
@@ -120,6 +125,56 @@ class SqlCarriedEntries implements CarriedEntries {
         row.next();
         return new Place(row.getLong(1), row.getLong(2));
       }
+    }
+  }
+
+  @Override
+  public Lasting lasting(Connection tx, String session) throws SQLException {
+    try (var query =
+        tx.prepareStatement(
+            """
+            with numbered as (
+              select hash, type, body, row_number() over (order by position) as number
+              from journal where session = ?),
+            lasting as (select hash, number from numbered where type <> ? order by number desc limit 1)
+            select number, coalesce(hash, ''),
+              (select body from numbered where type = ? order by number desc limit 1)
+            from lasting\
+            """)) {
+      query.setString(1, session);
+      query.setString(2, RESTORED);
+      query.setString(3, RESTORED);
+      try (var row = query.executeQuery()) {
+        return row.next()
+            ? new Lasting(row.getLong(1), row.getString(2), incarnation(row.getString(3)))
+            : new Lasting(0, "", SessionRestored.FIRST);
+      }
+    }
+  }
+
+  private static int incarnation(@Nullable String restored) {
+    return restored != null && EventJson.read(RESTORED, restored) instanceof SessionRestored last
+        ? last.incarnation()
+        : SessionRestored.FIRST;
+  }
+
+  @Override
+  public void keepOnly(Connection tx, String session, Lasting lasting) throws SQLException {
+    try (var delete =
+        tx.prepareStatement(
+            """
+            with gone as (
+              delete from journal where session = ? and position > (
+                select position from journal where session = ? and hash = ?))
+            update journal_chain set hash = ?, entries = ? where session = ?\
+            """)) {
+      delete.setString(1, session);
+      delete.setString(2, session);
+      delete.setString(3, lasting.last());
+      delete.setString(4, lasting.last());
+      delete.setLong(5, lasting.entries());
+      delete.setString(6, session);
+      delete.executeUpdate();
     }
   }
 }

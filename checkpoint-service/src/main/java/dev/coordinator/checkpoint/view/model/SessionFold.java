@@ -11,6 +11,7 @@ import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionRestored;
+import dev.coordinator.contracts.event.SessionState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,23 @@ final class SessionFold {
           case Event _ -> before;
         };
     var saved =
-        Saving.isCalledForBy(entry.event()) ? after.with(saved(after.saved(), entry)) : after;
+        Saving.isCalledForBy(entry.event())
+            ? after.with(saved(after.saved(), entry))
+            : resting(after, entry);
     return saved.at(entry.position(), entry.time());
+  }
+
+  /**
+   * While it is paused its tree has all of the journal, so that a server which goes on from the
+   * tree goes on from where this one ends; but what was imported stays as it came.
+   */
+  private static SessionView resting(SessionView after, JournalEntry entry) {
+    var saved = after.saved();
+    return saved == null
+            || after.move().state() != SessionState.PAUSED
+            || entry.event() instanceof SessionRestored
+        ? after
+        : after.with(new Saved(entry.position(), saved.at()));
   }
 
   /** The newest time of all that called for a save, because topics come in any order. */

@@ -17,7 +17,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Writes the rows of sessions that go on here; one that is known already changes nothing. */
+/**
+ * Writes the rows of sessions that go on here; one that is known already gets what was planned at
+ * the other servers since, and the same again changes nothing.
+ */
 final class RestoredSessions implements EventHandler {
   private static final String ADD =
       """
@@ -35,10 +38,12 @@ final class RestoredSessions implements EventHandler {
     for (var received : events) {
       if (received.event() instanceof SessionRestored(var session, _, _, _, _, _, var state)
           && state != null
-          && add(tx, state, received.envelope().time().atOffset(ZoneOffset.UTC))) {
+          && (add(tx, state, received.envelope().time().atOffset(ZoneOffset.UTC))
+              || isKnown(tx, session))) {
         plan(tx, session, state.planned().plan());
         if (state.inForce() != null) {
           plan(tx, session, state.inForce());
+          inForce(tx, session, state.inForce().revision());
         }
         done(tx, session, state);
       }
@@ -64,6 +69,13 @@ final class RestoredSessions implements EventHandler {
     }
   }
 
+  private static boolean isKnown(Connection tx, String session) throws SQLException {
+    try (var query = tx.prepareStatement("select 1 from session where session = ?")) {
+      query.setString(1, session);
+      return query.executeQuery().next();
+    }
+  }
+
   private static SessionState stateOf(RestoredState state) {
     return state.session().state() == SessionState.PLANNED
         ? SessionState.PLANNED
@@ -76,6 +88,16 @@ final class RestoredSessions implements EventHandler {
       add.setInt(2, plan.revision());
       add.setString(3, written(plan));
       add.executeUpdate();
+    }
+  }
+
+  private static void inForce(Connection tx, String session, int revision) throws SQLException {
+    try (var update =
+        tx.prepareStatement("update session set revision = ? where session = ? and revision < ?")) {
+      update.setInt(1, revision);
+      update.setString(2, session);
+      update.setInt(3, revision);
+      update.executeUpdate();
     }
   }
 

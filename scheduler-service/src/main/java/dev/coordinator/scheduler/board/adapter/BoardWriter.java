@@ -61,6 +61,18 @@ final class BoardWriter {
     return true;
   }
 
+  /** Writes its batches and sync points in place of those that are there; the row follows. */
+  void replace(Connection tx, Board board) throws SQLException {
+    for (var table : List.of("batch", "sync_point", "lost_completion")) {
+      try (var delete = tx.prepareStatement("delete from " + table + " where session = ?")) {
+        delete.setString(1, board.id());
+        delete.executeUpdate();
+      }
+    }
+    writeBatches(tx, List.of(board), true);
+    writeSyncPoints(tx, List.of(board), true);
+  }
+
   void update(Connection tx, Collection<Board> boards, Instant now) throws SQLException {
     var rows = boards.stream().filter(Board::hasChanged).map(board -> row(board, now)).toList();
     write(

@@ -55,6 +55,11 @@ class SqlBoards implements Boards {
   }
 
   @Override
+  public void replace(Connection tx, Board board) throws SQLException {
+    writer.replace(tx, board);
+  }
+
+  @Override
   public void holdStill(Connection tx) throws SQLException {
     try (var set = tx.createStatement()) {
       set.execute("set transaction isolation level repeatable read, read only");

@@ -1,0 +1,105 @@
+package dev.coordinator.checkpoint.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coordinator.checkpoint.ArtifactsFolder;
+import dev.coordinator.checkpoint.Ask;
+import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Story;
+import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.embedded.EmbeddedInfra;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A session that was elsewhere since it was here, and comes back. */
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedInfra.class,
+    initArgs = @ResourceArg(name = "schema", value = "checkpoint"))
+@WithTestResource(ArtifactsFolder.class)
+class CatchUpIT {
+  @Inject DataSource database;
+  private OtherServers here;
+
+  @BeforeEach
+  void connect() {
+    here = new OtherServers(database);
+  }
+
+  private static Story elsewhere(String session) {
+    return OtherServers.paused(session)
+        .sessionIs(SessionState.RUNNING, "bob", "monday")
+        .sessionIs(SessionState.PAUSED, "bob", "the evening of monday");
+  }
+
+  /** Pause, go on at another server, pause there, come back. */
+  @Test
+  void aServerThatIsOnlyBehindGoesOnWhereTheTreeEnds() throws Exception {
+    var session = "import-behind";
+    var first = here.export(OtherServers.paused(session));
+    here.setAside(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+    var second = here.export(elsewhere(session), OtherServers.paused(session).arrivals().size());
+    here.bringBack(session);
+
+    var answer = OtherServers.send(second);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("incarnation").asInt()).isEqualTo(3);
+    assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(second);
+    var chain = Ask.json("/api/v1/journal/" + session + "/chain");
+    assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
+    assertThat(here.said(session).path("incarnation").asInt()).isEqualTo(3);
+    assertThat(OtherServers.send(second).body()).as("again").isEqualTo(answer.body());
+    assertThat(OtherServers.send(first).statusCode())
+        .as("an older tree changes nothing")
+        .isEqualTo(200);
+    assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(second);
+  }
+
+  /** Imported, looked at, and never resumed: nothing is lost when a newer tree comes. */
+  @Test
+  void anImportThatNobodyResumedGivesWay() throws Exception {
+    var session = "import-looked-at";
+    var first = here.export(OtherServers.paused(session));
+    here.forget(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+    var second = here.export(elsewhere(session), OtherServers.paused(session).arrivals().size());
+    here.forget(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+
+    var answer = OtherServers.send(second);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("incarnation").asInt()).isEqualTo(3);
+    assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(second);
+    var chain = Ask.json("/api/v1/journal/" + session + "/chain");
+    assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
+    assertThat(OtherServers.send(second).body()).as("again").isEqualTo(answer.body());
+  }
+
+  private static Story busy(String session) {
+    return Chat.underWay(session).sessionIs(SessionState.RUNNING, "policy", "still running");
+  }
+
+  @Test
+  void aServerAtWhichItIsUnderWayIsNotCaughtUp() throws Exception {
+    var session = "import-busy";
+    var first = here.export(busy(session));
+    here.setAside(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+    var later = busy(session).sessionIs(SessionState.PAUSED, "bob", "the evening of monday");
+    var second = here.export(later, busy(session).arrivals().size());
+    here.bringBack(session);
+
+    var answer = OtherServers.send(second);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.body()).contains("is under way here");
+    assertThat(Ask.json("/api/v1/journal/" + session + "/chain").path("unbroken").asBoolean())
+        .isTrue();
+  }
+}
