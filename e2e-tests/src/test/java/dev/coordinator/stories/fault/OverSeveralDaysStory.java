@@ -8,6 +8,7 @@ import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
 import dev.coordinator.stories.stage.Replays;
+import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,6 +58,7 @@ class OverSeveralDaysStory {
 
       var home = copied(office, second.folder("home").resolve("shop"));
       thirdDay(second, session, home);
+      theFirstServerIsTold(first, session, office, home);
     }
   }
 
@@ -94,9 +98,12 @@ class OverSeveralDaysStory {
     assertThat(stack.web().get("/api/v1/sessions/" + id).status()).isEqualTo(404);
     var feature = only(home.folder().resolve(".artifacts"));
     var stamp = only(feature);
-    try (var _ = stack.runner(home).carrying("tester").withScriptedAgents()) {
-      var output = says(stack, home, "/resume @.artifacts/" + feature.getFileName() + "/");
-      assertThat(output)
+    var ways = waysOn(stamp.resolve("checkpoint-summary.md"));
+    bareAgent(stack, home, ways.get(1), feature.getFileName() + "-" + stamp.getFileName());
+    var agent = Map.of("AGENT", Runner.SCRIPTED, "AGENT_SECONDS", "0");
+    try (var shell = stack.shell(home.folder(), agent, ways.getFirst())) {
+      session.awaitCompleted();
+      assertThat(shell.output())
           .contains("🔄 Resuming session: " + feature.getFileName() + "/" + stamp.getFileName())
           .contains("✅ Completed (5):", "📍 Next: Task flow (tester-batch-1)")
           .doesNotContain("is not here");
@@ -119,6 +126,46 @@ class OverSeveralDaysStory {
       stack.invariants().everyRequestHasOneCompletion(session);
       assertThat(daysOf(stack, id)).as("days of work").hasSizeGreaterThanOrEqualTo(3);
       Replays.of(stack).giveTheLiveState();
+    }
+  }
+
+  /** It still has the session paused, and somebody resumes it there as well. */
+  private static void theFirstServerIsTold(RunningStack stack, String id, Git office, Git home) {
+    office.run("fetch", "-q", home.folder().toString(), "refs/coordinator/*:refs/coordinator/*");
+    var session = stack.session(id);
+    var branch = office.run("rev-parse", session.now().path("branch").asText());
+    try (var _ = stack.runner(office).carrying("tester").withScriptedAgents()) {
+      assertThat(session.tell("resume").status()).isEqualTo(200);
+      session.awaitThat(
+          "say where it went on", view -> view.toString().contains("2 has been seen here"));
+      session.awaitState("paused");
+    }
+    assertThat(session.batch("tester-batch-1").path("state").asText()).isEqualTo("blocked");
+    assertThat(office.run("rev-parse", session.now().path("branch").asText())).isEqualTo(branch);
+  }
+
+  /** The blocks of commands in the summary of the pause, to be run to the letter. */
+  private static List<String> waysOn(Path summary) throws IOException {
+    var blocks = new ArrayList<String>();
+    for (var part : Files.readString(summary).split("```sh\n")) {
+      blocks.add(part.contains("```") ? part.substring(0, part.indexOf("```")) : "");
+    }
+    blocks.removeFirst();
+    assertThat(blocks).as("in %s", summary).hasSize(2);
+    return blocks;
+  }
+
+  /** Who has the tree and the clone alone, and no server, has all that was accepted. */
+  private static void bareAgent(RunningStack stack, Git home, String commands, String folder)
+      throws IOException {
+    home.run("config", "user.name", "A Bare Agent");
+    home.run("config", "user.email", "agent@example.org");
+    try (var shell = stack.shell(home.folder(), Map.of(), commands)) {
+      assertThat(shell.exitCode(PATIENCE)).as(shell.output()).isZero();
+    }
+    try (var below = Files.list(home.folder().resolveSibling(folder))) {
+      assertThat(below.map(file -> file.getFileName().toString()).toList())
+          .contains("models", "api", "form", "page", "style");
     }
   }
 
