@@ -56,7 +56,7 @@ class LeaseIT {
   }
 
   @Test
-  void aRunnerThatFallsSilentIsShownBeforeItIsLost() {
+  void aRunnerThatFallsSilentIsShownBeforeItIsLostAndWhenItIsHeardAgain() {
     scheduler.say(given.request(1, 1));
     var assignment = doors.claim(given.claim("runner-1", 1, 10_000)).getFirst();
     doors.alive(assignment);
@@ -65,6 +65,17 @@ class LeaseIT {
             AttemptProgressed.class,
             event -> event.request().equals(assignment.request().request()));
     assertThat(silent.message()).startsWith("runner runner-1 has been silent");
+    assertThat(silent.silentMillis()).isPositive();
+
+    doors.alive(assignment);
+    var again =
+        scheduler.hears(
+            AttemptProgressed.class,
+            event ->
+                event.request().equals(assignment.request().request())
+                    && event.silentMillis() != null
+                    && event.silentMillis() == 0);
+    assertThat(again.message()).isEqualTo("runner runner-1 is heard of again");
   }
 
   @Test

@@ -33,7 +33,7 @@ public interface Attempts {
       @Nullable Integer changedFiles,
       @Nullable Integer drainHeard) {}
 
-  /** A runner that has missed heartbeats. */
+  /** A runner that has missed heartbeats, and for how long. */
   record Silent(KnownRequest known, Duration since) {}
 
   /** The sessions of these attempts, without a lock. */
@@ -59,6 +59,9 @@ public interface Attempts {
 
   /** Live attempts unheard of since {@code before}, told once per silence. */
   List<Silent> fallenSilent(Connection tx, Instant before, Instant now) throws SQLException;
+
+  /** Live attempts that were told as silent and have been heard of since, told once. */
+  List<KnownRequest> heardAgain(Connection tx) throws SQLException;
 
   /** Notes that late results came for these attempts. */
   void fence(Connection tx, Collection<String> attempts, Instant now) throws SQLException;

@@ -32,28 +32,32 @@ public final class WatchLeases {
     this.outbox = outbox;
   }
 
-  /** Tells of runners that have missed heartbeats since they were last told of. */
+  /**
+   * Tells of runners that have missed heartbeats since they were last told of, and of those of them
+   * that are heard of again, so that nobody is shown as silent who is not.
+   */
   public void tellSilence() {
     transactions.execute(tx -> {
       var now = clock.instant();
       var before = now.minus(terms.heartbeat().multipliedBy(HEARTBEATS_UNTIL_SILENT));
+      var back = attempts.heardAgain(tx);
+      outbox.append(tx, back.stream().map(known -> news(known, 0)).toList());
       var silent = attempts.fallenSilent(tx, before, now);
-      outbox.append(tx, silent.stream().map(WatchLeases::news).toList());
+      outbox.append(
+          tx, silent.stream().map(one -> news(one.known(), one.since().toMillis())).toList());
     });
   }
 
-  private static Outgoing news(Attempts.Silent silent) {
-    var known = silent.known();
+  private static Outgoing news(KnownRequest known, long silentMillis) {
     var attempt = Objects.requireNonNull(known.attempt());
     var event =
-        new AttemptProgressed(
+        AttemptProgressed.silence(
             known.session(),
             known.request(),
             known.batch(),
             attempt.number(),
             attempt.runner(),
-            "runner %s has been silent for %d ms"
-                .formatted(attempt.runner(), silent.since().toMillis()));
+            silentMillis);
     return Outgoing.of(event, known.causation());
   }
 }

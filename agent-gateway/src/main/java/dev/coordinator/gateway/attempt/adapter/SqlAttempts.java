@@ -159,6 +159,23 @@ final class SqlAttempts implements Attempts {
         .list(row -> silent(row, now));
   }
 
+  @Override
+  public List<KnownRequest> heardAgain(Connection tx) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            update attempt a set silent_at = null from request r, (
+              select attempt from attempt
+              where state = 'LEASED' and silent_at < heard_at
+              order by request for update skip locked) back
+            where a.attempt = back.attempt and r.request = a.request returning
+            """
+                + RequestRow.REQUEST
+                + ", "
+                + RequestRow.ATTEMPT)
+        .list(RequestRow::withAttempt);
+  }
+
   private static Silent silent(ResultSet row, Instant now) throws SQLException {
     var heard = Query.instant(row, "heard_at");
     var since = heard == null ? Query.instant(row, "started_at") : heard;

@@ -31,9 +31,7 @@ final class AttemptFold {
       }
       case AttemptProgressed progressed -> {
         var current = current(batch, news, progressed.runner());
-        yield current == null
-            ? batch
-            : settled(batch.with(current.says(progressed.message(), time)));
+        yield current == null ? batch : settled(batch.with(current.says(progressed, time)));
       }
       case AttemptLost lost -> {
         var current = current(batch, news, lost.runner());
@@ -56,7 +54,9 @@ final class AttemptFold {
         shown != null && shown.request().equals(completed.request()) && shown.at().isBefore(time)
             ? shown.at()
             : time;
-    return settled(batch.with(OutcomeView.of(completed, since)));
+    var attempt = batch.attempt();
+    var closed = attempt == null ? null : attempt.closing(completed.request(), since);
+    return settled(batch.with(closed).with(OutcomeView.of(completed, since)));
   }
 
   /** Whether the completion ended an older request than the outcome that is shown. */
@@ -84,8 +84,11 @@ final class AttemptFold {
   private static @Nullable AttemptView current(BatchView batch, AttemptNews news, String runner) {
     var told = AttemptView.working(news.request(), news.attempt(), runner, null);
     var known = batch.attempt();
-    if (known == null || known.isOlderThan(told)) {
+    if (known == null) {
       return told;
+    }
+    if (known.isOlderThan(told)) {
+      return told.behind(known);
     }
     return told.isOlderThan(known) ? null : known;
   }

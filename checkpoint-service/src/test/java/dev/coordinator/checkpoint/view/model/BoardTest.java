@@ -111,13 +111,39 @@ class BoardTest {
   void aRunnerIsSilentUntilItSaysSomething() {
     var story = Chat.underWay(S);
     var request = story.request(Chat.FRONTEND, 1);
-    story.tell(
-        new AttemptProgressed(
-            S, request, Chat.FRONTEND, 1, "runner-2", "runner runner-2 has been silent for 10 ms"));
+    story.tell(AttemptProgressed.silence(S, request, Chat.FRONTEND, 1, "runner-2", 10));
     assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.SILENT);
 
     story.tell(new AttemptProgressed(S, request, Chat.FRONTEND, 1, "runner-2", "back"));
     assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.WORKING);
+
+    story.tell(AttemptProgressed.silence(S, request, Chat.FRONTEND, 1, "runner-2", 20));
+    story.tell(AttemptProgressed.silence(S, request, Chat.FRONTEND, 1, "runner-2", 0));
+    assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.WORKING);
+  }
+
+  @Test
+  void noAgentsWordsLookLikeSilence() {
+    var story = Chat.underWay(S);
+    var words = AttemptProgressed.silence(S, "r", Chat.FRONTEND, 1, "runner-2", 10).message();
+    story.tell(
+        new AttemptProgressed(
+            S, story.request(Chat.FRONTEND, 1), Chat.FRONTEND, 1, "runner-2", words));
+    assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.WORKING);
+  }
+
+  @Test
+  void theAttemptsBeforeTheNewestAreRememberedWithTheirTimes() {
+    var attempt = attempt(after(Chat.underWay(S).entries()), BACKEND);
+    assertThat(attempt.number()).isEqualTo(2);
+    assertThat(attempt.before())
+        .singleElement()
+        .satisfies(span -> {
+          assertThat(span.number()).isEqualTo(1);
+          assertThat(span.stage()).isEqualTo(Stage.LOST);
+          assertThat(span.startedAt()).isNotNull();
+          assertThat(span.endedAt()).isAfter(span.startedAt());
+        });
   }
 
   @Test
