@@ -20,6 +20,9 @@ public interface Journal {
   /** Up to {@code limit} entries behind the position, of one session or of all. */
   List<JournalItem> after(long position, @Nullable String session, int limit);
 
+  /** The same without their bodies, for whoever only needs to know that something has happened. */
+  List<JournalItem> hintsAfter(long position, @Nullable String session, int limit);
+
   /** All entries of the session up to the position, to be folded again. */
   List<JournalEntry> upTo(Connection snapshot, String session, long position) throws SQLException;
 

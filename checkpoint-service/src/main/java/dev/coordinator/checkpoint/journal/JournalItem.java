@@ -24,6 +24,11 @@ public record JournalItem(
 
   /** The type without what all of them share, such as {@code batch.moved}. */
   public String shortType() {
+    return shortType(type);
+  }
+
+  /** The same of any type. */
+  public static String shortType(String type) {
     return type.replaceFirst("^dev\\.coordinator\\.(sync\\.broadcast\\.)?", "")
         .replaceFirst("\\.v\\d+$", "");
   }

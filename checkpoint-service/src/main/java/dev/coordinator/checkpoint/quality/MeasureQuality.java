@@ -4,6 +4,7 @@ import dev.coordinator.checkpoint.journal.Head;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.quality.model.Figures;
 import dev.coordinator.checkpoint.quality.model.FiguresView;
+import dev.coordinator.checkpoint.quality.model.Measured;
 import dev.coordinator.checkpoint.quality.model.Tally;
 import dev.coordinator.checkpoint.sql.Reading;
 import jakarta.inject.Singleton;
@@ -12,11 +13,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers how good the work is: each answer is one state of the journal, and says which. */
 @Singleton
 public class MeasureQuality {
+  private static final int SESSIONS = 20;
+
   private final Tallies tallies;
   private final Journal journal;
   private final Reading reading;
@@ -36,6 +41,15 @@ public class MeasureQuality {
   /** The three figures of a session, within the caller's snapshot. */
   public FiguresView figures(Connection snapshot, String session) throws SQLException {
     return FiguresView.of(Figures.of(tallies.ofSession(snapshot, session)));
+  }
+
+  /**
+   * Of each agent, how much longer than estimated each of its accepted batches in the repository's
+   * newest sessions took; within the caller's snapshot.
+   */
+  public Map<String, double[]> ratios(Connection snapshot, @Nullable String repository)
+      throws SQLException {
+    return Measured.ratios(tallies.ofRepository(snapshot, repository, SESSIONS));
   }
 
   /** The newest sessions of which a batch was requested: all together, and each. */

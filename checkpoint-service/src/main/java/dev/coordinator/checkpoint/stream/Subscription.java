@@ -1,11 +1,11 @@
 package dev.coordinator.checkpoint.stream;
 
-import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's place in the journal. It holds at most one page at a time, so a slow reader costs
@@ -17,38 +17,58 @@ public final class Subscription {
 
   private static final int PAGE = 100;
 
-  private final Journal journal;
+  /** Reads so many entries behind a position, of all sessions or of those that are followed. */
+  public interface Pages {
+    List<JournalItem> after(long position, int limit);
+  }
+
+  /** What is to be told next; erased sessions have no place in the journal any more. */
+  public record Next(List<JournalItem> items, List<String> erased) {
+    public boolean isNothing() {
+      return items.isEmpty() && erased.isEmpty();
+    }
+  }
+
+  private final Pages journal;
+  private final ErasedLately erased;
   private final Tail tail;
-  private final @Nullable String session;
+  private final Set<String> gone;
   private long position;
 
-  public Subscription(Journal journal, Tail tail, @Nullable String session, long after) {
+  /** What was erased before it begins is not told. */
+  public Subscription(Pages journal, ErasedLately erased, Tail tail, long after) {
     this.journal = journal;
+    this.erased = erased;
     this.tail = tail;
-    this.session = session;
     this.position = after;
+    this.gone = new HashSet<>(erased.sessions());
   }
 
   /**
-   * The next entries; none when nothing has come for the time given, or the service stops, or it is
-   * over with the reader, which is seen within a second.
+   * The next entries and erasures; nothing when nothing has come for the time given, or the service
+   * stops, or it is over with the reader, which is seen within a second.
    */
-  public List<JournalItem> next(Duration atMost, BooleanSupplier over) throws InterruptedException {
+  public Next next(Duration atMost, BooleanSupplier over) throws InterruptedException {
     var left = atMost;
     while (!tail.isClosed() && !over.getAsBoolean()) {
       var seen = tail.wakes();
-      var page = journal.after(position, session, PAGE);
-      if (!page.isEmpty()) {
-        position = page.getLast().position();
-        return page;
+      var next = new Next(journal.after(position, PAGE), erasures());
+      if (!next.items().isEmpty()) {
+        position = next.items().getLast().position();
       }
-      if (!left.isPositive()) {
-        return page;
+      if (!next.isNothing() || !left.isPositive()) {
+        return next;
       }
       var wait = left.compareTo(SLOW_POLL) < 0 ? left : SLOW_POLL;
       tail.awaitBeyond(seen, wait);
       left = left.minus(wait);
     }
-    return List.of();
+    return new Next(List.of(), List.of());
+  }
+
+  private List<String> erasures() {
+    var lately = erased.sessions();
+    gone.retainAll(lately);
+    return lately.stream().filter(gone::add).sorted().toList();
   }
 }

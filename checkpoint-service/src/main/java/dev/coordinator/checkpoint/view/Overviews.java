@@ -6,12 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what is shown: each answer is one state of the journal, and says which. */
+/** Reads what is shown of one session: each answer is one state of the journal, and says which. */
 public interface Overviews {
-  Overview sessions(@Nullable String before, int limit);
-
   Optional<SessionOverview> session(String session);
 
   Optional<BatchDetail> batch(String session, String batch);

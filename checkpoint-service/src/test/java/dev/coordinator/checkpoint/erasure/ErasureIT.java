@@ -8,6 +8,7 @@ import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Publisher;
 import dev.coordinator.checkpoint.journal.model.Arrival;
+import dev.coordinator.checkpoint.stream.StreamReader;
 import dev.coordinator.contracts.erasure.Leftovers;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
@@ -175,6 +176,27 @@ class ErasureIT {
     assertThat(session.erased().path("export").asText()).isEqualTo(export.toFile().getName());
     assertThat(export).hasBinaryContent(zip);
     session.onlyTheLineIsLeft();
+  }
+
+  @Test
+  void whoFollowsTheStreamIsToldThatASessionIsErased() throws Exception {
+    WithExports.mount();
+    var session = new EndedSession(database).told();
+    try (var all = new StreamReader("?thin=true", null);
+        var other = new StreamReader("?session=another", null)) {
+      assertThat(all.anything().comment()).isEqualTo("follows the journal");
+      assertThat(other.anything().comment()).isEqualTo("follows the journal");
+      session.isToBeErased(false);
+      session.erased();
+
+      var event = all.anything();
+      while (!event.name().equals("session.erased")) {
+        event = all.anything();
+      }
+      assertThat(event.data()).isEqualTo("{\"session\":\"" + session.id + "\"}");
+      assertThat(event.id()).isEmpty();
+      assertThat(other.anything().comment()).as("nothing of another session").isEqualTo("quiet");
+    }
   }
 
   @Test

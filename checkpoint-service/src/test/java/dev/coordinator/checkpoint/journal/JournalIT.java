@@ -100,6 +100,37 @@ class JournalIT {
   }
 
   @Test
+  void theJournalIsSearchedByItsWordsNewestFirst() throws Exception {
+    var story = Chat.completed("journal-search");
+    try (var publisher = new Publisher()) {
+      publisher.publish(story.arrivals());
+    }
+    var path = "/api/v1/journal/journal-search/entries";
+    await()
+        .until(() -> Ask.soFar(path).path("items").size() == Math.min(50, story.arrivals().size()));
+    var all = Ask.json(path + "?limit=200").path("items");
+    assertThat(all.path(0).path("position").asLong())
+        .isGreaterThan(all.path(1).path("position").asLong());
+    assertThat(all)
+        .anySatisfy(entry -> {
+          assertThat(entry.path("kind").asText()).isEqualTo("session.moved");
+          assertThat(entry.path("state").asText()).isEqualTo("completed");
+        })
+        .noneSatisfy(entry -> assertThat(entry.has("body")).isTrue());
+
+    var found = Ask.json(path + "?words=LEASE%20attempt.lost").path("items");
+    assertThat(found).hasSize(1);
+    assertThat(found.path(0).path("batch").asText()).isEqualTo(Chat.BACKEND);
+    assertThat(Ask.json(path + "?words=%25").path("items")).as("no pattern").isEmpty();
+
+    var page = Ask.json(path + "?limit=2");
+    var rest = Ask.json(path + "?limit=200&before=" + page.path("next").asText()).path("items");
+    assertThat(rest.size() + 2).isEqualTo(all.size());
+    assertThat(Ask.get("/api/v1/journal/nobody/entries").statusCode()).isEqualTo(404);
+    assertThat(Ask.get(path + "?words=" + "a".repeat(201)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aDecisionSaysWhoMadeItAndWhy() throws Exception {
     try (var publisher = new Publisher()) {
       publisher.publish(scheduled("journal-why"));

@@ -100,6 +100,20 @@ class StreamIT {
   }
 
   @Test
+  void aThinStreamSaysTheSameWithoutBodies() throws Exception {
+    var story = Chat.completed("stream-thin");
+    try (var publisher = new Publisher();
+        var reader = new StreamReader("?session=stream-thin&after=0&thin=true", null)) {
+      publisher.publish(story.arrivals());
+      for (var n = 0; n < story.arrivals().size(); n++) {
+        assertThat(reader.next().data())
+            .contains("\"session\":\"stream-thin\"")
+            .contains("\"body\":{}");
+      }
+    }
+  }
+
+  @Test
   void aQuietStreamSaysThatItIsAlive() throws Exception {
     try (var reader = new StreamReader("?session=stream-quiet", null)) {
       assertThat(List.of(reader.anything().comment(), reader.anything().comment()))

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a live stream as a browser does; comments count as events without an id. */
-final class StreamReader implements AutoCloseable {
+public final class StreamReader implements AutoCloseable {
   private final HttpURLConnection connection;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean ended;
 
-  StreamReader(String query, @Nullable String lastEventId) throws IOException {
+  public StreamReader(String query, @Nullable String lastEventId) throws IOException {
     this(query, lastEventId, null);
   }
 
@@ -77,7 +77,7 @@ final class StreamReader implements AutoCloseable {
   }
 
   /** The next event or comment, or fails. */
-  Event anything() throws InterruptedException {
+  public Event anything() throws InterruptedException {
     var event = events.poll(15, TimeUnit.SECONDS);
     if (event == null) {
       throw new AssertionError("Expected the stream to go on, but nothing came");
@@ -90,7 +90,7 @@ final class StreamReader implements AutoCloseable {
     connection.disconnect();
   }
 
-  record Event(String id, String name, String data, String comment) {
+  public record Event(String id, String name, String data, String comment) {
     static Event of(List<String> lines) {
       return new Event(
           field(lines, "id:"), field(lines, "event:"), field(lines, "data:"), field(lines, ":"));

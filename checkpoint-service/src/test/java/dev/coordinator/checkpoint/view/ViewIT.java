@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
@@ -16,6 +17,7 @@ import dev.coordinator.checkpoint.view.model.SessionView;
 import dev.coordinator.checkpoint.view.model.SyncPointView;
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.AttemptProgressed;
+import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.Envelope;
 import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -34,6 +36,10 @@ import org.junit.jupiter.api.Test;
 class ViewIT {
   @Inject Journal journal;
   @Inject Overviews overviews;
+
+  private static boolean isOf(JsonNode card, String session) {
+    return card.at("/session/session").asText().equals(session);
+  }
 
   private static boolean isCompleted(String session) {
     return Ask.soFar("/api/v1/overview/" + session)
@@ -137,6 +143,33 @@ class ViewIT {
     await()
         .until(() ->
             Ask.soFar("/api/v1/overview/view-presence").at("/presences/0/slots").asInt() == 3);
+  }
+
+  @Test
+  void theInboxAsksOverAllSessionsAndTheListSaysWhatChanged() throws Exception {
+    var before = Ask.json("/api/v1/inbox").at("/asOf/position").asText();
+    var story = Chat.underWay("view-inbox");
+    var done = Chat.completion(story, Chat.FRONTEND, 1, 1);
+    story.tell(done).batchIs(Chat.FRONTEND, "f", BatchState.IN_REVIEW, 1, Chat.accepted(), done);
+    try (var publisher = new Publisher()) {
+      publisher.publish(story.arrivals());
+    }
+    await()
+        .untilAsserted(() ->
+            assertThat(Ask.soFar("/api/v1/inbox").path("items"))
+                .anySatisfy(need -> {
+                  assertThat(need.path("session").asText()).isEqualTo("view-inbox");
+                  assertThat(need.path("kind").asText()).isEqualTo("verdict");
+                  assertThat(need.path("batch").asText()).isEqualTo(Chat.FRONTEND);
+                }));
+
+    var changed = Ask.json("/api/v1/overview?limit=200&changed=" + before).path("items");
+    assertThat(changed).anyMatch(card -> isOf(card, "view-inbox"));
+    var open = Ask.json("/api/v1/overview?state=open&limit=200").path("items");
+    assertThat(open.path(0).path("needs").isInt()).isTrue();
+    var ended = Ask.json("/api/v1/overview?state=ended&limit=200").path("items");
+    assertThat(ended).noneMatch(card -> isOf(card, "view-inbox"));
+    assertThat(Ask.get("/api/v1/overview?state=x").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -68,10 +68,20 @@ class SqlJournal implements Journal {
 
   @Override
   public List<JournalItem> after(long position, @Nullable String session, int limit) {
+    return after(COLUMNS, position, session, limit);
+  }
+
+  @Override
+  public List<JournalItem> hintsAfter(long position, @Nullable String session, int limit) {
+    return after(COLUMNS.replace(" body,", " '{}',"), position, session, limit);
+  }
+
+  private List<JournalItem> after(
+      String columns, long position, @Nullable String session, int limit) {
     var sql =
         session == null
-            ? COLUMNS + "order by position limit ?"
-            : COLUMNS + "and session = ? order by position limit ?";
+            ? columns + "order by position limit ?"
+            : columns + "and session = ? order by position limit ?";
     return reading.in(snapshot -> {
       try (var query = snapshot.prepareStatement(sql)) {
         var at = 1;

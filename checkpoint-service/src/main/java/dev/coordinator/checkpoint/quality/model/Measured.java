@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the accepted batches of one agent and kind of work were estimated at and what they took, all
@@ -29,10 +30,7 @@ public record Measured(
    * One for each agent and kind, in their order; batches whose time nobody measured are in none.
    */
   public static List<Measured> of(Collection<Tally> tallies) {
-    var mending = new HashMap<Tally.Key, Long>();
-    tallies.stream()
-        .filter(tally -> tally.asked().mends() != null)
-        .forEach(fix -> mending.merge(fix.origin(), fix.tries().tookMillis(), Long::sum));
+    var mending = mending(tallies);
     var groups = new TreeMap<String, List<Tally>>();
     for (var tally : tallies) {
       if (isMeasured(tally)) {
@@ -41,6 +39,30 @@ public record Measured(
       }
     }
     return groups.values().stream().map(group -> of(group, mending)).toList();
+  }
+
+  /**
+   * Of each agent, how much longer than estimated each of its accepted batches took, all their
+   * tries and fixes together.
+   */
+  public static Map<String, double[]> ratios(Collection<Tally> tallies) {
+    var mending = mending(tallies);
+    return tallies.stream()
+        .filter(Measured::isMeasured)
+        .collect(
+            Collectors.groupingBy(
+                tally -> Objects.requireNonNull(tally.asked().agent()),
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    group -> group.stream().mapToDouble(one -> factor(one, mending)).toArray())));
+  }
+
+  private static Map<Tally.Key, Long> mending(Collection<Tally> tallies) {
+    var mending = new HashMap<Tally.Key, Long>();
+    tallies.stream()
+        .filter(tally -> tally.asked().mends() != null)
+        .forEach(fix -> mending.merge(fix.origin(), fix.tries().tookMillis(), Long::sum));
+    return mending;
   }
 
   private static boolean isMeasured(Tally tally) {

@@ -7,6 +7,7 @@ import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.checkpoint.sql.Documents;
+import dev.coordinator.checkpoint.stream.ErasedLately;
 import dev.coordinator.checkpoint.stream.Places;
 import dev.coordinator.checkpoint.stream.Subscription;
 import dev.coordinator.checkpoint.stream.Tail;
@@ -31,6 +32,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +44,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as a live stream: ids are positions, so a reader that comes back with its last id
- * misses nothing and gets nothing twice, from any replica. It ends once the reader's token is
- * revoked.
+ * misses nothing and gets nothing twice, from any replica. With {@code thin} the entries come
+ * without their bodies. It ends once the reader's token is revoked.
  */
 @Path("/api/v1/stream")
 @Singleton
 class StreamResource {
   private final Journal journal;
+  private final ErasedLately erased;
   private final Tail tail;
   private final Standing standing;
   private final Duration patience;
@@ -56,6 +60,7 @@ class StreamResource {
 
   StreamResource(
       Journal journal,
+      ErasedLately erased,
       Tail tail,
       Standing standing,
       MeterRegistry metrics,
@@ -64,6 +69,7 @@ class StreamResource {
       @ConfigProperty(name = "coordinator.stream.patience") Duration patience,
       @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
     this.journal = journal;
+    this.erased = erased;
     this.tail = tail;
     this.standing = standing;
     this.patience = patience;
@@ -88,6 +94,7 @@ class StreamResource {
   public void stream(
       @QueryParam("session") @Nullable String session,
       @QueryParam("after") @Nullable String after,
+      @QueryParam("thin") @Nullable String thin,
       @HeaderParam("Last-Event-ID") @Nullable String lastId,
       @Context SecurityContext who,
       @Context RoutingContext exchange,
@@ -99,7 +106,11 @@ class StreamResource {
     takePlace(caller);
     BooleanSupplier over = () -> sink.isClosed() || !standing.stillMay(exchange, Right.READ);
     try (sink) {
-      send(new Subscription(journal, tail, only, from), over, sink, sse);
+      Subscription.Pages pages =
+          "true".equals(thin)
+              ? (at, most) -> journal.hintsAfter(at, only, most)
+              : (at, most) -> journal.after(at, only, most);
+      send(new Subscription(pages, of(only), tail, from), over, sink, sse);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException _) {
@@ -145,11 +156,14 @@ class StreamResource {
       throws InterruptedException, ExecutionException, TimeoutException {
     write(sink, sse.newEventBuilder().comment("follows the journal").reconnectDelay(1000).build());
     while (!over.getAsBoolean() && !tail.isClosed()) {
-      var page = subscription.next(quiet, over);
-      for (var item : page) {
+      var next = subscription.next(quiet, over);
+      for (var item : next.items()) {
         write(sink, event(item, sse));
       }
-      if (page.isEmpty() && !tail.isClosed()) {
+      for (var session : next.erased()) {
+        write(sink, erased(session, sse));
+      }
+      if (next.isNothing() && !tail.isClosed()) {
         write(sink, sse.newEventBuilder().comment("quiet").build());
       }
     }
@@ -160,6 +174,18 @@ class StreamResource {
         .id(Long.toString(item.position()))
         .name(item.shortType())
         .data(Documents.write(item))
+        .build();
+  }
+
+  private ErasedLately of(@Nullable String only) {
+    return only == null ? erased : () -> erased.sessions().contains(only) ? Set.of(only) : Set.of();
+  }
+
+  /** Without an id, because it has no place in the journal: who comes back asks for all anew. */
+  private static OutboundSseEvent erased(String session, Sse sse) {
+    return sse.newEventBuilder()
+        .name("session.erased")
+        .data(Documents.write(Map.of("session", session)))
         .build();
   }
 

@@ -4,7 +4,9 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.view.BatchDetail;
+import dev.coordinator.checkpoint.view.Lists;
 import dev.coordinator.checkpoint.view.Overview;
+import dev.coordinator.checkpoint.view.Overview.Which;
 import dev.coordinator.checkpoint.view.Overviews;
 import dev.coordinator.checkpoint.view.SessionOverview;
 import dev.coordinator.contracts.access.Right;
@@ -22,19 +24,37 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class OverviewResource {
+  private final Lists lists;
   private final Overviews overviews;
 
-  OverviewResource(Overviews overviews) {
+  OverviewResource(Lists lists, Overviews overviews) {
+    this.lists = lists;
     this.overviews = overviews;
   }
 
+  /** A page of sessions, or with {@code changed} those that moved behind that position. */
   @GET
   @Needs(Right.READ)
   public Overview sessions(
-      @QueryParam("before") @Nullable String before, @QueryParam("limit") @Nullable String limit) {
-    return overviews.sessions(
-        before == null ? null : Parameters.id("the session", before),
-        Parameters.limit(limit, 50, 200));
+      @QueryParam("before") @Nullable String before,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("changed") @Nullable String changed,
+      @QueryParam("limit") @Nullable String limit) {
+    var most = Parameters.limit(limit, 50, 200);
+    return changed == null
+        ? lists.sessions(
+            which(state), before == null ? null : Parameters.id("the session", before), most)
+        : lists.changed(Parameters.position("changed", changed), most);
+  }
+
+  private static Which which(@Nullable String state) {
+    return switch (state) {
+      case null -> Which.ALL;
+      case "all" -> Which.ALL;
+      case "open" -> Which.OPEN;
+      case "ended" -> Which.ENDED;
+      default -> throw Problems.badParameter("state", state, "Give open, ended or all");
+    };
   }
 
   @GET

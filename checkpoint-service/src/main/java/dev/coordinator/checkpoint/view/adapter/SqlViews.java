@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,14 +100,15 @@ class SqlViews implements Views {
     try (var upsert =
         tx.prepareStatement(
             """
-            insert into view_session (session, position, repository, feature, state, card, plan)
+            insert into view_session (session, position, repository, feature, state, card, plan,
+              moved_at)
             select u.session, u.position, u.repository, u.feature, u.state, u.card::json,
-              u.plan::json
-            from unnest(?, ?, ?, ?, ?, ?, ?)
-              as u (session, position, repository, feature, state, card, plan)
+              u.plan::json, u.moved_at::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+              as u (session, position, repository, feature, state, card, plan, moved_at)
             on conflict (session) do update set position = excluded.position,
               repository = excluded.repository, feature = excluded.feature,
-              state = excluded.state, card = excluded.card,
+              state = excluded.state, card = excluded.card, moved_at = excluded.moved_at,
               plan = coalesce(excluded.plan, view_session.plan)\
             """)) {
       upsert.setArray(1, text(tx, rows, SessionView::session));
@@ -116,6 +118,7 @@ class SqlViews implements Views {
       upsert.setArray(5, text(tx, rows, row -> row.move().state().name()));
       upsert.setArray(6, text(tx, rows, row -> written(row, SessionView.class)));
       upsert.setArray(7, text(tx, rows, row -> ifAny(board.plans().get(row.session()))));
+      upsert.setArray(8, text(tx, rows, row -> Objects.toString(row.move().at(), null)));
       upsert.executeUpdate();
     }
   }

@@ -8,6 +8,7 @@ import dev.coordinator.checkpoint.view.model.SessionView.Saved;
 import dev.coordinator.contracts.event.AntiPatternNoticed;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.ItemsUndelivered;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.event.SessionRestored;
@@ -27,6 +28,7 @@ final class SessionFold {
           case SessionRestored restored -> restored(before, restored, entry.time());
           case BlockerMoved moved -> before.with(BlockerView.of(moved, entry.time()));
           case AntiPatternNoticed noticed -> before.with(noticed);
+          case ItemsUndelivered told -> before.with(told);
           case Event _ -> before;
         };
     var saved =
@@ -64,6 +66,7 @@ final class SessionFold {
             certificate.makespan(),
             certificate.lowerBound(),
             certificate.sequentialMinutes(),
+            feature.policy().unitOfTime().toMillis(),
             planned.held(),
             planned.actor(),
             time));

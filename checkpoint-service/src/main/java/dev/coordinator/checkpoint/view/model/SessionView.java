@@ -1,6 +1,8 @@
 package dev.coordinator.checkpoint.view.model;
 
 import dev.coordinator.contracts.event.AntiPatternNoticed;
+import dev.coordinator.contracts.event.ItemsUndelivered;
+import dev.coordinator.contracts.event.ItemsUndelivered.Undelivered;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SessionState;
@@ -24,36 +26,78 @@ public record SessionView(
     Move move,
     @Nullable Saved saved,
     List<BlockerView> blockers,
-    List<AntiPatternNoticed> antiPatterns) {
+    List<AntiPatternNoticed> antiPatterns,
+    List<Undelivered> undelivered) {
+  /** How many undelivered items are kept; there are as many as unread ones at a session's end. */
+  private static final int UNDELIVERED = 50;
+
   public SessionView {
+    undelivered = Absent.asEmpty(undelivered);
     blockers = Absent.asEmpty(blockers);
     antiPatterns = Absent.asEmpty(antiPatterns);
   }
 
   /** A session of which nothing has come yet. */
   public static SessionView unknown(String session) {
-    return new SessionView(session, 0, null, null, null, Move.NONE, null, List.of(), List.of());
+    return new SessionView(
+        session, 0, null, null, null, Move.NONE, null, List.of(), List.of(), List.of());
   }
 
   /** The same session as of this entry of the journal. */
   SessionView at(long newPosition, Instant newTime) {
     return new SessionView(
-        session, newPosition, newTime, identity, planned, move, saved, blockers, antiPatterns);
+        session,
+        newPosition,
+        newTime,
+        identity,
+        planned,
+        move,
+        saved,
+        blockers,
+        antiPatterns,
+        undelivered);
   }
 
   SessionView with(Identity newIdentity, Planned newPlan) {
     return new SessionView(
-        session, position, time, newIdentity, newPlan, move, saved, blockers, antiPatterns);
+        session,
+        position,
+        time,
+        newIdentity,
+        newPlan,
+        move,
+        saved,
+        blockers,
+        antiPatterns,
+        undelivered);
   }
 
   SessionView with(Identity newIdentity, Move newMove) {
     return new SessionView(
-        session, position, time, newIdentity, planned, newMove, saved, blockers, antiPatterns);
+        session,
+        position,
+        time,
+        newIdentity,
+        planned,
+        newMove,
+        saved,
+        blockers,
+        antiPatterns,
+        undelivered);
   }
 
   SessionView with(Saved newSave) {
     return new SessionView(
-        session, position, time, identity, planned, move, newSave, blockers, antiPatterns);
+        session,
+        position,
+        time,
+        identity,
+        planned,
+        move,
+        newSave,
+        blockers,
+        antiPatterns,
+        undelivered);
   }
 
   /** Its blockers in the order in which they were raised; the last word on each counts. */
@@ -70,24 +114,55 @@ public record SessionView(
         move,
         saved,
         List.copyOf(all.values()),
-        antiPatterns);
+        antiPatterns,
+        undelivered);
   }
 
   SessionView with(AntiPatternNoticed noticed) {
     var all = new ArrayList<>(antiPatterns);
     all.add(noticed);
     return new SessionView(
-        session, position, time, identity, planned, move, saved, blockers, List.copyOf(all));
+        session,
+        position,
+        time,
+        identity,
+        planned,
+        move,
+        saved,
+        blockers,
+        List.copyOf(all),
+        undelivered);
+  }
+
+  /** What stood in no brief when it ended. */
+  SessionView with(ItemsUndelivered told) {
+    var all = new ArrayList<>(undelivered);
+    all.addAll(told.items());
+    return new SessionView(
+        session,
+        position,
+        time,
+        identity,
+        planned,
+        move,
+        saved,
+        blockers,
+        antiPatterns,
+        List.copyOf(all.subList(0, Math.min(UNDELIVERED, all.size()))));
   }
 
   /** What is built, where its tree of artifacts lies, and on which repository. */
   public record Identity(String feature, String title, String stamp, @Nullable String repository) {}
 
-  /** What the planner said; {@code held} means that only a resume starts the session. */
+  /**
+   * What the planner said; {@code held} means that only a resume starts the session, {@code
+   * unitMillis} is how long a plan minute lasts.
+   */
   public record Planned(
       int makespan,
       int lowerBound,
       int sequentialMinutes,
+      long unitMillis,
       boolean held,
       String actor,
       Instant created) {}

@@ -1,0 +1,29 @@
+package dev.coordinator.checkpoint.view.adapter;
+
+import dev.coordinator.access.Needs;
+import dev.coordinator.checkpoint.view.Inbox;
+import dev.coordinator.checkpoint.view.Lists;
+import dev.coordinator.contracts.access.Right;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What needs a person, over all sessions: the first thing that a page shows. */
+@Path("/api/v1/inbox")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class InboxResource {
+  private final Lists lists;
+
+  InboxResource(Lists lists) {
+    this.lists = lists;
+  }
+
+  @GET
+  @Needs(Right.READ)
+  public Inbox all() {
+    return lists.inbox();
+  }
+}
