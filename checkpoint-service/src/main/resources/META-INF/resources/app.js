@@ -1,32 +1,45 @@
-// The page: what is shown is always one answer of the server, and says as of when it is true.
+// The page: what is shown is always an answer of the server, and says as of when it is true. What
+// happens is heard on the live stream and asked for at once, at most a few times a second.
 
-import { sessionBoard, sessionList } from "./board.js";
+import { notice, showAsks, showConnection } from "./bar.js";
 import { batchDetail } from "./detail.js";
 import { h, patch } from "./dom.js";
 import { enter } from "./entry.js";
+import { inbox, markSeen, pressing } from "./inbox.js";
 import { follow } from "./live.js";
-import { clock } from "./words.js";
+import { leave, loadPart, more, olderEntries, openEntry, searchJournal } from "./parts.js";
+import { PARTS, sessionPage } from "./session.js";
+import { looking, sessionList } from "./sessions.js";
+import { asked, forget, known, loadChanges, loadList, loadOlder } from "./store.js";
+import { sessionDoor, tell } from "./verbs.js";
 
 const EVERY = 150;
 const RETRY = 2000;
-const NO_CHANGE_IN_THE_LIST = new Set(["attempt.started", "attempt.progressed", "attempt.fenced", "items.stored", "items.shared", "estimates.measured"]);
+const ANEW = 60_000;
+const ONLY_OF_ONE = new Set(["attempt.progressed", "attempt.fenced", "items.stored", "items.shared", "estimates.measured", "batch.noted", "finding.told"]);
 
-const page = {
-  overview: null,
-  view: null,
-  detail: null,
-  selected: null,
-  opened: null,
-  asOf: null,
-  live: false,
-  offset: 0,
-};
-const stale = { list: true, session: true, detail: true };
+const page = { selected: null, part: "work", opened: null, openedIn: null, live: false };
+const stale = { all: true, changes: false, inbox: true, session: true, part: true, detail: true };
 let timer = null;
 let loading = false;
+let tookMillis = 0;
 let mayRead = null;
 
-const act = { verb, open: openDetail };
+const act = {
+  verb: (name, button) => verb(page.selected, name, button),
+  move: (session, name) => verb(session, name, null),
+  open: openDetail,
+  search: (words) => look({ words, most: 50 }),
+  which: (which) => look({ which, most: 50 }),
+  more: (there) => look({ most: looking.most + 50 }, !there),
+  seen: (need) => (markSeen(need), render()),
+  render: () => render(),
+  tell: async (path, body, what) => done(await tell(path, body, what, notice)),
+  sendAgain,
+  searchJournal: (words) => partly(searchJournal(page.selected, words.trim())),
+  olderEntries: () => partly(olderEntries(page.selected)),
+  openEntry: (position) => partly(openEntry(page.selected, position)),
+};
 
 async function load() {
   timer = null;
@@ -34,6 +47,7 @@ async function load() {
     return;
   }
   loading = true;
+  const began = performance.now();
   try {
     await refresh();
   } catch (failure) {
@@ -41,112 +55,139 @@ async function load() {
     await mayRead();
     setTimeout(refreshSoon, RETRY);
   } finally {
+    tookMillis = performance.now() - began;
     loading = false;
   }
+  render();
   if (Object.values(stale).some(Boolean) && page.live) {
     refreshSoon();
   }
 }
 
 async function refresh() {
-  if (stale.list || !page.overview) {
-    stale.list = false;
-    page.overview = await fetched("/api/v1/overview", () => (stale.list = true));
-    page.selected ??= page.overview.items[0]?.session.session ?? null;
-  }
-  const { selected, opened } = page;
-  if (stale.session && selected) {
-    stale.session = false;
-    const view = await fetched(`/api/v1/overview/${encodeURIComponent(selected)}`, () => (stale.session = true));
-    if (selected === page.selected) {
-      page.view = view;
-    }
-  }
-  if (stale.detail && opened) {
-    stale.detail = false;
-    const detail = await fetched(`/api/v1/overview/${encodeURIComponent(selected)}/${encodeURIComponent(opened)}`, () => (stale.detail = true));
-    if (opened === page.opened) {
-      page.detail = detail;
-    }
-  }
-  stale.session &&= Boolean(page.selected);
-  stale.detail &&= Boolean(page.opened);
-  render();
+  const { selected, opened, part } = page;
+  await Promise.all([
+    freshly("all", true, loadList).then(() => freshly("changes", true, loadChanges)),
+    freshly("inbox", true, async () => (known.inbox = await asked("/api/v1/inbox"))),
+    freshly("session", selected, async () => show(selected, await asked(`/api/v1/overview/${encodeURIComponent(selected)}`))),
+    freshly("detail", opened, async () => detail(opened, await asked(`/api/v1/overview/${encodeURIComponent(page.openedIn)}/${encodeURIComponent(opened)}`))),
+  ]);
+  await freshly("part", selected && known.view && part !== "work", () => loadPart(part, known.view));
 }
 
-async function fetched(path, undo) {
-  try {
-    const answer = await fetch(path, { headers: { Accept: "application/json" } });
-    if (answer.status === 404) {
-      return null;
+/** Asks for a part that is stale; it stays stale if that fails, and needs no asking if unwanted. */
+async function freshly(part, wanted, ask) {
+  if (!stale[part]) {
+    return;
+  }
+  stale[part] = false;
+  if (wanted) {
+    try {
+      await ask();
+    } catch (failure) {
+      stale[part] = true;
+      throw failure;
     }
-    if (!answer.ok) {
-      throw new Error(`${path} answered ${answer.status}`);
-    }
-    const date = Date.parse(answer.headers.get("Date"));
-    page.offset = Number.isNaN(date) ? page.offset : date - Date.now();
-    const body = await answer.json();
-    page.asOf = body.asOf ?? page.asOf;
-    return body;
-  } catch (failure) {
-    undo();
-    throw failure;
+  }
+}
+
+function show(selected, view) {
+  if (selected === page.selected) {
+    known.view = view;
+    stale.part ||= view && page.part !== "work" && more[page.part] === undefined;
+  }
+}
+
+function detail(opened, answer) {
+  if (opened === page.opened) {
+    known.detail = answer;
   }
 }
 
 function refreshSoon() {
-  timer ??= setTimeout(load, EVERY);
+  // whoever needs long to answer is asked more rarely
+  timer ??= setTimeout(load, Math.min(500, Math.max(EVERY, tookMillis / 2)));
 }
 
 function heard(kind, entry) {
-  stale.list ||= !NO_CHANGE_IN_THE_LIST.has(kind);
-  stale.session ||= entry.session === page.selected || kind === "agent.present";
-  stale.detail ||= entry.session === page.selected && (entry.body?.batch ?? page.opened) === page.opened;
+  if (kind === "session.erased") {
+    erased(entry.session);
+    return;
+  }
+  const mine = entry.session === page.selected;
+  stale.changes ||= !ONLY_OF_ONE.has(kind);
+  stale.inbox ||= !ONLY_OF_ONE.has(kind);
+  stale.session ||= mine || kind === "agent.present";
+  stale.part ||= mine && page.part !== "plan";
+  stale.detail ||= entry.session === page.openedIn;
   if (Object.values(stale).some(Boolean)) {
     refreshSoon();
   }
 }
 
+function erased(session) {
+  forget(session);
+  if (session === page.openedIn) {
+    closeDetail();
+  }
+  if (session === page.selected) {
+    notice("This session was erased.");
+    known.view = null;
+  }
+  stale.changes = stale.inbox = true;
+  refreshSoon();
+  render();
+}
+
 function connected() {
   page.live = true;
-  stale.list = stale.session = stale.detail = true;
+  Object.keys(stale).forEach((part) => (stale[part] = true));
   refreshSoon();
 }
 
 function disconnected() {
   page.live = false;
-  showConnection();
+  showConnection(false);
 }
 
 function render() {
-  patch(document.getElementById("sessions"), sessionList(page.overview ?? { items: [] }, page.selected));
-  renderSession();
+  const now = Date.now() + known.offset;
+  document.getElementById("main").dataset.view = page.selected ? "session" : "home";
+  patch(document.getElementById("inbox"), page.selected || !known.inbox ? [] : inbox(known.inbox, now, act));
+  patch(document.getElementById("sessions"), page.selected || !known.inbox ? [] : sessionList(known, now, act));
+  renderSession(now);
   renderDetail();
-  showConnection();
-  document.title = page.view?.session.identity ? `${page.view.session.identity.title} · ${page.view.session.move.state}` : "parallel-coordinator";
+  showConnection(page.live);
+  showAsks();
+  const asks = pressing(known.inbox);
+  document.title = `${asks ? `(${asks}) ` : ""}${page.selected && known.view?.session.identity ? `${known.view.session.identity.title} · ${known.view.session.move.state}` : "parallel-coordinator"}`;
 }
 
-function renderSession() {
-  const now = Date.now() + page.offset;
-  patch(
-    document.getElementById("session"),
-    page.view ? sessionBoard(page.view, now, act) : page.selected ? [h("p", { class: "empty" }, "Nothing is known of this session.")] : [],
-  );
+function renderSession(now) {
+  const place = document.getElementById("session");
+  if (!page.selected) {
+    patch(place, []);
+  } else if (known.view) {
+    patch(place, sessionPage(known.view, page.part, more, now, act));
+  } else {
+    patch(place, [h("p", { key: "back" }, h("a", { class: "link", href: "#/" }, "← All sessions")), h("p", { class: "empty" }, known.view === null && !stale.session ? "Nothing is known of this session." : "Asking …")]);
+  }
 }
 
 function renderDetail() {
   const dialog = document.getElementById("detail");
-  if (page.opened && page.detail) {
-    patch(dialog, batchDetail(page.detail, closeDetail));
+  if (page.opened && known.detail) {
+    patch(dialog, batchDetail(known.detail, closeDetail));
     if (!dialog.open) {
       dialog.showModal();
     }
   }
 }
 
-function openDetail(batch) {
+function openDetail(batch, session) {
   page.opened = batch;
-  page.detail = null;
+  page.openedIn = session ?? page.selected;
+  known.detail = null;
   stale.detail = true;
   refreshSoon();
 }
@@ -155,73 +196,94 @@ function closeDetail() {
   document.getElementById("detail").close();
 }
 
-function showConnection() {
-  const place = document.getElementById("connection");
-  const asOf = page.asOf;
-  const when = asOf?.time ? `as of ${clock(asOf.time)}` : "nothing has happened yet";
-  place.dataset.state = page.live ? "live" : "lost";
-  place.textContent = page.live
-    ? `live · ${when} · #${asOf?.position ?? 0}${asOf?.behindMillis ? ` · ${Math.round(asOf.behindMillis / 1000)} s behind` : ""}`
-    : `connection lost · showing the state ${asOf?.time ? `as of ${clock(asOf.time)}` : "that was last known"}`;
-}
-
 let sure = null;
 
-async function verb(name, button) {
-  if (name === "cancel" && sure !== page.selected) {
-    sure = page.selected;
+async function verb(session, name, button) {
+  if (name === "cancel" && sure !== session) {
+    sure = session;
     notice("Press Cancel again to give the session up. What is accepted stays on its branch.");
     setTimeout(() => (sure = null), 5000);
-    return;
+    return false;
   }
   sure = null;
-  button.disabled = true;
-  try {
-    const answer = await fetch(`/api/v1/sessions/${encodeURIComponent(page.selected)}/${name}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ reason: "asked for on the page" }),
-    });
-    const problem = answer.ok ? null : await answer.json().catch(() => null);
-    notice(answer.status === 401 ? `Sign in to ${name}: ./coordinator page prints the address that does it.` : answer.ok ? `Asked to ${name}.` : problem?.detail ?? problem?.title ?? `The server answered ${answer.status} to ${name}.`);
-  } catch (failure) {
-    notice(`The server did not answer to ${name}.`);
+  if (button) {
+    button.disabled = true;
   }
-  button.disabled = false;
-  stale.session = true;
-  refreshSoon();
+  const taken = await tell(sessionDoor(session, name), { reason: "asked for on the page" }, name, notice);
+  if (button) {
+    button.disabled = false;
+    button.patched = null; // because the patcher is to look at it anew
+  }
+  return done(taken);
 }
 
-let noticed = null;
+function done(taken) {
+  stale.session = stale.inbox = stale.changes = stale.detail = true;
+  refreshSoon();
+  return taken;
+}
 
-function notice(text) {
-  const place = document.getElementById("notice");
-  place.textContent = text;
-  place.hidden = false;
-  clearTimeout(noticed);
-  noticed = setTimeout(() => (place.hidden = true), 6000);
+/** Puts back what of the session could not be read. */
+async function sendAgain(session) {
+  const letters = await asked("/api/v1/dead-letters?state=open").catch(() => null);
+  const own = (letters?.items ?? []).filter((letter) => letter.key === session);
+  if (own.length === 0) {
+    notice("No dead letter of this session waits to be sent again.");
+    return false;
+  }
+  const taken = [];
+  for (const letter of own) {
+    taken.push(await tell(`/api/v1/dead-letters/${encodeURIComponent(letter.id)}/re-drive`, {}, "send it again", notice));
+  }
+  return done(taken.every(Boolean));
+}
+
+async function look(how, older) {
+  Object.assign(looking, how);
+  if (older || (looking.which === "ended" && known.older.ended === undefined)) {
+    await loadOlder(looking.which).catch(() => notice("The server did not answer."));
+  }
+  render();
+}
+
+async function partly(asking) {
+  await asking.catch(() => notice("The server did not answer."));
+  render();
 }
 
 function route() {
-  const wanted = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
-  if (wanted && wanted !== "main" && wanted !== page.selected) {
-    page.selected = wanted;
-    page.view = null;
-    stale.session = true;
-    refreshSoon();
+  const [wanted, part] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("/");
+  if (wanted === "main") {
+    return;
   }
+  if (wanted !== (page.selected ?? "")) {
+    page.selected = wanted || null;
+    known.view = null;
+    leave();
+    window.scrollTo(0, 0);
+  }
+  page.part = PARTS[part] ? part : "work";
+  stale.session = stale.part = true;
+  render();
+  refreshSoon();
 }
 
 document.getElementById("detail").addEventListener("close", () => {
-  page.opened = null;
-  page.detail = null;
+  page.opened = page.openedIn = null;
+  known.detail = null;
 });
 window.addEventListener("hashchange", route);
 // running times go on without any event
-setInterval(() => page.view && renderSession(), 1000);
+setInterval(() => document.hidden || (page.selected && renderSession(Date.now() + known.offset)), 1000);
+setInterval(() => document.hidden || render(), 10_000);
+// what depends on the time of day, and what no event has told
+setInterval(() => {
+  stale.all = stale.inbox = true;
+  refreshSoon();
+}, ANEW);
 
 mayRead = await enter(connected);
 await mayRead();
 route();
 await load();
-follow(page.asOf?.position ?? 0, heard, connected, disconnected, mayRead);
+follow(known.asOf?.position ?? 0, heard, connected, disconnected, mayRead);

@@ -16,13 +16,25 @@ export function batchDetail(view, close) {
     completion?.evidence ? evidence(completion.evidence) : null,
     completion?.report ? report(completion.report) : null,
     fenced(batch.fenced ?? []),
-    part(
-      "What it said",
-      lines.length
-        ? h("ol", { class: "lines" }, lines.map((line) => h("li", { key: `${line.request} ${line.attempt} ${line.n}` }, h("time", { class: "muted" }, clock(line.time)), h("span", {}, line.message))))
-        : h("p", { class: "empty" }, "Nothing yet."),
-    ),
+    part("Log", lines.length ? attempts(batch, lines) : h("p", { class: "empty" }, "Nothing yet.")),
   ];
+}
+
+/** The log of each attempt, the newest one open: the last lines that it said. */
+function attempts(batch, lines) {
+  const logs = new Map();
+  for (const line of lines) {
+    const key = `${line.request} ${line.attempt}`;
+    logs.set(key, [...(logs.get(key) ?? []), line]);
+  }
+  return [...logs.entries()].reverse().map(([key, mine], index) =>
+    h(
+      "details",
+      { key, open: index === 0 },
+      h("summary", {}, `Attempt ${mine[0].attempt} of request ${mine[0].request.split("/").at(-1)} on ${mine[0].runner}, ${mine.length} lines`),
+      h("ol", { class: "lines", tabindex: "0" }, mine.map((line) => h("li", { key: String(line.n) }, h("time", { class: "muted" }, clock(line.time)), h("span", {}, line.message)))),
+    ),
+  );
 }
 
 function part(title, ...children) {
@@ -37,14 +49,15 @@ function evidence(seen) {
   return part(
     "Evidence, recorded by the runner",
     h("p", {}, [seen.commit ? `commit ${seen.commit}` : "no commit", `exit ${seen.exitCode ?? "none"}`, duration(seen.elapsedMillis), seen.overran ? "ended at its time limit" : null].filter(Boolean).join(" · ")),
+    seen.commit ? h("pre", { class: "command", tabindex: "0" }, `git show ${seen.commit}`) : null,
     files("Changed files", seen.changedFiles),
     files("Changed outside its scope", seen.outsideScope),
     files("Left out", seen.flagged),
     files("Conflicts", seen.conflicts),
     (seen.commands ?? []).map((run, index) =>
-      h("details", { key: `run ${index}` }, h("summary", {}, `${run.exitCode === 0 ? "✓" : "✗"} ${run.run} — ${run.exitCode === undefined ? "ran out of time" : `exit ${run.exitCode}`}`), h("pre", {}, run.outputTail || "(printed nothing)")),
+      h("details", { key: `run ${index}` }, h("summary", {}, `${run.exitCode === 0 ? "✓" : "✗"} ${run.run} — ${run.exitCode === undefined ? "ran out of time" : `exit ${run.exitCode}`}`), h("pre", { tabindex: "0" }, run.outputTail || "(printed nothing)")),
     ),
-    seen.outputTail ? h("details", { key: "output" }, h("summary", {}, seen.outputTruncated ? "The end of its output (the rest was cut)" : "Its output"), h("pre", {}, seen.outputTail)) : null,
+    seen.outputTail ? h("details", { key: "output" }, h("summary", {}, seen.outputTruncated ? "The end of its output (the rest was cut)" : "Its output"), h("pre", { tabindex: "0" }, seen.outputTail)) : null,
   );
 }
 

@@ -1,8 +1,22 @@
-// A small keyed patcher: the page is described anew at each change and only what differs is
-// touched, so focus, selection and open parts stay. Text is set as text, never parsed as markup.
+// A small keyed patcher: the page is described anew at each change and only what differs is touched,
+// so focus, selection, typed text and open parts stay. Text is set as text, never parsed as markup,
+// and what could hide or reorder it (control characters, terminal escapes) becomes visible.
 
+const SVG = "http://www.w3.org/2000/svg";
+const LONGEST = 100_000;
+// C0 and C1 but for line feed and tab, and what turns the direction of text around
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+// An element with "same" is looked into only when that text is another one than before; what it holds
+// may be a function then, which is not even asked before.
 export function h(tag, attributes, ...children) {
-  return { tag, attributes: attributes ?? {}, children: flat(children) };
+  const later = typeof children[0] === "function" ? children[0] : null;
+  return { tag, attributes: attributes ?? {}, children: later ? [] : flat(children), later };
+}
+
+/** An element of a picture. */
+export function s(tag, attributes, ...children) {
+  return { ...h(tag, attributes, children), svg: true };
 }
 
 export function patch(parent, children) {
@@ -24,11 +38,20 @@ export function patch(parent, children) {
   old.forEach((node) => node.remove());
 }
 
+/** The text as it is shown: nothing in it is hidden, and a text without end is cut and says so. */
+export function plain(text) {
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)` : text;
+  return cut.replace(/\r\n/g, "\n").replace(HIDDEN, (hidden) => {
+    const code = hidden.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\ufffd";
+  });
+}
+
 function flat(children) {
   return children
     .flat(Infinity)
     .filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (typeof child === "object" ? child : String(child)));
+    .map((child) => (typeof child === "object" ? child : plain(String(child))));
 }
 
 function keyOf(node, index) {
@@ -36,7 +59,7 @@ function keyOf(node, index) {
 }
 
 function create(wanted, key) {
-  const node = typeof wanted === "string" ? document.createTextNode(wanted) : document.createElement(wanted.tag);
+  const node = typeof wanted === "string" ? document.createTextNode(wanted) : wanted.svg ? document.createElementNS(SVG, wanted.tag) : document.createElement(wanted.tag);
   node.patchKey = key;
   return node;
 }
@@ -50,22 +73,30 @@ function update(node, wanted) {
   }
   const before = node.patched ?? {};
   const after = wanted.attributes;
+  if (after.same !== undefined && after.same === before.same) {
+    return;
+  }
   for (const name of Object.keys(before)) {
     if (!(name in after)) {
       set(node, name, null);
     }
   }
   for (const [name, value] of Object.entries(after)) {
-    if (before[name] !== value) {
+    if (before[name] !== value && !(name === "at" && isAt(before.at, value))) {
       set(node, name, value);
     }
   }
   node.patched = after;
-  patch(node, wanted.children);
+  patch(node, wanted.later ? [wanted.later()] : wanted.children);
+}
+
+/** Whether it is the same place, so that nothing has to be laid out anew. */
+function isAt(before, after) {
+  return Boolean(before) && Object.keys({ ...before, ...after }).every((property) => before[property] === after[property]);
 }
 
 function set(node, name, value) {
-  if (name === "key") {
+  if (name === "key" || name === "same") {
     return;
   }
   if (name === "at") {
@@ -78,6 +109,6 @@ function set(node, name, value) {
   } else if (value === null || value === undefined || value === false) {
     node.removeAttribute(name);
   } else {
-    node.setAttribute(name, value === true ? "" : String(value));
+    node.setAttribute(name, value === true ? "" : plain(String(value)));
   }
 }

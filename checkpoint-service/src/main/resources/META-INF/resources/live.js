@@ -1,49 +1,78 @@
-// Follows the journal: says what has changed, and since when the page is alone.
+// Follows the journal: says what has changed, and since when the page is alone. What is said is a
+// hint to ask again; the state itself always comes as one answer of the server.
 
-const KINDS = [
-  "session.planned",
-  "session.planned.revised",
-  "session.moved",
-  "batch.requested",
-  "batch.moved",
-  "batch.completed",
-  "syncpoint.moved",
-  "blocker.moved",
-  "drain.ordered",
-  "withdrawal.ordered",
-  "replan.wished",
-  "revision.judged",
-  "items.shared",
-  "items.stored",
-  "estimates.measured",
-  "attempt.started",
+/** Every kind that the journal knows, and what is told beside it; a test compares them. */
+export const KINDS = [
+  "agent.present",
+  "antipattern.noticed",
+  "attempt.fenced",
   "attempt.lost",
   "attempt.progressed",
-  "attempt.fenced",
+  "attempt.started",
+  "batch.completed",
+  "batch.moved",
+  "batch.noted",
+  "batch.requested",
+  "blocker.moved",
+  "checkin.reminded",
   "completion.lost",
-  "agent.present",
+  "drain.acknowledged",
+  "drain.ordered",
+  "estimates.measured",
+  "finding.told",
+  "items.shared",
+  "items.stored",
+  "items.undelivered",
+  "replan.wished",
+  "revision.judged",
+  "session.erased",
+  "session.erasing",
+  "session.moved",
+  "session.planned",
+  "session.planned.restored",
+  "session.planned.revised",
+  "syncpoint.moved",
+  "withdrawal.ordered",
 ];
 const AGAIN = 2000;
+// a browser has six connections for all tabs of a server: one that nobody looks at gives its own back
+const UNSEEN = 10_000;
 
 // refused() settles when it is worth asking again, at once for all that the page cannot mend.
 export function follow(after, heard, connected, lost, refused) {
   let position = after;
+  let source = null;
+  let unseen = null;
   const open = () => {
-    const source = new EventSource(`/api/v1/stream?after=${position}`);
+    source = new EventSource(`/api/v1/stream?thin=true&after=${position}`);
+    const mine = source;
     source.onopen = connected;
     source.onerror = () => {
       lost();
       // the browser comes back by itself, except when the server refused
-      if (source.readyState === EventSource.CLOSED) {
-        refused().then(() => setTimeout(open, AGAIN));
+      if (mine.readyState === EventSource.CLOSED) {
+        refused().then(() => setTimeout(() => mine === source && open(), AGAIN));
       }
     };
     for (const kind of KINDS) {
       source.addEventListener(kind, (event) => {
-        position = Number(event.lastEventId);
+        position = event.lastEventId ? Number(event.lastEventId) : position;
         heard(kind, JSON.parse(event.data));
       });
     }
   };
+  const close = () => {
+    source?.close();
+    source = null;
+    lost();
+  };
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(unseen);
+    if (document.hidden) {
+      unseen = setTimeout(close, UNSEEN);
+    } else if (!source) {
+      open();
+    }
+  });
   open();
 }

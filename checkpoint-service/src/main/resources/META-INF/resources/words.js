@@ -25,6 +25,7 @@ const SIGNS = {
   resolved: "✓",
   passed: "✓",
   idle: "○",
+  away: "∅",
 };
 
 export function sign(state) {
@@ -57,8 +58,8 @@ function isStuck(batch) {
 
 const ORDER = ["stuck", "lost", "blocked", "stopped", "abandoned", "silent", "working", "in_review", "to_be_fixed", "requested"];
 
-/** What an agent is doing, from its batches: the most pressing one speaks. */
-export function agentState(batches) {
+/** What an agent is doing, from its batches: the most pressing one speaks; away without a runner. */
+export function agentState(batches, slots) {
   const states = batches.map(shownState);
   for (const state of ORDER) {
     if (states.includes(state)) {
@@ -68,11 +69,48 @@ export function agentState(batches) {
   if (states.length > 0 && states.every((state) => state === "accepted")) {
     return "accepted";
   }
+  if (slots === 0) {
+    return "away";
+  }
   return states.some((state) => state === "waiting" || state === "ready") ? "waiting" : "idle";
 }
 
+// made once, because each costs as much as a card of a session
+const MINUTES = new Intl.DateTimeFormat(undefined, { hour12: false, hour: "2-digit", minute: "2-digit" });
+const SECONDS = new Intl.DateTimeFormat(undefined, { hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** When it will end, in a person's words: the half chance, and by when almost surely. */
+export function forecastWords(forecast, state, now) {
+  if (!forecast) {
+    return null;
+  }
+  const half = Date.parse(forecast.p50);
+  const sure = Date.parse(forecast.p95);
+  const when = half <= now ? "any moment now" : `about ${hour(half, now)}`;
+  const by = sure <= now ? "later than 95 % of its like" : `95 % by ${hour(sure, now)}`;
+  return state === "running" ? `${when}, ${by}` : `if it goes on now: ${when}, ${by}`;
+}
+
+/** The time of day, with the day where it is another one; seconds where it is soon. */
+function hour(time, now) {
+  const at = new Date(time);
+  const soon = Math.abs(time - now) < 600_000;
+  const text = (soon ? SECONDS : MINUTES).format(at);
+  return at.toDateString() === new Date(now).toDateString() ? text : `${at.toLocaleDateString()} ${text}`;
+}
+
+/** How long ago, in one unit. */
+export function ago(iso, now) {
+  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (seconds < 90) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
 export function clock(iso) {
-  return iso ? new Date(iso).toLocaleTimeString(undefined, { hour12: false }) : "never";
+  return iso ? SECONDS.format(new Date(iso)) : "never";
 }
 
 export function duration(millis) {
@@ -117,4 +155,14 @@ export function waits(batch, view) {
   const needs = (batch.planned?.needs ?? []).filter((need) => !accepted.has(need));
   const points = view.syncPoints.filter((point) => point.state !== "passed" && point.before?.includes(batch.batch));
   return [...needs, ...points.map((point) => `sync point ${point.name}`)];
+}
+
+/** Batches by their agent, in the order in which the agents come. */
+export function byAgent(batches) {
+  const lanes = new Map();
+  for (const batch of batches) {
+    const agent = batch.move.agent ?? "no agent yet";
+    lanes.set(agent, [...(lanes.get(agent) ?? []), batch]);
+  }
+  return [...lanes.entries()];
 }

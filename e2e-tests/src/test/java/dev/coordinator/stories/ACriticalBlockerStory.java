@@ -3,7 +3,9 @@ package dev.coordinator.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.HttpAgent;
@@ -72,21 +74,30 @@ class ACriticalBlockerStory {
   }
 
   @Test
-  void thePageListsItWithItsAnswer(RunningStack stack) {
+  void itIsAnsweredInThePagesInboxAndTheSessionGoesOn(RunningStack stack) {
     try (var browser = Browser.open()) {
+      var page = browser.page(stack.web().url() + "/#key=" + stack.person() + "/");
       var asker = hand(stack, "asker");
       var session = submitted(stack);
       var question =
           Map.<String, Object>of(
               "kind", "clarification", "severity", "critical", "text", "are ids <b>numbers</b>?");
       asker.blocked(asker.claim(), question);
-      var page = browser.page(stack.web().url() + "/#/" + session.id());
+      var need =
+          page.locator(".need.is-critical")
+              .filter(new Locator.FilterOptions().setHasText("asker-" + mark));
+      PlaywrightAssertions.assertThat(need).containsText("are ids <b>numbers</b>?");
+      session.awaitState("paused");
+      need.getByLabel("Your answer").fill("ids are strings");
+      need.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer")).click();
+      PlaywrightAssertions.assertThat(need).hasCount(0);
+      session.awaitState("running");
+
+      page.navigate(stack.web().url() + "/#/" + session.id());
       var blocker = page.locator(".blockers .blocker").first();
-      PlaywrightAssertions.assertThat(blocker).containsText("are ids <b>numbers</b>?");
-      PlaywrightAssertions.assertThat(blocker).containsText("open");
-      answer(stack, session, session.awaitState("paused"));
       PlaywrightAssertions.assertThat(blocker).containsText("answered: ids are strings");
       PlaywrightAssertions.assertThat(blocker).containsText("resolved");
+      assertThat(asker.claim().path("brief").toString()).contains("ids are strings");
       assertThat(browser.errors()).isEmpty();
       asker.leave();
       session.tell("cancel");

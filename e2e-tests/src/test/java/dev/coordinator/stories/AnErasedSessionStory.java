@@ -3,7 +3,9 @@ package dev.coordinator.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Cables;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
@@ -33,7 +35,8 @@ class AnErasedSessionStory {
             .task("writer", "one")
             .task("writer", "two")
             .task("tester", "three");
-    try (var _ = stack.runner(repository).carrying("writer", "tester").withScriptedAgents()) {
+    try (var browser = Browser.open();
+        var _ = stack.runner(repository).carrying("writer", "tester").withScriptedAgents()) {
       var session = stack.submit(feature);
       session.awaitCompleted();
       await("its summary")
@@ -42,11 +45,16 @@ class AnErasedSessionStory {
       var tree = treeOf(stack, session);
       assertThat(tree).exists();
       assertThat(left(stack, session)).hasSize(5);
+      var page = browser.page(stack.web().url() + "/#/" + session.id());
+      PlaywrightAssertions.assertThat(page.locator("#session .head")).containsText("completed");
 
       try (var erase = stack.cli("erase", session.id(), "--reason", "asked for")) {
         assertThat(erase.exitCode(Duration.ofSeconds(60))).as(erase.output()).isZero();
         assertThat(erase.output()).contains("Erased session " + session.id());
       }
+      PlaywrightAssertions.assertThat(page.locator("#session"))
+          .containsText("Nothing is known of this session");
+      assertThat(browser.errors()).isEmpty();
       staysGone(stack, session, tree);
       everythingIsSaidAgain(stack, session);
       staysGone(stack, session, tree);

@@ -33,6 +33,7 @@ class ThePageMovesStory {
       until [ -f "$GATES/$COORDINATOR_BATCH" ]; do sleep 0.1; done
       %s >/dev/null
       printf '%%s\\n' "$HOSTILE"
+      head -c 1000000 /dev/zero | tr '\\0' x; echo
       printf '{"summary":"%%s","decisions":["%%s"]}\\n' "$ESCAPED" "$ESCAPED"
       """;
 
@@ -51,6 +52,7 @@ class ThePageMovesStory {
 
       Files.createFile(gates.resolve("writer-batch-1"));
       assertThat(first).containsText("accepted");
+      assertThat(page.locator(".batch").nth(2)).containsText("Task three " + HOSTILE);
       showsTheReportAsText(page, first.getByRole(AriaRole.BUTTON).first());
 
       pausesByButton(page);
@@ -82,13 +84,16 @@ class ThePageMovesStory {
         .policy("unitOfTime", "PT5S")
         .task("writer", "one")
         .task("writer", "two", "one")
-        .task("tester", "three", "two");
+        .task("tester", "three", "two")
+        .with("three", "title", "Task three " + HOSTILE);
   }
 
   private static void showsTheReportAsText(Page page, Locator title) {
     title.click();
     assertThat(page.locator("#detail")).containsText(HOSTILE);
     assertThat(page.locator("#detail script, #detail img")).hasCount(0);
+    // the end of a line of a megabyte is kept
+    assertThat(page.locator("#detail")).containsText("x".repeat(3_000));
     page.getByRole(AriaRole.BUTTON, named("Close")).click();
   }
 

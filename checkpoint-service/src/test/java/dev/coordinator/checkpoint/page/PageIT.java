@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
+import dev.coordinator.checkpoint.journal.JournalItem;
+import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class PageIT {
   private static final Pattern INLINE =
       Pattern.compile("(?i)<style|\\son\\w+=|\\sstyle=|javascript:|<script(?![^>]*\\ssrc=)");
+
+  private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z-]+\\.js)\"");
 
   @Test
   void thePageLoadsNothingFromElsewhereAndRunsNothingInline() {
@@ -33,8 +38,17 @@ class PageIT {
   }
 
   @Test
+  void everyKindOfEventIsHeard() {
+    var live = Ask.get("/live.js").body();
+    assertThat(EventType.all().stream().map(JournalItem::shortType))
+        .allSatisfy(kind -> assertThat(live).contains("\"" + kind + "\","));
+  }
+
+  @Test
   void agentsTextNeverBecomesMarkup() {
-    for (var script : List.of("/app.js", "/board.js", "/dom.js")) {
+    var scripts = modules("/app.js", new TreeSet<>());
+    assertThat(scripts).contains("/dom.js", "/board.js", "/timeline.js", "/inbox.js");
+    for (var script : scripts) {
       var source = Ask.get(script);
       assertThat(source.statusCode()).as(script).isEqualTo(200);
       assertThat(source.body())
@@ -43,7 +57,19 @@ class PageIT {
           .doesNotContain("outerHTML")
           .doesNotContain("insertAdjacentHTML")
           .doesNotContain("document.write")
+          .doesNotContain(".style.cssText")
           .doesNotContain("eval(");
     }
+  }
+
+  /** The module and all that it imports. */
+  private static Set<String> modules(String path, Set<String> found) {
+    if (found.add(path)) {
+      IMPORT
+          .matcher(Ask.get(path).body())
+          .results()
+          .forEach(result -> modules("/" + result.group(1), found));
+    }
+    return found;
   }
 }

@@ -82,6 +82,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Sends it a signal. */
+  public void signal(String signal) {
+    send(signal, pid());
+  }
+
   public long pid() {
     return process.pid();
   }

@@ -1,0 +1,173 @@
+package dev.coordinator.stories.fault;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.coordinator.stories.stage.Browser;
+import dev.coordinator.stories.stage.Conditions;
+import dev.coordinator.stories.stage.Feature;
+import dev.coordinator.stories.stage.HttpAgent;
+import dev.coordinator.stories.stage.RunningStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Twenty people watch two hundred sessions with two thousand batches (M113, M121): the page paints
+ * within a second, every event is on every page within a second, and the service that shows it
+ * stays within its heap.
+ */
+@Tag("faults")
+class ManyWatchStory {
+  private static final int SESSIONS = 200;
+  private static final int BATCHES = 10;
+  private static final int VIEWERS = 20;
+  private static final int EVENTS = 15;
+
+  /** Notes when each question is first on the page, by the clock that all of them share. */
+  private static final String WATCH =
+      """
+      () => {
+        window.seenAt = {};
+        const look = () => {
+          for (const found of document.getElementById('inbox').textContent.matchAll(/question-\\d+!/g)) {
+            window.seenAt[found[0]] ??= Date.now();
+          }
+        };
+        new MutationObserver(look).observe(document.getElementById('inbox'),
+          {subtree: true, childList: true, characterData: true});
+      }
+      """;
+
+  @Test
+  void everyPageShowsEveryEventWithinASecond() throws Exception {
+    try (var browser = Browser.open();
+        var stack = RunningStack.start(Conditions.USUAL)) {
+      var hands = hands(stack);
+      submitAll(stack);
+      var address = stack.web().url() + "/";
+      var pages = watching(browser, address);
+      var latencies = latencies(pages, raiseQuestions(hands, pages.getFirst()));
+      var painted = firstPaint(browser, address);
+      var memory = residentMegabytes(stack);
+      var most = latencies.get(latencies.size() * 95 / 100);
+      System.out.printf(
+          "%d sessions, %d batches, %d viewers: first paint %d ms, list %d ms; %d events on every"
+              + " page: p50 %d ms, p95 %d ms, last %d ms; checkpoint-service %d MB%n",
+          SESSIONS,
+          SESSIONS * BATCHES,
+          VIEWERS,
+          painted.get("paint"),
+          painted.get("list"),
+          EVENTS,
+          latencies.get(latencies.size() / 2),
+          most,
+          latencies.getLast(),
+          memory);
+      assertThat(painted.get("paint")).isLessThan(1_000);
+      assertThat(most).isLessThan(1_000);
+      assertThat(memory).isLessThan(500);
+    }
+  }
+
+  private static List<Page> watching(Browser browser, String address) {
+    var pages = new ArrayList<Page>();
+    for (var viewer = 0; viewer < VIEWERS; viewer++) {
+      pages.add(browser.chromium().newContext().newPage());
+      pages.getLast().navigate(address);
+      assertThat(pages.getLast().locator(".session-card")).hasCount(50);
+    }
+    pages.forEach(page -> page.evaluate(WATCH));
+    return pages;
+  }
+
+  private static void submitAll(RunningStack stack) throws Exception {
+    try (var hands = Executors.newFixedThreadPool(4)) {
+      var all =
+          IntStream.range(0, SESSIONS)
+              .mapToObj(n -> hands.submit(() -> stack.submit(feature(n))))
+              .toList();
+      for (var one : all) {
+        one.get();
+      }
+    }
+  }
+
+  private static Feature feature(int n) {
+    var feature = Feature.withoutRepository("many-" + n).policy("unitOfTime", "PT1M");
+    for (var batch = 0; batch < BATCHES; batch++) {
+      feature.task((batch % 2 == 0 ? "left-" : "right-") + n, "task-" + batch);
+    }
+    return feature;
+  }
+
+  /** The agents of as many sessions as there are events. */
+  private static List<HttpAgent> hands(RunningStack stack) {
+    return IntStream.range(0, EVENTS)
+        .mapToObj(n -> {
+          var hand = new HttpAgent(stack.web(), "hand-" + n, List.of("left-" + n));
+          hand.announce();
+          return hand;
+        })
+        .toList();
+  }
+
+  /** One when the first page has shown the one before; answers when they were taken. */
+  private static List<Long> raiseQuestions(List<HttpAgent> hands, Page first) {
+    var told = new ArrayList<Long>();
+    for (var n = 0; n < EVENTS; n++) {
+      var question =
+          Map.<String, Object>of(
+              "kind", "clarification", "severity", "moderate", "text", "question-" + n + "!");
+      assertThat(hands.get(n).blocked(hands.get(n).claim(), question).status()).isEqualTo(200);
+      told.add(System.currentTimeMillis());
+      first.waitForFunction("mark => window.seenAt[mark]", "question-" + n + "!");
+    }
+    return told;
+  }
+
+  /** Milliseconds from each event to each page, the shortest first. */
+  private static List<Long> latencies(List<Page> pages, List<Long> told) {
+    var all = new ArrayList<Long>();
+    for (var page : pages) {
+      for (var n = 0; n < EVENTS; n++) {
+        var mark = "question-" + n + "!";
+        page.waitForFunction("mark => window.seenAt[mark]", mark);
+        var seen = ((Number) page.evaluate("mark => window.seenAt[mark]", mark)).longValue();
+        all.add(Math.max(0, seen - told.get(n)));
+      }
+    }
+    return all.stream().sorted().toList();
+  }
+
+  /** Of a page that somebody opens while the others watch. */
+  private static Map<String, Long> firstPaint(Browser browser, String address) {
+    var page = browser.chromium().newContext().newPage();
+    var from = System.nanoTime();
+    page.navigate(address);
+    assertThat(page.locator(".session-card")).hasCount(50);
+    var list = (System.nanoTime() - from) / 1_000_000;
+    var paint =
+        (Number)
+            page.evaluate(
+                "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e6");
+    return Map.of("paint", paint.longValue(), "list", list);
+  }
+
+  private static long residentMegabytes(RunningStack stack) throws IOException {
+    var pid = stack.processes("checkpoint").getFirst().pid();
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+}
