@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the report at the end of what an agent printed: a JSON object, on one line or several, if
- * it reads as one; otherwise the end of the text is the summary. Never fails, and says so where the
- * text ends like a report of which only the end was kept.
+ * it reads as one; otherwise the end of the text is the summary. Never fails, and where the text
+ * ends like a report of which only the end was kept it says so, and keeps the blocker.
  */
 final class ReportReader {
   private static final int SUMMARY = 2000;
   private static final String TOO_LONG =
       "(The output ends like a report, but only its last 1 MiB is kept and no report begins in it:"
-          + " if one was meant, it was too long, and nothing of it but these last words was read."
-          + " A report may have 1,000,000 bytes.)\n";
+          + " if one was meant, it was too long, and nothing of it was read but these last words,"
+          + " and its blocker if that stands in them whole. A report may have 1,000,000 bytes.)\n";
   private static final int TRIES = 500;
 
   private ReportReader() {}
@@ -41,7 +41,17 @@ final class ReportReader {
       }
     }
     String tail = CleanText.tail(stdout, SUMMARY);
-    return Report.of(isCut && end.endsWith("}") ? TOO_LONG + tail : tail);
+    return isCut && end.endsWith("}") ? ofCut(end, TOO_LONG + tail) : Report.of(tail);
+  }
+
+  private static Report ofCut(String end, String summary) {
+    JsonNode blocker = CutReport.blocker(end);
+    if (blocker == null) {
+      return Report.of(summary);
+    }
+    ObjectNode read = Json.STRICT.createObjectNode().put("summary", summary);
+    read.set("blocker", CleanJson.of(blocker));
+    return ShortReport.of(asFarAsItReads(read));
   }
 
   /** Agents like to wrap JSON in a Markdown fence. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReportReaderTest {
@@ -159,8 +160,25 @@ class ReportReaderTest {
     assertThat(report.summary())
         .startsWith("(The output ends like a report, but only its last 1 MiB is kept")
         .contains("no table");
+    assertThat(report.blocker().kind()).isEqualTo(Kind.DEPENDENCY);
+    assertThat(report.blocker().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(report.blocker().text()).isEqualTo("no table");
     assertThat(read("only text that ends so }").summary()).isEqualTo("only text that ends so }");
     assertThat(ReportReader.read("a flood of text", true).summary()).isEqualTo("a flood of text");
+  }
+
+  @Test
+  void ofACutReportOnlyItsOwnBlockerIsKept() {
+    assertThat(cut("x\"}],\"blocker\":{\"description\":\"no\\u001b[2J key\"},\"questions\":[]}"))
+        .isEqualTo("no key");
+    assertThat(cut("x\",\"blocker\":{\"text\":\"deeper inside\"}}]}")).isNull();
+    assertThat(cut("a log says \"blocker\":{} and ends so }")).isNull();
+    assertThat(cut("x\",\"fact\":\"\\\"blocker\\\":{}\"}")).isNull();
+  }
+
+  private static @Nullable String cut(String kept) {
+    var blocker = ReportReader.read(kept, true).blocker();
+    return blocker == null ? null : blocker.text();
   }
 
   private static final String BLOCKER =
