@@ -6,7 +6,7 @@ import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.SessionText;
-import dev.coordinator.cli.session.AgentWords;
+import dev.coordinator.cli.session.Beside;
 import dev.coordinator.cli.session.FeatureFile;
 import dev.coordinator.cli.session.Following;
 import dev.coordinator.cli.session.Sessions;
@@ -114,7 +114,7 @@ final class Demo {
     var begun = System.nanoTime();
     return new Following(
             () -> look(sessions, id, begun),
-            stage.progress(new AgentWords(sessions, id)),
+            stage.progress(new Beside(sessions, id)),
             () -> Thread.sleep(LOOK_MILLIS))
         .toItsEnd();
   }

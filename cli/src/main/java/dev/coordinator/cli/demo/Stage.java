@@ -3,11 +3,11 @@ package dev.coordinator.cli.demo;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.screen.LiveScreen;
+import dev.coordinator.cli.screen.Pace;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Terminal;
 import dev.coordinator.cli.view.SessionView;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,13 +36,13 @@ record Stage(PrintWriter out, Desk.Output output) {
   }
 
   /** What shows the session's progress. */
-  Consumer<SessionView> progress(Supplier<Map<String, String>> words) {
+  Consumer<SessionView> progress(Supplier<Pace> told) {
     if (output == Desk.Output.JSON) {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(Terminal.here(out, paint()), words)
-        : new ChangeLines(this::say, paint(), words);
+        ? new LiveScreen(Terminal.here(out, paint()), told)
+        : new ChangeLines(this::say, paint(), () -> told.get().words());
   }
 
   private Paint paint() {

@@ -2,6 +2,7 @@ package dev.coordinator.cli.screen;
 
 import dev.coordinator.cli.view.BatchView;
 import dev.coordinator.cli.view.SessionView;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * All agents and their batches at one place of the terminal, drawn over itself at each look; long
- * lines are cut by the terminal, so that the next drawing starts where the last one did.
+ * All agents and their batches at one place of the terminal, drawn over itself at each look; lines
+ * are cut to its columns, so that the next drawing starts where the last one did.
  */
 public final class LiveScreen implements Consumer<SessionView> {
   private static final String NO_WRAP = "\u001b[?7l";
@@ -21,20 +22,21 @@ public final class LiveScreen implements Consumer<SessionView> {
 
   private final Terminal terminal;
   private final Paint paint;
-  private final Supplier<Map<String, String>> words;
+  private final Supplier<Pace> told;
   private final Map<String, Long> runningSince = new HashMap<>();
   private int drawn;
 
-  /** Draws on the terminal, with what the agent of each batch said last. */
-  public LiveScreen(Terminal terminal, Supplier<Map<String, String>> words) {
+  /** Draws on the terminal, with what is told beside the session's state. */
+  public LiveScreen(Terminal terminal, Supplier<Pace> told) {
     this.terminal = terminal;
     this.paint = terminal.paint();
-    this.words = words;
+    this.told = told;
   }
 
   @Override
   public void accept(SessionView session) {
-    var frame = fitting(frame(session));
+    var size = terminal.size().get();
+    var frame = fitting(frame(session), size);
     var screen = new StringBuilder(NO_WRAP);
     if (drawn > 0) {
       screen.append("\u001b[").append(drawn).append("A\r");
@@ -45,28 +47,36 @@ public final class LiveScreen implements Consumer<SessionView> {
     drawn = frame.size();
   }
 
-  /** Cut to the terminal's rows, because what has scrolled away cannot be drawn over. */
-  private List<String> fitting(List<String> frame) {
-    var rows = Math.max(4, terminal.rows().getAsInt()) - 1;
-    if (frame.size() <= rows) {
-      return frame;
+  /** Cut to the terminal's size, because what has scrolled away cannot be drawn over. */
+  private static List<String> fitting(List<String> frame, TerminalSize size) {
+    var rows = Math.max(4, size.rows()) - 1;
+    var shown = new ArrayList<>(frame);
+    if (frame.size() > rows) {
+      shown.subList(rows - 1, shown.size()).clear();
+      shown.add("(" + (frame.size() - shown.size()) + " lines more: coordinator status SESSION)");
     }
-    var cut = new ArrayList<>(frame.subList(0, rows - 1));
-    cut.add("(" + (frame.size() - cut.size()) + " lines more: coordinator status SESSION)");
-    return cut;
+    shown.replaceAll(line -> Columns.cut(line, Math.max(10, size.columns())));
+    return shown;
   }
 
   List<String> frame(SessionView session) {
     var text = new SessionText(paint);
     var width = SessionText.width(session);
-    var said = words.get();
+    var pace = told.get();
+    var bars = new Bars(this::seconds, pace.unit());
     var lines = new ArrayList<String>();
     lines.add(text.line(session));
+    var end = session.ended() ? "" : pace.end(ZoneId.systemDefault());
+    var whole = (bars.of(session.batches()) + end).strip();
+    if (!whole.isEmpty()) {
+      lines.add(whole);
+    }
     SessionText.lanes(session)
         .forEach((agent, batches) -> {
-          lines.add(paint.strong(agent));
+          lines.add(paint.strong(agent) + bars.of(batches));
           for (var batch : batches) {
-            lines.add("  " + text.batchLine(batch, width) + clock(batch) + now(batch, said));
+            var line = text.batchLine(batch, width, bars.of(batch));
+            lines.add("  " + line + clock(batch) + now(batch, pace.words()));
           }
         });
     if (!session.syncPoints().isEmpty()) {
@@ -86,9 +96,14 @@ public final class LiveScreen implements Consumer<SessionView> {
       runningSince.remove(batch.batch());
       return "";
     }
-    var since = runningSince.computeIfAbsent(batch.batch(), id -> terminal.nanos().getAsLong());
-    var seconds = (terminal.nanos().getAsLong() - since) / 1_000_000_000L;
+    var seconds = (long) seconds(batch);
     return "  %d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+
+  /** How long it has been seen running here, because the clocks of others may differ. */
+  private double seconds(BatchView batch) {
+    var now = terminal.nanos().getAsLong();
+    return (now - runningSince.computeIfAbsent(batch.batch(), id -> now)) / 1e9;
   }
 
   /** What it waits for, or what its agent said last. */

@@ -57,9 +57,15 @@ public final class SessionText {
 
   /** A batch in one line, its id padded to the width. */
   public String batchLine(BatchView batch, int width) {
+    return batchLine(batch, width, "");
+  }
+
+  /** The same with something between its state and its title. */
+  String batchLine(BatchView batch, int width, String between) {
     var line = new StringBuilder();
     line.append(("%-" + Math.max(1, width) + "s").formatted(batch.batch()));
     line.append("  ").append(paint.state(batch.state(), "%-11s".formatted(words(batch.state()))));
+    line.append(between);
     line.append("  ").append(Plain.line(batch.title() == null ? "" : batch.title()));
     if (batch.minutes() > 0) {
       line.append(" (").append(batch.minutes()).append(" min)");

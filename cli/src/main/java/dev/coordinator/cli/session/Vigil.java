@@ -43,7 +43,7 @@ final class Vigil {
       return session -> {};
     }
     return Paint.isTerminal()
-        ? new LiveScreen(Terminal.here(desk.out(), desk.paint()), new AgentWords(sessions, id))
+        ? new LiveScreen(Terminal.here(desk.out(), desk.paint()), new Beside(sessions, id))
         : new ChangeLines(desk::print, desk.paint());
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,14 +16,15 @@ class LiveScreenTest {
   private final StringWriter drawn = new StringWriter();
   private final Map<String, String> said = new HashMap<>();
   private long nanos;
-  private int rows = 40;
+  private TerminalSize size = new TerminalSize(40, 200);
+  private Pace pace = Pace.of(said);
   private final LiveScreen screen =
       new LiveScreen(
-          new Terminal(new PrintWriter(drawn), Paint.NONE, () -> nanos, () -> rows), () -> said);
+          new Terminal(new PrintWriter(drawn), Paint.NONE, () -> nanos, () -> size), () -> pace);
 
   @Test
   void aPictureIsNeverHigherThanTheTerminal() throws IOException {
-    rows = 8;
+    size = new TerminalSize(8, 200);
 
     screen.accept(SessionFixture.halfWay());
 
@@ -72,5 +76,51 @@ class LiveScreenTest {
             "  testing-agent-batch-1   waiting      End-to-end notification flow (25 min)"
                 + "  <- backend-agent-batch-2, websocket_contract_sync")
         .contains("sync points: notification_models_sync passed, websocket_contract_sync waiting");
+  }
+
+  @Test
+  void barsTellHowFarEachAgentAndBatchIsByTheEstimates() throws IOException {
+    pace = new Pace(said, Duration.ofMinutes(1), null, null);
+    screen.frame(SessionFixture.halfWay());
+    nanos = 5 * 60_000_000_000L;
+
+    assertThat(screen.frame(SessionFixture.halfWay()))
+        .contains("[##........] 27 %")
+        .contains("backend-agent  [####......] 44 %")
+        .contains("frontend-agent  [##........] 25 %")
+        .contains("testing-agent  [..........] 0 %")
+        .contains(
+            "  frontend-agent-batch-1  running      [##........]  Notification component (20 min),"
+                + " attempt 2 by r2  5:00");
+
+    nanos = 600 * 60_000_000_000L;
+    assertThat(String.join("\n", screen.frame(SessionFixture.halfWay())))
+        .as("behind its estimate it is not done")
+        .contains("frontend-agent  [#########.] 95 %");
+  }
+
+  @Test
+  void theEndIsToldWithHowSureItIs() throws IOException {
+    var half = LocalDateTime.of(2026, 11, 30, 14, 5).atZone(ZoneId.systemDefault()).toInstant();
+    pace = new Pace(said, Duration.ofMinutes(1), half, half.plusSeconds(600));
+
+    assertThat(screen.frame(SessionFixture.halfWay()).get(1))
+        .endsWith("%  ends about 14:05:00, 19 of 20 by 14:15:00");
+  }
+
+  @Test
+  void noLineIsWiderThanANarrowTerminalWhateverAnAgentSays() throws IOException {
+    said.put("frontend-agent-batch-1", "\u001b[2J通知を送る機能😀".repeat(20));
+    size = new TerminalSize(40, 41);
+
+    screen.accept(SessionFixture.halfWay());
+
+    var steering = "\u001b\\[(\\?7[hl]|[KJ])";
+    assertThat(drawn.toString().replaceAll(steering, "").lines())
+        .isNotEmpty()
+        .allSatisfy(line -> {
+          assertThat(line).doesNotContain("\u001b");
+          assertThat(Columns.width(line)).isLessThanOrEqualTo(41);
+        });
   }
 }
