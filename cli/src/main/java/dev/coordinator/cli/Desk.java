@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.screen.ProblemText;
 import dev.coordinator.cli.screen.SessionText;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.cli.view.SessionView;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,7 @@ public final class Desk {
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
+      completionCandidates = Forms.class,
       description = "text for people or json for programs (default: ${DEFAULT-VALUE}).")
   private Output output = Output.TEXT;
 
@@ -79,7 +84,10 @@ public final class Desk {
   /** Prints what went wrong, beside what did not. */
   public void complain(String text) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("coordinator: " + text);
+    err.println(
+        json()
+            ? ProblemText.json("Not done", text, Exit.REFUSED).toString()
+            : "coordinator: " + Plain.text(text));
     err.flush();
   }
 
@@ -91,6 +99,15 @@ public final class Desk {
   /** Colours for a person at a terminal, none otherwise. */
   public Paint paint() {
     return json() ? Paint.NONE : Paint.forThisTerminal();
+  }
+
+  /** The forms as they are typed. */
+  public static final class Forms extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    public Forms() {
+      super(List.of("text", "json"));
+    }
   }
 
   /** Who reads the answer. */

@@ -3,48 +3,113 @@ package dev.coordinator.cli;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.ProblemText;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into a sentence and an exit code; a program gets the problem as JSON. */
-final class Failures implements IExecutionExceptionHandler {
+/**
+ * Turns what went wrong into a sentence and an exit code; a program gets the problem as JSON. Both
+ * go to the standard error, so that the standard output never holds anything but an answer.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final int SUGGESTIONS = 2;
+
+  private final boolean toProgram;
+
+  /**
+   * How it is said depends on the words of the command line, because those may be what is wrong.
+   */
+  Failures(String... words) {
+    toProgram =
+        IntStream.range(0, words.length)
+            .anyMatch(at ->
+                words[at].equalsIgnoreCase("--output=json")
+                    || (words[at].equals("--output")
+                        && at + 1 < words.length
+                        && words[at + 1].equalsIgnoreCase("json")));
+  }
+
   @Override
   public int handleExecutionException(Exception failed, CommandLine line, ParseResult all) {
     return switch (failed) {
-      case Complaint complaint -> told(line, complaint.exitCode(), complaint.getMessage());
+      case Complaint complaint ->
+          told(
+              line,
+              complaint.exitCode(),
+              Objects.requireNonNullElse(complaint.getMessage(), "failed"));
       case Unreachable door ->
           told(line, Exit.UNREACHABLE, door.getMessage() + "\nIs it running? ./coordinator up");
-      case DoorException door -> refused(line, line.getParseResult(), door);
+      case DoorException door -> refused(line, door);
       case InterruptedException interrupted -> told(line, Exit.REFUSED, "Interrupted.");
       case IOException io -> told(line, Exit.REFUSED, "Expected to read and write, but " + io);
       default -> unexpected(line, failed);
     };
   }
 
-  private static int refused(CommandLine line, ParseResult parsed, DoorException door) {
-    if (parsed.matchedOptionValue("--output", Desk.Output.TEXT) == Desk.Output.JSON) {
-      line.getOut().println(ProblemText.json(door).toPrettyString());
-    } else {
-      line.getErr().println(new ProblemText(Paint.forThisTerminal()).of(door));
-    }
+  /** One line: where, what, and how to mend it. */
+  @Override
+  public int handleParseException(ParameterException wrong, String[] words) {
+    var line = wrong.getCommandLine();
+    var name = line.getCommandSpec().qualifiedName();
+    var what = Plain.line(Objects.requireNonNullElse(wrong.getMessage(), "wrong usage"));
+    var near =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.<String>of();
+    var mend =
+        near.isEmpty()
+            ? "See " + name + " --help"
+            : "Did you mean "
+                + String.join(" or ", near.subList(0, Math.min(SUGGESTIONS, near.size())))
+                + "? See "
+                + name
+                + " --help";
+    var said = name + ": " + what + ". " + mend;
+    line.getErr()
+        .println(toProgram ? ProblemText.json("Wrong usage", said, Exit.USAGE).toString() : said);
+    return Exit.USAGE;
+  }
+
+  private int refused(CommandLine line, DoorException door) {
+    line.getErr()
+        .println(
+            toProgram
+                ? ProblemText.json(door, Exit.REFUSED).toString()
+                : new ProblemText(Paint.forThisTerminal()).of(door));
     return Exit.REFUSED;
   }
 
   /** A fault of ours: said in one line, with its place for whoever asks for it. */
-  private static int unexpected(CommandLine line, Exception failed) {
+  private int unexpected(CommandLine line, Exception failed) {
     if (System.getenv("COORDINATOR_TRACE") != null) {
       failed.printStackTrace(line.getErr());
     }
     return told(line, Exit.REFUSED, failed + "\nSet COORDINATOR_TRACE=1 to see where.");
   }
 
-  private static int told(CommandLine line, int exitCode, @Nullable String text) {
-    line.getErr().println("coordinator: " + Objects.requireNonNullElse(text, "failed"));
+  private int told(CommandLine line, int exitCode, String text) {
+    line.getErr()
+        .println(
+            toProgram
+                ? ProblemText.json(title(exitCode), text, exitCode).toString()
+                : "coordinator: " + Plain.text(text));
     return exitCode;
+  }
+
+  private static String title(int exitCode) {
+    return switch (exitCode) {
+      case Exit.USAGE -> "Wrong usage";
+      case Exit.UNREACHABLE -> "No answer";
+      default -> "Not done";
+    };
   }
 }

@@ -19,17 +19,25 @@ public final class Main {
 
   /** Runs one verb, printing where it is told to. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    var line = new CommandLine(new Coordinator());
-    line.getSubcommands().values().forEach(Main::addHelp);
+    var line = line(new CommandLine(new Coordinator()), args);
     line.setOut(out);
     line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(false);
-    line.setExecutionExceptionHandler(new Failures());
+    var failures = new Failures(args);
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
     var code = line.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** The root with the verbs that these words need. */
+  static CommandLine line(CommandLine root, String... words) {
+    Verbs.addTo(root, words);
+    root.getSubcommands().values().forEach(Main::addHelp);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setUsageHelpAutoWidth(false);
+    return root;
   }
 
   /** Every verb explains itself, without each saying so. */

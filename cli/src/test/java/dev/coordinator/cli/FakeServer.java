@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Plays the server's doors with answers given before; remembers what it was asked. */
 final class FakeServer implements AutoCloseable {
+  private static final Set<String> OWN = Set.of("help", "rehearse", "completion");
+
   private final HttpServer server;
   private final Map<String, Answer> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
@@ -38,10 +41,15 @@ final class FakeServer implements AutoCloseable {
   /** Runs the command line against this server. */
   int run(String... words) {
     var all = new ArrayList<>(List.of(words));
-    if (!all.contains("--url") && !all.contains("help")) {
+    if (!all.contains("--url") && !OWN.contains(words[0])) {
       all.addAll(List.of("--url", url()));
     }
-    return Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    return exactly(all.toArray(String[]::new));
+  }
+
+  /** Runs these very words, with no address of this server. */
+  int exactly(String... words) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), words);
   }
 
   String url() {
@@ -54,6 +62,12 @@ final class FakeServer implements AutoCloseable {
 
   String err() {
     return err.toString();
+  }
+
+  /** Both outputs are empty again. */
+  void forget() {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
   }
 
   List<String> asked() {

@@ -79,13 +79,17 @@ class LauncherIT {
     for (var tool :
         List.of(
             "sh",
+            "cat",
             "dirname",
             "readlink",
             "sed",
             "find",
             "grep",
             "head",
+            "ls",
             "mkdir",
+            "mv",
+            "rm",
             "rmdir",
             "sleep",
             "touch")) {

@@ -123,8 +123,11 @@ class VerbsIT {
     server.on("POST " + SESSION + "/pause", 409, "{\"title\":\"Not in this state\"}");
 
     assertThat(server.run("pause", ID, "--output", "json")).isEqualTo(Exit.REFUSED);
-    assertThat(Json.TOLERANT.readTree(server.out()).path("title").asText())
-        .isEqualTo("Not in this state");
+    var problem = Json.TOLERANT.readTree(server.err());
+    assertThat(problem.path("title").asText()).isEqualTo("Not in this state");
+    assertThat(problem.path("status").asInt()).isEqualTo(409);
+    assertThat(problem.path("exitCode").asInt()).isEqualTo(Exit.REFUSED);
+    assertThat(server.out()).isEmpty();
   }
 
   @Test
@@ -142,19 +145,6 @@ class VerbsIT {
             "POST " + SESSION + "/resume application/json {}",
             "POST " + SESSION + "/cancel application/json {}");
     assertThat(server.out()).contains("f: draining", "f: running", "f: cancelled");
-  }
-
-  @Test
-  void aBlockerIsResolvedAsAPersonSays() {
-    var blocker = SESSION + "/blockers/a-batch-2-blocker-1/resolve";
-    server.on("POST " + blocker, 200, session("running"));
-    assertThat(
-            server.run(
-                "resolve", ID, "a-batch-2-blocker-1", "--action", "answer", "--text", "use X"))
-        .isZero();
-    assertThat(server.asked())
-        .containsExactly(
-            "POST " + blocker + " application/json {\"action\":\"answer\",\"text\":\"use X\"}");
   }
 
   @Test

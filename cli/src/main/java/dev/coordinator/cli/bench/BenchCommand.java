@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure this build on this machine.",
-    subcommands = {PlanBench.class, RelayCommand.class})
+    subcommands = {PlanBench.class, RelayCommand.class, StartBench.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

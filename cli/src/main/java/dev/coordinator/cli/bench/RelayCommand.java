@@ -1,6 +1,7 @@
 package dev.coordinator.cli.bench;
 
 import dev.coordinator.cli.Complaint;
+import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Desk.Output;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.demo.Home;
@@ -61,6 +62,7 @@ public final class RelayCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
+      completionCandidates = Desk.Forms.class,
       description = "text for people or json for programs (default: text).")
   private Output output = Output.TEXT;
 

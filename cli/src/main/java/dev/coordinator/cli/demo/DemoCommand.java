@@ -50,16 +50,16 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = {
-        "A server that runs already, instead of a stack for the demo. With tokens, COORDINATOR_TOKEN",
-        "needs the roles member and runner, and the agents of the demo."
-      })
+      description =
+          "A server that runs already, instead of a stack for the demo. With tokens,"
+              + " COORDINATOR_TOKEN needs the roles member and runner, and the agents of the demo.")
   private @Nullable String url;
 
   @Option(
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
+      completionCandidates = Desk.Forms.class,
       description = "text for people or json for programs (default: ${DEFAULT-VALUE}).")
   private Desk.Output output = Desk.Output.TEXT;
 

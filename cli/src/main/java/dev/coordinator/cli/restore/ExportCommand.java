@@ -1,5 +1,6 @@
 package dev.coordinator.cli.restore;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
@@ -42,17 +43,22 @@ public final class ExportCommand implements Callable<Integer> {
         file == null
             ? Path.of(tree.path("feature").asText() + "-" + tree.path("stamp").asText() + ".zip")
             : file;
+    var zip = sessions.zip(id);
     try {
-      Files.write(to, sessions.zip(id), StandardOpenOption.CREATE_NEW);
+      Files.write(to, zip, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw Complaint.failed("Expected to write " + to + " anew, but: " + e);
     }
     desk.print(
-        "Wrote "
-            + to
-            + ". To go on with it: ./coordinator restore "
-            + to
-            + " (at the other server), then resume");
+        desk.json()
+            ? JsonNodeFactory.instance
+                .objectNode()
+                .put("session", id)
+                .put("file", to.toString())
+                .put("bytes", zip.length)
+                .toPrettyString()
+            : "Wrote %s. To go on with it: ./coordinator restore %s (at the other server), then resume"
+                .formatted(to, to));
     return Exit.OK;
   }
 }

@@ -41,18 +41,29 @@ public final class TakeUp {
 
   /** Answers the session's id; it is paused then, and every service has it. */
   public String from(Path place) throws InterruptedException {
-    return from(place, false);
+    return from(place, false, true);
   }
 
   /** The same; over a later server that is gone for good, and its tree with it, if so asked. */
   public String from(Path place, boolean takeOver) throws InterruptedException {
+    return from(place, takeOver, true);
+  }
+
+  /** The same as the first where more follows: a program gets the document of that alone. */
+  public String onTheWay(Path place) throws InterruptedException {
+    return from(place, false, false);
+  }
+
+  private String from(Path place, boolean takeOver, boolean isAll) throws InterruptedException {
     var tree = LocalTree.at(place);
     var sessions = desk.sessions();
     var imported = sessions.restore(tree.packed(), new Behind(tree, clone).of(sessions, takeOver));
     var id = imported.path("session").asText();
     awaitKnown(sessions, id);
     if (desk.json()) {
-      desk.print(imported.toPrettyString());
+      if (isAll) {
+        desk.print(imported.toPrettyString());
+      }
       return id;
     }
     new RestoreText(tree)

@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.runner.git.GitFailed;
@@ -87,9 +88,10 @@ public final class RunnerCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      paramLabel = "text|json",
+      paramLabel = "FORM",
       defaultValue = "text",
-      description = "One line per happening, as text or as JSON.")
+      completionCandidates = Desk.Forms.class,
+      description = "One line per happening, as text or json (default: ${DEFAULT-VALUE}).")
   String output = "text";
 
   @Spec @Nullable CommandSpec spec;

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "say",
     description = {
-      "Pause or resume in plain words: \"/pause\", \"зупини роботу\",",
-      "\"/resume @.artifacts/feature/stamp\", \"продовжуємо @.artifacts/feature/\"."
+      "Pause or resume in plain words, English or Ukrainian.",
+      "\"/pause\", \"зупини роботу\", \"stop working\"; \"/resume @.artifacts/feature/stamp\",",
+      "\"продовжуємо @.artifacts/feature/\", \"continue\"."
     })
 public final class SayCommand implements Callable<Integer> {
   private static final Set<String> GOING = Set.of("running", "draining");
@@ -60,8 +61,7 @@ public final class SayCommand implements Callable<Integer> {
   private int pause(String about) throws InterruptedException {
     var sessions = desk.sessions();
     var id = about.isEmpty() ? theOne(sessions, GOING, "runs") : sessions.idOf(about);
-    desk.show(sessions.pause(id));
-    return new PauseWatch(desk).over(id);
+    return new PauseWatch(desk).over(id, sessions.pause(id));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class SayCommand implements Callable<Integer> {
       }
       var takeUp = new TakeUp(desk, repository);
       if (unknown || takeUp.isBehind(id, tree)) {
-        id = takeUp.from(tree);
+        id = takeUp.onTheWay(tree);
       }
     }
     desk.show(sessions.resume(id));

@@ -33,8 +33,8 @@ public final class ProblemText {
     return String.join("\n", lines);
   }
 
-  /** The same as a problem document, for programs. */
-  public static JsonNode json(DoorException problem) {
+  /** The same as a problem document, for programs, with what the command then ends with. */
+  public static JsonNode json(DoorException problem, int exitCode) {
     var document = JsonNodeFactory.instance.objectNode();
     document.put("status", problem.status());
     document.put("title", problem.title());
@@ -46,6 +46,14 @@ public final class ProblemText {
       one.put("message", error.message());
       one.put("fix", error.fix());
     }
-    return document;
+    return document.put("exitCode", exitCode);
+  }
+
+  /** A problem that no server told: it has no status. */
+  public static JsonNode json(String title, String detail, int exitCode) {
+    var document = JsonNodeFactory.instance.objectNode();
+    document.put("title", title);
+    document.put("detail", detail);
+    return document.put("exitCode", exitCode);
   }
 }

@@ -1,5 +1,6 @@
 package dev.coordinator.cli.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.ChangeLines;
@@ -18,8 +19,15 @@ public final class PauseWatch {
     this.sessions = desk.sessions();
   }
 
-  /** The exit code: done only if the session is paused now. */
-  public int over(String id) throws InterruptedException {
+  /**
+   * Shows what was answered to the pause, and what follows; a program gets the end of it alone.
+   *
+   * @return the exit code: done only if the session is paused now
+   */
+  public int over(String id, JsonNode answer) throws InterruptedException {
+    if (!desk.json()) {
+      desk.show(answer);
+    }
     var lines = desk.json() ? null : new ChangeLines(desk::print, desk.paint());
     var end =
         new Following(

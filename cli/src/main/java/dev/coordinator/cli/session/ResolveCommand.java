@@ -70,5 +70,9 @@ public final class ResolveCommand implements Callable<Integer> {
       @Nullable String text,
       @Nullable String agent,
       @Nullable String task,
-      @Nullable Integer minutes) {}
+      @Nullable Integer minutes) {
+    static Wished answering(String text) {
+      return new Wished(Action.answer.name(), text, null, null, null);
+    }
+  }
 }

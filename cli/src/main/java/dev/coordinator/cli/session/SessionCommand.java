@@ -1,5 +1,6 @@
 package dev.coordinator.cli.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import java.util.concurrent.Callable;
@@ -29,12 +30,12 @@ public sealed class SessionCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var sessions = desk.sessions();
     var id = sessions.idOf(session);
-    desk.show(sessions.ask(id, verb, wish(reason)));
-    return then(desk, id);
+    return then(desk, sessions.ask(id, verb, wish(reason)), id);
   }
 
   /** What follows once the server has done it. */
-  Integer then(Desk at, String id) throws InterruptedException {
+  Integer then(Desk at, JsonNode done, String id) throws InterruptedException {
+    at.show(done);
     return Exit.OK;
   }
 
@@ -55,8 +56,8 @@ public sealed class SessionCommand implements Callable<Integer> {
     }
 
     @Override
-    Integer then(Desk at, String id) throws InterruptedException {
-      return wait ? new PauseWatch(at).over(id) : Exit.OK;
+    Integer then(Desk at, JsonNode done, String id) throws InterruptedException {
+      return wait ? new PauseWatch(at).over(id, done) : super.then(at, done, id);
     }
   }
 

@@ -12,6 +12,8 @@ import dev.coordinator.contracts.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The server's doors to sessions; every answer is the server's own words, never a guess. */
@@ -69,6 +71,12 @@ public final class Sessions {
 
   JsonNode resolve(String id, String blocker, ResolveCommand.Wished wish) {
     return door.post(path(id) + "/blockers/" + encoded(blocker) + "/resolve", wish, JsonNode.class);
+  }
+
+  /** A person's answer to a blocker of that session, or of the one session where it is open. */
+  public JsonNode answer(@Nullable String session, String blocker, String text) {
+    var id = session == null ? OpenBlocker.sessionOf(blocker, overview()) : idOf(session);
+    return resolve(id, blocker, ResolveCommand.Wished.answering(text));
   }
 
   /** A page of sessions, the newest first, before the given one or from the start. */
@@ -152,6 +160,34 @@ public final class Sessions {
     } catch (DoorException | Unreachable silent) {
       return MissingNode.getInstance();
     }
+  }
+
+  /** The sessions as the journal has them, the newest first, with the runners that are there. */
+  JsonNode overview() {
+    return door.get("/api/v1/overview?limit=" + PAGE, JsonNode.class);
+  }
+
+  /** A page of what agents found out. */
+  JsonNode findings(String id, String after) {
+    return ofSession("/api/v1/findings", id, after);
+  }
+
+  /** A page of what agents wanted to know, with how much research was spared. */
+  JsonNode questions(String id, String after) {
+    return ofSession("/api/v1/questions", id, after);
+  }
+
+  private JsonNode ofSession(String list, String id, String after) {
+    var from = after.isEmpty() ? "" : "&after=" + encoded(after);
+    return door.get(list + "?session=" + encoded(id) + "&limit=500" + from, JsonNode.class);
+  }
+
+  /** A file of the session's tree, byte for byte. */
+  byte[] file(String id, String path) {
+    var parts = Stream.of(path.split("/")).map(Sessions::encoded);
+    return door.bytes(
+        Call.get(
+            "/api/v1/artifacts/" + encoded(id) + "/" + parts.collect(Collectors.joining("/"))));
   }
 
   JsonNode journal(String id, String after) {

@@ -36,10 +36,9 @@ public final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = {
-        "What the submission is known by, 1-200 visible ASCII characters: asked again",
-        "under it, it makes no second session (default: a new one)."
-      })
+      description =
+          "What the submission is known by, 1-200 visible ASCII characters: asked again under it,"
+              + " it makes no second session (default: a new one).")
   private String key = Submission.newKey();
 
   @Override

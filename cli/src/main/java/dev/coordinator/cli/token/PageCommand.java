@@ -1,32 +1,24 @@
 package dev.coordinator.cli.token;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.coordinator.cli.Complaint;
+import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.OwnToken;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Prints the page's address with one's own token behind the #, which no browser sends anywhere. */
 @Command(
     name = "page",
     description = "Print the page's address that signs you in; keep it to yourself.")
 public final class PageCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
-      description = "The server's address (default: ${DEFAULT-VALUE}).")
-  private String url = "";
+  @Mixin private final Desk desk = new Desk();
 
   @Override
   public Integer call() {
+    var url = desk.url();
     var token =
         OwnToken.ofPerson(System.getenv(), url)
             .orElseThrow(() ->
@@ -35,8 +27,11 @@ public final class PageCommand implements Callable<Integer> {
                         + url
                         + ", but there is none: set COORDINATOR_TOKEN, or COORDINATOR_DATA to the"
                         + " data folder of the local stack"));
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    out.println(url.replaceAll("/+$", "") + "/#key=" + token.secret());
+    var page = url.replaceAll("/+$", "") + "/#key=" + token.secret();
+    desk.print(
+        desk.json()
+            ? JsonNodeFactory.instance.objectNode().put("url", page).toPrettyString()
+            : page);
     return Exit.OK;
   }
 }

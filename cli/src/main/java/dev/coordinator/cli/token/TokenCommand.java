@@ -62,6 +62,7 @@ public final class TokenCommand implements Callable<Integer> {
         names = "--output",
         paramLabel = "FORM",
         defaultValue = "text",
+        completionCandidates = Desk.Forms.class,
         description = "text for people or json for programs (default: ${DEFAULT-VALUE}).")
     private Desk.Output output = Desk.Output.TEXT;
 

@@ -33,7 +33,7 @@ class TextsTest {
                   fix: Write 20
               One agent is enough\
             """);
-    assertThat(ProblemText.json(problem).path("errors").path(0).path("fix").asText())
+    assertThat(ProblemText.json(problem, 1).path("errors").path(0).path("fix").asText())
         .isEqualTo("Write 20");
   }
 
@@ -81,7 +81,8 @@ class TextsTest {
 
     assertThat(JournalText.line(entry))
         .isEqualTo(
-            "   #12  2026-11-25T14:00:00Z  batch.moved         a-batch-1 accepted by policy: all hold");
+            "   #12  2026-11-25T14:00:00Z  batch.moved         a-batch-1 accepted by policy: all"
+                + " hold");
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {

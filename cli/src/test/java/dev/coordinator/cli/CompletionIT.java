@@ -1,0 +1,105 @@
+package dev.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real bash completes with the script, and that no name of a session is run by it. */
+class CompletionIT {
+  private FakeServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void verbsOptionsAndTheirValuesAreCompleted() throws IOException, InterruptedException {
+    assertThat(completed("ch")).containsExactlyInAnyOrder("check-in", "checkpoints");
+    assertThat(completed("u")).containsExactly("up");
+    assertThat(completed("check-in", "s", "--ver")).containsExactly("--verdict");
+    assertThat(completed("check-in", "--verdict", "")).contains("accepted", "fix", "stop");
+    assertThat(completed("status", "--output", "j")).containsExactly("json");
+    assertThat(completed("rehe")).isEmpty();
+  }
+
+  @Test
+  void sessionsComeFromTheServerAndOnlyWhereOneIsWanted() throws IOException, InterruptedException {
+    sessions("shop", "shop-2");
+
+    assertThat(completed("status", "sh")).containsExactlyInAnyOrder("shop", "shop-2");
+    assertThat(completed("pause", "")).contains("shop", "id-of-shop-2");
+    assertThat(completed("leases", "sh")).isEmpty();
+  }
+
+  @Test
+  void aHostileNameIsNeitherRunNorShown() throws IOException, InterruptedException {
+    sessions("$(touch " + folder.resolve("ran") + ")", "`id`", "a;b", "--all", "ok");
+
+    assertThat(server.run("names")).isZero();
+    assertThat(server.out().lines()).contains("ok").noneMatch(name -> name.matches(".*[$`; ].*"));
+    assertThat(completed("status", "")).contains("ok").doesNotContain("a;b", "--all");
+    assertThat(folder.resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void withoutAServerThereAreNoSessionsAndNoComplaint() {
+    server.close();
+
+    assertThat(server.run("names")).isZero();
+    assertThat(server.out() + server.err()).isEmpty();
+  }
+
+  private void sessions(String... features) {
+    var items =
+        List.of(features).stream()
+            .map(feature ->
+                "{\"feature\":\"%s\",\"session\":\"id-of-%s\"}".formatted(feature, feature))
+            .toList();
+    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\":" + items + "}");
+  }
+
+  /** What bash offers behind these words; the command itself is a script that asks this server. */
+  private List<String> completed(String... words) throws IOException, InterruptedException {
+    server.forget();
+    assertThat(server.run("completion")).isZero();
+    var script = Files.writeString(folder.resolve("completion.bash"), server.out());
+    server.forget();
+    server.run("names");
+    var names = Files.writeString(folder.resolve("names"), server.out());
+    var command = Files.writeString(folder.resolve("coordinator"), "#!/bin/sh\ncat " + names);
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    var line = folder.resolve("coordinator") + " " + String.join(" ", words);
+    var asks =
+        """
+        source %s
+        read -ra COMP_WORDS <<<"$1"
+        [[ $1 == *' ' ]] && COMP_WORDS+=('')
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=$1; COMP_POINT=${#1}
+        _coordinator
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+            .formatted(script);
+    var bash = new ProcessBuilder("bash", "-c", asks, "bash", line);
+    bash.redirectError(ProcessBuilder.Redirect.DISCARD);
+    var process = bash.start();
+    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return out.lines().filter(offered -> !offered.isBlank()).toList();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** M14, M121: who works on what, what was found out, and what is kept, at any time. */
+class LookingInIT {
+  private static final String ID = "0193e7a0-0000-7000-8000-000000000001";
+  private static final String FINDINGS = "GET /api/v1/findings?session=" + ID + "&limit=500";
+  private static final String TREE = "/api/v1/artifacts/" + ID;
+  private FakeServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void agentsAreShownWithWhoCarriesThemAndWhatTheyDo() {
+    server.on(
+        "GET /api/v1/overview?limit=50",
+        200,
+        "{\"items\": [%s, %s], \"presences\": %s, \"next\": \"x\"}"
+            .formatted(card(ID, "running"), card("gone", "completed"), presences()));
+    server.on("GET /api/v1/overview/" + ID, 200, session());
+
+    assertThat(server.run("agents")).isZero();
+    assertThat(server.out())
+        .isEqualTo(
+            """
+            away-agent  1 more batch, and no runner carries it
+            back-agent  1 more batch
+              2 slots of shop by r1, r2
+              silent   back-agent-batch-2  attempt 2 by r1 since 2026-11-30T12:00:00Z  "wrote [2Ja file"
+              lost     back-agent-batch-3  attempt 1 by r2 since 2026-11-30T12:00:00Z: its lease ended
+            older sessions are not looked at: coordinator agents SESSION does
+            """);
+    assertThat(server.asked()).noneMatch(asked -> asked.contains("gone"));
+  }
+
+  @Test
+  void theAgentsOfOneSessionAreItsOwn() throws IOException {
+    server.on("GET /api/v1/overview/" + ID, 200, session());
+
+    assertThat(server.run("agents", ID, "--output", "json")).isZero();
+    var document = Json.TOLERANT.readTree(server.out());
+    assertThat(document.at("/batches/0/attempt/stage").asText()).isEqualTo("silent");
+    assertThat(document.path("batches")).hasSize(4);
+    assertThat(document.path("presences")).hasSize(2);
+    assertThat(server.asked()).containsExactly("GET /api/v1/overview/" + ID);
+  }
+
+  @Test
+  void whereNobodyIsThereItSaysHowToBeThere() {
+    server.on("GET /api/v1/overview?limit=50", 200, "{\"items\": [], \"presences\": []}");
+
+    assertThat(server.run("agents")).isZero();
+    assertThat(server.out()).startsWith("No agents: ./coordinator runner");
+  }
+
+  @Test
+  void findingsAreReadToTheirEnd() {
+    server.on(FINDINGS, 200, "{\"items\": [" + finding(1, "null") + "], \"next\": 1}");
+    server.on(
+        FINDINGS + "&after=1",
+        200,
+        "{\"items\": [" + finding(2, "\"2026-11-30T13:00:00Z\"") + "], \"next\": null}");
+
+    assertThat(server.run("findings", ID)).isZero();
+    assertThat(server.out())
+        .contains("1  2026-11-30T12:00:00Z  a-batch-1  api\n         two\n         lines [2J")
+        .contains("see a.py:4, b.py")
+        .containsOnlyOnce("stale: cited lines have changed since 2026-11-30T13:00:00Z")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void onlyStaleFindingsAreShownIfThoseAreAskedFor() throws IOException {
+    var items = finding(1, "null") + "," + finding(2, "\"2026-11-30T13:00:00Z\"");
+    server.on(FINDINGS, 200, "{\"items\": [" + items + "]}");
+
+    assertThat(server.run("findings", ID, "--stale", "--output", "json")).isZero();
+    assertThat(Json.TOLERANT.readTree(server.out()).findValuesAsText("position"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void questionsTellWhatBecameOfThem() {
+    server.on(
+        "GET /api/v1/questions?session=" + ID + "&limit=500",
+        200,
+        """
+        {"items": [
+          {"id": "q-1", "text": "Where?", "asked": 3, "at": "t", "finding": 7, "stale": true},
+          {"id": "q-2", "text": "Why?", "asked": 1, "at": "t", "researcher": "a-batch-1"},
+          {"id": "q-3", "text": "Who?", "asked": 1, "at": "t"}], "next": null}
+        """);
+
+    assertThat(server.run("findings", ID, "--questions")).isZero();
+    assertThat(server.out())
+        .contains("asked by 3, answered by finding 7 (stale)\n         Where?")
+        .contains("asked by 1, a-batch-1 researches it")
+        .contains("asked by 1, open");
+  }
+
+  @Test
+  void whatIsKeptIsListed() {
+    server.on(
+        "GET " + TREE,
+        200,
+        """
+        {"feature": "f", "stamp": "20261130_120000", "version": 9,
+         "files": [{"path": "plan/plan.md", "size": 120}]}
+        """);
+
+    assertThat(server.run("artifacts", ID)).isZero();
+    assertThat(server.out())
+        .isEqualTo(".artifacts/f/20261130_120000, version 9\n      120  plan/plan.md\n");
+  }
+
+  @Test
+  void aFileIsPrintedAsItIsAndSavedOnlyWhereNoneIs() throws IOException {
+    server.on("GET " + TREE + "/plan/a%20b.md", 200, "# é\n");
+    var to = folder.resolve("saved.md");
+
+    assertThat(server.run("artifacts", ID, "plan/a b.md")).isZero();
+    assertThat(server.out()).isEqualTo("# é\n");
+    assertThat(server.run("artifacts", ID, "plan/a b.md", "--to", to.toString())).isZero();
+    assertThat(to).hasContent("# é\n");
+    Files.writeString(to, "mine");
+    assertThat(server.run("artifacts", ID, "plan/a b.md", "--to", to.toString()))
+        .isEqualTo(Exit.REFUSED);
+    assertThat(to).hasContent("mine");
+  }
+
+  @Test
+  void aProgramGetsAFileAsADocument() throws IOException {
+    server.on("GET " + TREE + "/a.md", 200, "text");
+    server.on("GET " + TREE + "/a.json", 200, "{\"a\":1}");
+
+    server.run("artifacts", ID, "a.md", "--output", "json");
+    assertThat(Json.TOLERANT.readTree(server.out()).path("text").asText()).isEqualTo("text");
+    server.forget();
+    server.run("artifacts", ID, "a.json", "--output", "json");
+    assertThat(Json.TOLERANT.readTree(server.out()).path("a").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNotKeptIsRefused() {
+    assertThat(server.run("artifacts", ID, "../secret")).isEqualTo(Exit.REFUSED);
+    assertThat(server.asked()).containsExactly("GET " + TREE + "/../secret");
+  }
+
+  private static String card(String id, String state) {
+    return "{\"session\": {\"session\": \"%s\", \"move\": {\"state\": \"%s\"}}}"
+        .formatted(id, state);
+  }
+
+  private static String presences() {
+    return """
+    [{"repository": "shop", "agent": "back-agent", "slots": 2, "runners": ["r1", "r2"]},
+     {"repository": "shop", "agent": "away-agent", "slots": 0, "runners": []}]
+    """;
+  }
+
+  private static String session() {
+    var at = "\"startedAt\": \"2026-11-30T12:00:00Z\"";
+    return """
+    {"presences": %s, "batches": [
+      {"batch": "preparation", "move": {"state": "running"}, "attempt": {"stage": "working"}},
+      {"batch": "back-agent-batch-1", "move": {"agent": "back-agent", "state": "accepted"}},
+      {"batch": "back-agent-batch-2", "move": {"agent": "back-agent", "state": "running"},
+       "attempt": {"stage": "silent", "number": 2, "runner": "r1", %s,
+         "said": {"last": "wrote \\u001b[2Ja file"}}},
+      {"batch": "back-agent-batch-3", "move": {"agent": "back-agent", "state": "running"},
+       "attempt": {"stage": "lost", "number": 1, "runner": "r2", %s,
+         "said": {"last": null}, "lostBecause": "its lease ended"}},
+      {"batch": "back-agent-batch-4", "move": {"agent": "back-agent", "state": "waiting"}},
+      {"batch": "away-agent-batch-1", "move": {"agent": "away-agent", "state": "requested"}}]}
+    """
+        .formatted(presences(), at, at);
+  }
+
+  private static String finding(int position, String staleAt) {
+    return """
+    {"position": %d, "batch": "a-batch-1", "topic": "api", "fact": "two\\nlines \\u001b[2J",
+     "refs": ["a.py:4", "b.py"], "at": "2026-11-30T12:00:00Z", "staleAt": %s}
+    """
+        .formatted(position, staleAt);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What whoever typed something wrong is told: one line with the place, the fault and the way out.
+ */
+class UsageIT {
+  private FakeServer server;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void aWrongWordIsOneLineWithWhatWasMeant() {
+    assertThat(server.exactly("statis")).isEqualTo(Exit.USAGE);
+    assertThat(server.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("coordinator: Unmatched argument at index 0: 'statis'. Did you mean status")
+        .endsWith("See coordinator --help");
+    assertThat(server.out()).isEmpty();
+  }
+
+  @Test
+  void aWrongOptionNamesItsVerb() {
+    assertThat(server.exactly("status", "--foo\u001b[2J")).isEqualTo(Exit.USAGE);
+    assertThat(server.err())
+        .isEqualTo(
+            "coordinator status: Unknown option: '--foo[2J'. See coordinator status --help\n");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    assertThat(server.exactly("dead-letters", "show")).isEqualTo(Exit.USAGE);
+    assertThat(server.err())
+        .isEqualTo(
+            "coordinator dead-letters show: Missing required parameter: 'ID'."
+                + " See coordinator dead-letters show --help\n");
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void aProgramGetsEveryFailureAsJsonBesideTheAnswer() throws IOException {
+    assertThat(server.exactly("check-in", "a", "--output=json")).isEqualTo(Exit.USAGE);
+    assertThat(problem().path("title").asText()).isEqualTo("Wrong usage");
+    server.forget();
+    assertThat(server.run("submit", "no-such-file.yaml", "--output", "json")).isEqualTo(Exit.USAGE);
+    assertThat(problem().path("detail").asText()).contains("no-such-file.yaml");
+    server.forget();
+    assertThat(server.run("leases", "r", "--output", "JSON")).isEqualTo(Exit.REFUSED);
+    assertThat(problem().path("status").asInt()).isEqualTo(404);
+    server.forget();
+    server.close();
+    assertThat(server.run("leases", "r", "--output", "json")).isEqualTo(Exit.UNREACHABLE);
+    assertThat(problem().path("exitCode").asInt()).isEqualTo(Exit.UNREACHABLE);
+    assertThat(server.out()).isEmpty();
+  }
+
+  @Test
+  void aVerbIsMadeAloneAndTheHelpKnowsAll() {
+    assertThat(server.run("help")).isZero();
+    Verbs.told().forEach(verb -> assertThat(server.out()).contains("\n  " + verb));
+    assertThat(server.out()).doesNotContain("rehearse");
+    Verbs.told()
+        .filter(verb -> !verb.equals("help"))
+        .forEach(verb -> {
+          server.forget();
+          assertThat(server.exactly(verb, "--help")).as(verb).isZero();
+          assertThat(server.out()).startsWith("Usage: coordinator " + verb);
+        });
+  }
+
+  @Test
+  void whatAStartCacheIsMadeOfRunsToItsEnd() {
+    assertThat(server.run("rehearse")).isZero();
+    assertThat(server.out()).isEmpty();
+    assertThat(server.err()).isEmpty();
+  }
+
+  private JsonNode problem() throws IOException {
+    return Json.TOLERANT.readTree(server.err());
+  }
+}
