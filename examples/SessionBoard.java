@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,6 +42,8 @@ public final class SessionBoard {
   private final Map<String, Word> words = new HashMap<>();
 
   private final Map<String, ObjectNode> sessions = new TreeMap<>();
+
+  private final Set<String> erased = new HashSet<>();
 
   private record Word(long number, JsonNode said) {}
 
@@ -99,6 +103,7 @@ public final class SessionBoard {
       case "sync.broadcast.syncpoint.moved.v1" -> take(record, "syncPoints", "syncPoint");
       case "sync.broadcast.blocker.moved.v1" -> take(record, "blockers", "blocker");
       case "sync.broadcast.session.erased.v1" -> erase(body(record).path("session").asText());
+      case "session.planned.v1" -> plan(body(record));
       case "session.planned.restored.v1" -> restore(body(record));
       default -> {} // what we do not need, and what a later version may say
     }
@@ -112,6 +117,9 @@ public final class SessionBoard {
 
   private void take(String kind, String name, long number, JsonNode said) {
     var session = said.path("session").asText();
+    if (erased.contains(session)) {
+      return; // what is published again, or comes late, does not bring it back
+    }
     var thing = session + "/" + kind + "/" + said.path(name).asText();
     var known = words.get(thing);
     if (known != null && known.number() >= number) {
@@ -141,6 +149,7 @@ public final class SessionBoard {
   /** A session of another server goes on here: its last words are told at once. */
   private void restore(JsonNode restored) {
     var state = restored.path("state");
+    plan(state.path("planned"));
     var number = state.path("sequence").asLong();
     var session = (ObjectNode) state.path("session").deepCopy();
     if (!session.path("state").asText().equals("planned")) {
@@ -160,12 +169,27 @@ public final class SessionBoard {
     state.path("blockers").forEach(said -> take("blockers", "blocker", number, said));
   }
 
+  /** What nobody has moved yet stands in the plan alone, and waits. */
+  private void plan(JsonNode planned) {
+    var session = planned.path("session").asText();
+    for (var batch : planned.path("plan").path("batches")) {
+      var waiting = JSON.createObjectNode().put("session", session).put("kind", "work");
+      waiting.set("batch", batch.path("id"));
+      waiting.set("agent", batch.path("agent"));
+      waiting.set("title", batch.path("brief").path("name"));
+      waiting.put("state", "waiting").put("attempt", 0).put("actor", "policy");
+      take("batches", "batch", 0, waiting.put("reason", "planned"));
+    }
+    for (var point : planned.path("plan").path("syncPoints")) {
+      var waiting = JSON.createObjectNode().put("session", session).put("state", "waiting");
+      take("syncPoints", "syncPoint", 0, waiting.set("syncPoint", point.path("name")));
+    }
+  }
+
   private void erase(String session) {
+    erased.add(session);
     sessions.remove(session);
-    // so that what is published again does not bring it back
-    words.replaceAll(
-        (thing, word) ->
-            thing.startsWith(session + "/") ? new Word(Long.MAX_VALUE, JSON.nullNode()) : word);
+    words.keySet().removeIf(thing -> thing.startsWith(session + "/"));
   }
 
   private String asJson() throws IOException {
