@@ -21,6 +21,7 @@ final class FakeServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, Runnable> afterwards = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private final StringWriter out = new StringWriter();
@@ -35,6 +36,12 @@ final class FakeServer implements AutoCloseable {
   /** Answers this method and path so. */
   FakeServer on(String request, int status, String body) {
     answers.put(request, new Answer(status, body));
+    return this;
+  }
+
+  /** Does this once it is asked this the next time, behind the answer. */
+  FakeServer after(String request, Runnable then) {
+    afterwards.put(request, then);
     return this;
   }
 
@@ -92,6 +99,10 @@ final class FakeServer implements AutoCloseable {
       keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
       asked.add(body.isEmpty() ? request : request + " " + type + " " + body);
       var answer = answers.getOrDefault(request, new Answer(404, "{\"title\":\"Not found\"}"));
+      var then = afterwards.remove(request);
+      if (then != null) {
+        then.run();
+      }
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);

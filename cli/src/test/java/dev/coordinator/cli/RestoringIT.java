@@ -50,7 +50,7 @@ class RestoringIT {
   private static String session(String state) {
     return """
     {"session": "%s", "feature": "profile", "title": "Profile", "state": "%s",
-     "epoch": 2, "sequence": 9, "waitsFor": [], "batches": [], "syncPoints": []}
+     "epoch": 1000000, "sequence": 9, "waitsFor": [], "batches": [], "syncPoints": []}
     """
         .formatted(ID, state);
   }

@@ -6,6 +6,7 @@ import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.session.Sessions;
+import dev.coordinator.contracts.event.SessionRestored;
 import java.nio.file.Path;
 
 /**
@@ -21,15 +22,18 @@ final class Behind {
     this.clone = clone;
   }
 
-  /** The incarnation to come behind; 0 if that of the tree is the last one. */
+  /**
+   * The incarnation to come behind; 0 if none is gone. To take over, it is whatever the clone has
+   * seen last, also that of this server, which may have lost the session to another.
+   */
   int of(Sessions sessions, boolean takeOver) {
     var session = tree.json("contents.json").path("session").asText();
     int seen = seen(session);
     int next = tree.json("context.json").path("incarnation").asInt(1) + 1;
-    if (seen < next || isKnown(sessions, session)) {
-      return 0;
+    if (takeOver) {
+      return seen;
     }
-    if (!takeOver) {
+    if (seen >= next && !isAsFar(sessions, session, seen)) {
       throw Complaint.failed(
           """
           Expected the tree of the server at which the session went on last, but this clone has \
@@ -39,7 +43,7 @@ final class Behind {
           """
               .formatted(seen, next));
     }
-    return seen;
+    return 0;
   }
 
   private int seen(String session) {
@@ -50,12 +54,15 @@ final class Behind {
     }
   }
 
-  private static boolean isKnown(Sessions sessions, String session) {
+  /** Whether the server is the one that the clone has seen, or a later one. */
+  private static boolean isAsFar(Sessions sessions, String session, int seen) {
     try {
-      var _ = sessions.view(session);
-      return true;
+      return SessionRestored.incarnationOf(sessions.view(session).epoch()) >= seen;
     } catch (DoorException unknown) {
-      return unknown.status() != 404;
+      if (unknown.status() == 404) {
+        return false;
+      }
+      throw unknown;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
@@ -59,7 +60,7 @@ public final class TakeUp {
     var sessions = desk.sessions();
     var imported = sessions.restore(tree.packed(), new Behind(tree, clone).of(sessions, takeOver));
     var id = imported.path("session").asText();
-    awaitKnown(sessions, id);
+    awaitHeard(sessions, id, imported.path("incarnation").asInt());
     if (desk.json()) {
       if (isAll) {
         desk.print(imported.toPrettyString());
@@ -80,18 +81,35 @@ public final class TakeUp {
     return id;
   }
 
-  /** The scheduler hears of it a moment after the import is answered. */
-  private static void awaitKnown(Sessions sessions, String id) throws InterruptedException {
-    for (var looks = 1; ; looks++) {
-      try {
-        var _ = sessions.view(id);
+  /**
+   * The scheduler hears of it a moment after the import is answered; what it knows of the session
+   * until then is from before, and must not be resumed.
+   */
+  private static void awaitHeard(Sessions sessions, String id, int incarnation)
+      throws InterruptedException {
+    for (var looks = 0; looks < LOOKS; looks++) {
+      if (hasHeard(sessions, id, incarnation)) {
         return;
-      } catch (DoorException unknown) {
-        if (unknown.status() != 404 || looks == LOOKS) {
-          throw unknown;
-        }
       }
       Thread.sleep(LOOK_MILLIS);
+    }
+    throw Complaint.failed(
+        """
+        Expected the scheduler to hear within %d s that session %s goes on here as incarnation %d, \
+        but it has not. The tree is taken: resume the session once `coordinator status %s` shows \
+        it paused\
+        """
+            .formatted(LOOKS * LOOK_MILLIS / 1000, id, incarnation, id));
+  }
+
+  private static boolean hasHeard(Sessions sessions, String id, int incarnation) {
+    try {
+      return SessionRestored.incarnationOf(sessions.view(id).epoch()) >= incarnation;
+    } catch (DoorException unknown) {
+      if (unknown.status() == 404) {
+        return false;
+      }
+      throw unknown;
     }
   }
 
