@@ -3,7 +3,9 @@ package dev.coordinator.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.contracts.event.Event;
+import dev.coordinator.contracts.event.RestoredState;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +83,30 @@ class RestoredFindingsIT {
     assertThat(questions).hasSize(1);
     assertThat(questions.get(0).path("text").asText()).isEqualTo(answer.question());
     assertThat(questions.get(0).path("finding").isNumber()).as("%s", questions).isTrue();
+  }
+
+  /** I9: shared here, read at another server, and back. */
+  @Test
+  void anItemThatWasReadElsewhereSinceGetsItsReceipt() throws Exception {
+    var restored = restored();
+    var item = restored.state().items().getFirst();
+    var unread = new RestoredState.RestoredItem(item.item(), null, null);
+    var path = "/api/v1/items?session=" + session;
+    scheduler.say(with(restored, unread), "first-" + session);
+    await().until(() -> !doors.get(path).json().path("items").isEmpty());
+    assertThat(doors.get(path).json().toString()).doesNotContain(item.boundTo());
+
+    scheduler.say(with(restored, item), "second-" + session);
+    await().until(() -> doors.get(path).json().toString().contains(item.boundTo()));
+    assertThat(doors.get(path).json().path("items")).hasSize(1);
+  }
+
+  private static SessionRestored with(SessionRestored restored, RestoredState.RestoredItem item)
+      throws Exception {
+    var json = (ObjectNode) Json.TOLERANT.valueToTree(restored);
+    var items = ((ObjectNode) json.path("state")).putArray("items");
+    items.add(Json.TOLERANT.valueToTree(item));
+    return Json.TOLERANT.treeToValue(json, SessionRestored.class);
   }
 
   /** I9: what was handed over there, and in whose brief it stood. */

@@ -22,7 +22,10 @@ public interface Items {
   /** Stores those that their receivers do not have yet. */
   void store(Connection tx, List<Addressed> items, Instant now) throws SQLException;
 
-  /** Stores what another server had stored, with its receipts; what is there already stays. */
+  /**
+   * Stores what another server had stored, with its receipts; what is there already stays, and gets
+   * the receipt that it was given there.
+   */
   void restore(Connection tx, String session, List<RestoredItem> items, Instant now)
       throws SQLException;
 

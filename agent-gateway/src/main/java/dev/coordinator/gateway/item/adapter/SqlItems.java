@@ -60,7 +60,9 @@ final class SqlItems implements Items {
             select ?, u.batch, u.item, u.note, ?, u.bound_to, u.bound_at
             from unnest(?, ?, ?, ?, ?) with ordinality
               as u (batch, item, note, bound_to, bound_at, place)
-            order by u.place on conflict do nothing
+            order by u.place on conflict (session, batch, item) do update
+              set bound_to = excluded.bound_to, bound_at = excluded.bound_at
+              where item.bound_to is null and excluded.bound_to is not null
             """)
         .text(session)
         .time(now)
