@@ -139,6 +139,23 @@ class RestoredIT {
     }
   }
 
+  /** Two imports, while this service was away. */
+  @Test
+  void ofTwoRestoresInOnePollTheLaterCounts() throws Exception {
+    try (var topics = new TopicFixture(bootstrap)) {
+      var restored = halfDone(topics);
+      var later = acceptedToo(restored, "two");
+      topics.sayAtOnce(List.of(restored, later));
+      await()
+          .untilAsserted(() ->
+              given()
+                  .get("/api/v1/sessions/" + here)
+                  .then()
+                  .body("epoch", equalTo(later.epoch()))
+                  .body("batches.find { it.batch == 'two' }.state", equalTo("accepted")));
+    }
+  }
+
   /** As a third server hears it, when the second had this batch accepted. */
   private static SessionRestored acceptedToo(SessionRestored before, String batch) {
     var state = before.state();

@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class TopicFixture implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
+  private final String bootstrap;
   private final List<Event> heard = new ArrayList<>();
 
   TopicFixture(String bootstrap) {
+    this.bootstrap = bootstrap;
     producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
@@ -65,6 +67,27 @@ final class TopicFixture implements AutoCloseable {
   }
 
   void say(Event event, String id) throws Exception {
+    producer.send(letter(event, id)).get();
+  }
+
+  /** Says events of one topic and key as one batch, so that one poll brings them all. */
+  void sayAtOnce(List<? extends Event> events) throws Exception {
+    var waits =
+        Map.<String, Object>of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.LINGER_MS_CONFIG,
+            60_000);
+    try (var patient =
+        new KafkaProducer<>(waits, new StringSerializer(), new ByteArraySerializer())) {
+      for (var event : events) {
+        var _ = patient.send(letter(event, UUID.randomUUID().toString()));
+      }
+      patient.flush();
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> letter(Event event, String id) throws Exception {
     var type = EventType.of(event.getClass());
     var letter =
         new ProducerRecord<>(
@@ -82,7 +105,7 @@ final class TopicFixture implements AutoCloseable {
             Instant.now().toString())
         .forEach(
             (name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    producer.send(letter).get();
+    return letter;
   }
 
   /** A record that says what it is and has a body that nobody can read. */

@@ -104,8 +104,7 @@ final class Coordination {
         if (!restoring.isLaterThan(known)) {
           continue;
         }
-        restoring.giveUp(known, resourcesOf(known));
-        boards.put(session, restoring.board(now));
+        boards.put(session, restoring.inPlaceOf(known, resourcesOf(known)));
         stores.boards().replace(tx, Objects.requireNonNull(boards.get(session)));
       }
       var board = Objects.requireNonNull(boards.get(session));

@@ -6,6 +6,7 @@ import dev.coordinator.contracts.event.RestoredState;
 import dev.coordinator.contracts.event.RestoredState.RestoredBatch;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SyncPointState;
+import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.contracts.plan.Plan;
 import dev.coordinator.contracts.plan.PlannedBatch;
@@ -44,6 +45,10 @@ public final class Restoring {
 
   /** The board as it is before it is known what else there is on its repository. */
   public Board board(Instant now) {
+    return board(now, state.sequence());
+  }
+
+  private Board board(Instant now, long sequence) {
     var cards = new LinkedHashMap<String, BatchCard>();
     var planned = new HashMap<String, PlannedBatch>();
     plan()
@@ -66,7 +71,7 @@ public final class Restoring {
     state.syncPoints().stream()
         .filter(point -> point.state() == SyncPointState.PASSED)
         .forEach(point -> points.put(point.syncPoint(), new Passed()));
-    return Board.restored(state.planned(), facts(), List.copyOf(cards.values()), points);
+    return Board.restored(state.planned(), facts(sequence), List.copyOf(cards.values()), points);
   }
 
   /**
@@ -105,13 +110,13 @@ public final class Restoring {
     return state.inForce() == null ? state.planned().plan() : state.inForce();
   }
 
-  private SessionFacts facts() {
+  private SessionFacts facts(long sequence) {
     var last = state.session();
     var held = last.state() == dev.coordinator.contracts.event.SessionState.PLANNED;
     return new SessionFacts(
         held ? new SessionState.Planned() : new SessionState.Paused(false),
         restored.epoch(),
-        state.sequence(),
+        sequence,
         state.base(),
         last.branch(),
         last.tip(),
@@ -160,13 +165,29 @@ public final class Restoring {
     return known.epoch() < restored.epoch();
   }
 
-  /** Gives up what it has of its repository here, because the other server's word replaces it. */
-  public void giveUp(Board known, Resources resources) {
+  /**
+   * The board that takes the place of the one here, which gives up what it has of its repository.
+   * Somebody may have resumed that one before this was heard: what it asked for is taken back, and
+   * no number that it gave is given again, so that nothing of it fits what is asked for now.
+   */
+  public Board inPlaceOf(Board known, Resources resources) {
     var files = resources.files();
     if (files != null) {
       files.releaseAll(known.id());
       files.forget(known.id());
     }
+    var board = board(resources.now(), Math.max(state.sequence(), known.facts().sequence()));
+    for (var before : known.cards()) {
+      board
+          .card(before.id())
+          .ifPresent(card -> card.ordinal = Math.max(card.ordinal, before.ordinal));
+      var open = before.state().open();
+      if (open != null) {
+        var why = "the session went on at another server, and came back";
+        board.news().add(new WithdrawalOrdered(board.id(), open.request(), why));
+      }
+    }
+    return board;
   }
 
   /** What it knows of its repository, once that is locked: its commits come behind all others. */

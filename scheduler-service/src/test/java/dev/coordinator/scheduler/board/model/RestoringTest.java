@@ -10,6 +10,7 @@ import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
+import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.scheduler.filelease.model.RepositoryFiles;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +102,32 @@ class RestoringTest {
     assertThat(asked).extracting(BatchRequested::request).containsExactly("s/preparation/2");
     assertThat(asked.getFirst().cloneId()).isNull();
     assertThat(asked.getFirst().tree().merges()).containsExactly("c1");
+  }
+
+  /** Somebody resumed it here in the moment in which another server's tree was taken. */
+  @Test
+  void whatWasAskedForHereIsTakenBackAndItsNumbersAreNotGivenAgain() {
+    var here = halfDone();
+    var told = Objects.requireNonNull(this.told).restored();
+    here.ends("ui-1", Outcome.REPORTED, evidence(0, "c2", "ui/a"));
+    var open = here.board.cards().stream().filter(BatchCard::isOpen).toList();
+    assertThat(open).isNotEmpty();
+    here.board.takeNews();
+    var last = here.board.facts().sequence();
+    assertThat(last).isGreaterThan(told.state().sequence());
+
+    var board = new Restoring(told).inPlaceOf(here.board, there(here));
+    for (var card : open) {
+      assertThat(board.card(card.id()).orElseThrow().ordinal).isEqualTo(card.ordinal);
+    }
+    var news = board.takeNews();
+    assertThat(news)
+        .extracting(Said::event)
+        .filteredOn(WithdrawalOrdered.class::isInstance)
+        .extracting(event -> ((WithdrawalOrdered) event).request())
+        .containsExactlyInAnyOrderElementsOf(
+            open.stream().map(card -> card.state().open().request()).toList());
+    assertThat(board.facts().sequence()).isGreaterThanOrEqualTo(last);
   }
 
   @Test
