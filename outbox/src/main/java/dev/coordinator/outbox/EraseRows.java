@@ -1,6 +1,7 @@
 package dev.coordinator.outbox;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -13,11 +14,15 @@ import org.jboss.logging.Logger;
 public final class EraseRows implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EraseRows.class);
   private static final long PAUSE_MILLIS = 1_000;
+  private static final int LONGEST_REST_ROUNDS = 60;
   private static final int AT_ONCE = 20;
 
   private final Transactions transactions;
   private final Iterable<ErasableRows> rows;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private Set<String> left = Set.of();
+  private int rest;
+  private int rested;
 
   public EraseRows(Transactions transactions, Iterable<ErasableRows> rows) {
     this.transactions = transactions;
@@ -53,12 +58,19 @@ public final class EraseRows implements AutoCloseable {
     }
   }
 
-  /** One round over the oldest of them. */
+  /**
+   * One round over the oldest of them. What is left after it is left alone for twice as many rounds
+   * each time, because to wait for those who handle events costs them something; one that is new
+   * waits for nothing.
+   */
   void once() {
-    var open = transactions.run(tx -> ErasedSessions.open(tx, AT_ONCE));
-    if (open.isEmpty()) {
+    var open = open();
+    if (open.isEmpty() || (left.containsAll(open) && ++rested < rest)) {
       return;
     }
+    rest = left.containsAll(open) ? Math.min(LONGEST_REST_ROUNDS, rest * 2) : 1;
+    rested = 0;
+    left = Set.copyOf(open);
     transactions.execute(ErasedSessions::awaitWhoeverHasNotSeenThem);
     try {
       delete(open);
@@ -66,6 +78,11 @@ public final class EraseRows implements AutoCloseable {
       LOG.debugf(e, "%d sessions are deleted one by one", open.size());
       open.forEach(this::deleteAlone);
     }
+    left = Set.copyOf(open());
+  }
+
+  private List<String> open() {
+    return transactions.run(tx -> ErasedSessions.open(tx, AT_ONCE));
   }
 
   private void delete(List<String> sessions) {

@@ -9,12 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,36 @@ class ErasedSessionIT {
 
     eraser.once();
     assertThat(Applied.in(service)).isEmpty();
+  }
+
+  /** Each round asks for the inbox as a whole, which whoever handles events then waits for. */
+  @Test
+  void whatIsHeldOpenIsLookedAtMoreAndMoreSeldomAndWhatIsNewAtOnce() throws Exception {
+    var rounds = new ArrayList<Integer>();
+    var round = new AtomicInteger();
+    var failing =
+        new EraseRows(
+            service.transactions,
+            List.of((_, _) -> {
+              rounds.add(round.get());
+              throw new SQLException("somebody still needs it");
+            }));
+    service.inbox.consume(new Letters().event("gone", erased()).poll(), handler);
+    for (round.set(1); round.get() <= 200; round.incrementAndGet()) {
+      failing.once();
+    }
+    // as one of many and alone
+    assertThat(rounds.stream().distinct()).containsExactly(1, 2, 4, 8, 16, 32, 64, 124, 184);
+
+    note("s2");
+    round.set(1000);
+    failing.once();
+    assertThat(rounds).contains(1000);
+  }
+
+  private void note(String session) {
+    service.transactions.execute(tx ->
+        ErasedSessions.note(tx, new SessionErased(session, Instant.EPOCH, "a", "b", null, null)));
   }
 
   @Test

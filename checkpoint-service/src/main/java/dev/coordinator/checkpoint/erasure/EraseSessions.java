@@ -102,18 +102,18 @@ public class EraseSessions extends Signal {
   }
 
   private void erase(Connection tx, String session) throws SQLException {
-    var wanted = erasures.lock(tx, session).orElse(null);
-    if (wanted == null) {
-      return;
-    }
-    // so that nobody writes its tree or makes files of it meanwhile
+    // so that nobody else erases it, writes its tree or makes files of it meanwhile
     if (!trees.lock(tx, session) || !checkpoints.lock(tx, session)) {
       throw new NotYet("its files are still being written");
     }
+    var wanted = erasures.waiting(session).orElse(null);
+    if (wanted == null) {
+      return;
+    }
     switch (rule.first(wanted.byPolicy())) {
       case WAIT -> postpone(tx, session, NOT_SAID, wanted.tries() + 1);
-      case NOTHING -> erase(tx, wanted, null);
-      case EXPORT -> erase(tx, wanted, export(tx, session));
+      case NOTHING -> erase(tx, session, null);
+      case EXPORT -> erase(tx, session, export(tx, session));
     }
   }
 
@@ -125,11 +125,12 @@ public class EraseSessions extends Signal {
     }
   }
 
-  private void erase(Connection tx, Wanted wanted, @Nullable Exported exported)
+  private void erase(Connection tx, String session, @Nullable Exported exported)
       throws SQLException {
-    var session = wanted.session();
-    // nothing is journalled from here on, so that what was exported is all
+    // nothing is journalled from here on, so that what was exported is all; and the head before the
+    // row, as whoever journals another word of it does
     var _ = entries.lockHead(tx);
+    var wanted = erasures.lock(tx, session).orElseThrow(() -> new NotYet("somebody changes it"));
     if (exported != null && !exporting.isCurrent(tx, session, exported)) {
       throw new NotYet("something more was journalled of it");
     }

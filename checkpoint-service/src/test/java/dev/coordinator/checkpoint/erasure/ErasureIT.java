@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Publisher;
+import dev.coordinator.checkpoint.journal.Entries;
 import dev.coordinator.checkpoint.journal.model.Arrival;
 import dev.coordinator.checkpoint.stream.StreamReader;
 import dev.coordinator.contracts.erasure.Leftovers;
@@ -14,7 +15,9 @@ import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.DrainOrdered;
 import dev.coordinator.contracts.event.Envelope;
 import dev.coordinator.contracts.event.EventType;
+import dev.coordinator.contracts.event.SessionErasing;
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.outbox.Transactions;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
@@ -49,6 +53,10 @@ class ErasureIT {
   private static final String ACKNOWLEDGED = EventType.of(DrainAcknowledged.class);
 
   @Inject DataSource database;
+  @Inject Transactions transactions;
+  @Inject Entries entries;
+  @Inject Erasures erasures;
+  @Inject InstantSource clock;
 
   @AfterEach
   void unmount() throws Exception {
@@ -176,6 +184,27 @@ class ErasureIT {
     assertThat(session.erased().path("export").asText()).isEqualTo(export.toFile().getName());
     assertThat(export).hasBinaryContent(zip);
     session.onlyTheLineIsLeft();
+  }
+
+  /** As the journal does it: the head first, then what is noted with the entry. */
+  @Test
+  void aPersonsWordWhileThePolicyErasesWaitsForNobodyThatWaitsForIt() throws Exception {
+    WithExports.mount();
+    var session = new EndedSession(database).told();
+    transactions.execute(tx -> {
+      var _ = entries.lockHead(tx);
+      erasures.want(tx, new SessionErasing(session.id, true, "policy", "kept"), clock.instant());
+      // the eraser must find it, and comes as far as to the head
+      tx.commit();
+      var _ = entries.lockHead(tx);
+      await()
+          .until(
+              () -> session.count("pg_locks where not granted and locktype = 'transactionid'") > 0);
+      tx.createStatement().execute("set local lock_timeout = '300ms'");
+      erasures.want(tx, new SessionErasing(session.id, false, "anna", "now"), clock.instant());
+    });
+    session.erased();
+    assertThat(session.count("session_erased where session = '%s' and actor = 'anna'")).isOne();
   }
 
   @Test
