@@ -51,4 +51,7 @@ public interface Boards {
    * verdict to be asked for again or a working day that is over, oldest first.
    */
   List<String> restless(Connection tx, Instant now) throws SQLException;
+
+  /** Keeps nothing in memory of sessions that are no longer there. */
+  void forgetErased(Connection tx) throws SQLException;
 }

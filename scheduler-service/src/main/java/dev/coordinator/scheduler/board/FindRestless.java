@@ -36,6 +36,11 @@ public final class FindRestless {
     return transactions.run(shared::whoseTurnHasCome);
   }
 
+  /** Nothing is looked at again of a session that is erased, so nothing of it is kept here. */
+  public void forgetErased() {
+    transactions.execute(boards::forgetErased);
+  }
+
   /** Those with a batch of which it was said at least so long ago for what files it waits. */
   public Set<String> waitingForFiles(Duration since) {
     return transactions.run(tx -> shared.waitingForFilesSince(tx, clock.instant().minus(since)));

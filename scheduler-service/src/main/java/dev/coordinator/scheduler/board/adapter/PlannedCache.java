@@ -1,11 +1,15 @@
 package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.SessionPlanned;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The plans read last, since a plan never changes and reading one is what costs most of loading a
@@ -39,5 +43,18 @@ final class PlannedCache {
 
   void put(SessionPlanned planned) {
     plans.put(planned.session(), planned);
+  }
+
+  /** Holds no plan of a session that is no longer there. */
+  void forgetErased(Connection tx) throws SQLException {
+    Set<String> gone;
+    synchronized (plans) {
+      gone = new HashSet<>(plans.keySet());
+    }
+    try (var query = tx.prepareStatement("select id from session where id = any(?)")) {
+      query.setArray(1, tx.createArrayOf("text", gone.toArray()));
+      gone.removeAll(SqlBoards.strings(query.executeQuery()));
+    }
+    gone.forEach(plans::remove);
   }
 }

@@ -75,6 +75,7 @@ class SecondLook {
     }
     if (!now.isBefore(saidFrom)) {
       worth.addAll(restless.waitingForFiles(SAID_ANEW_EVERY));
+      restless.forgetErased();
       saidFrom = now.plus(SAID_ANEW_EVERY);
     }
   }

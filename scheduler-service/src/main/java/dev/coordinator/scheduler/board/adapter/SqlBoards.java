@@ -42,7 +42,7 @@ class SqlBoards implements Boards {
   private static final StoredState<SyncPointState> SYNC_POINT =
       new StoredState<>(SyncPointState.class);
 
-  private final PlannedCache plans = new PlannedCache();
+  final PlannedCache plans = new PlannedCache();
   private final BoardWriter writer = new BoardWriter(SESSION, BATCH, SYNC_POINT);
 
   @Override
@@ -141,6 +141,11 @@ class SqlBoards implements Boards {
       query.setString(2, agent);
       return strings(query.executeQuery());
     }
+  }
+
+  @Override
+  public void forgetErased(Connection tx) throws SQLException {
+    plans.forgetErased(tx);
   }
 
   private Map<String, Board> load(Connection tx, Collection<String> sessions, String lock)
@@ -290,7 +295,7 @@ class SqlBoards implements Boards {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 
-  private static List<String> strings(ResultSet rows) throws SQLException {
+  static List<String> strings(ResultSet rows) throws SQLException {
     var all = new ArrayList<String>();
     while (rows.next()) {
       all.add(rows.getString(1));

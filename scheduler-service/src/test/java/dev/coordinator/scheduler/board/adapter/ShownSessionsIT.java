@@ -2,9 +2,11 @@ package dev.coordinator.scheduler.board.adapter;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.coordinator.embedded.EmbeddedInfra;
+import dev.coordinator.outbox.ErasableRows;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.scheduler.SchedulerIT;
 import dev.coordinator.scheduler.board.Boards;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,7 @@ class ShownSessionsIT {
   @Inject Boards boards;
   @Inject Transactions transactions;
   @Inject InstantSource clock;
+  @Inject ErasableRows erasable;
 
   private final String session = UUID.randomUUID().toString();
 
@@ -42,6 +46,17 @@ class ShownSessionsIT {
       return true;
     });
     given().get("/api/v1/sessions/" + session).then().statusCode(200);
+  }
+
+  @Test
+  void theMemoryKeepsNoPlanOfASessionThatIsErased() {
+    planned();
+    var plans = ((SqlBoards) boards).plans;
+    transactions.execute(boards::forgetErased);
+    assertThat(plans.held(List.of(session))).containsKey(session);
+
+    transactions.execute(tx -> erasable.erase(tx, List.of(session)));
+    await().until(() -> plans.held(List.of(session)).isEmpty());
   }
 
   @Test
