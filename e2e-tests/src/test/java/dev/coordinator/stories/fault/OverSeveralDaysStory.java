@@ -11,6 +11,7 @@ import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
+import dev.coordinator.stories.stage.WorkingDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The example of several days, by the clocks of the services: a pause each evening, the whole stack
- * stopped between, and the last day on another machine, which has a clone of the repository and the
- * session's tree and nothing else.
+ * The example of several days, by the clocks of the services: a pause each evening, the first by
+ * the feature's end of day and without a word of anybody, the whole stack stopped between, and the
+ * last day on another machine, which has a clone of the repository and the session's tree and
+ * nothing else.
  */
 @Tag("faults")
 class OverSeveralDaysStory {
@@ -42,7 +44,7 @@ class OverSeveralDaysStory {
   void nothingThatWasAcceptedRunsAgainAndAllOfItStandsInTheEnd() throws Exception {
     try (var first = RunningStack.start(Conditions.MOVING_CLOCKS);
         var second = RunningStack.start(Conditions.MOVING_CLOCKS)) {
-      Clocks.of(second).moveOn(Duration.ofDays(2));
+      Clocks.of(second).moveOn(Duration.ofDays(3));
       var office = Git.repository(first.folder("office").resolve("shop"));
       var session = firstDay(first, office);
       var afterOne = tree(office);
@@ -72,12 +74,14 @@ class OverSeveralDaysStory {
         .task("tester", "flow", "style", "api");
   }
 
-  /** The writer's two batches, then the evening. */
+  /** The writer's two batches, then the evening of the team's zone. */
   private static String firstDay(RunningStack stack, Git office) throws Exception {
+    var day = WorkingDay.of(stack);
     try (var _ = stack.runner(office).carrying("writer").withScriptedAgents()) {
-      var session = stack.submit(feature(office));
+      var session = stack.submit(feature(office).policy("endOfDay", day.endOfDay()));
       session.awaitBatch("writer-batch-2", "accepted");
-      evening(stack, session, office);
+      day.endsFor(session);
+      awaitMirror(stack, session, office);
       return session.id();
     }
   }
@@ -213,7 +217,11 @@ class OverSeveralDaysStory {
     assertThat(output)
         .contains("✅ Session paused successfully")
         .contains("/resume @.artifacts/" + session.now().path("feature").asText() + "/");
-    // until the mirror in the repository is what the server has
+    awaitMirror(stack, session, office);
+  }
+
+  /** Until the mirror in the repository is what the server has. */
+  private static void awaitMirror(RunningStack stack, Session session, Git office) {
     var listing = "/api/v1/artifacts/" + session.id();
     Awaitility.await()
         .atMost(PATIENCE)

@@ -3,6 +3,8 @@ package dev.coordinator.stories.stage;
 import dev.coordinator.embedded.CoordinatorDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** The clocks of a stack that was started with {@link Conditions#MOVING_CLOCKS}. */
 public record Clocks(CoordinatorDatabase database) {
@@ -21,6 +23,21 @@ public record Clocks(CoordinatorDatabase database) {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Expected to move the clocks of a stack", e);
+    }
+  }
+
+  /** What the scheduler takes the time for, at the latest when it is started again. */
+  public Instant now() {
+    try (var connection = database.asOwner();
+        var ask = connection.createStatement();
+        var row =
+            ask.executeQuery(
+                "select clock_timestamp() + offset_ms * interval '1 ms' from"
+                    + " scheduler.test_clock")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Expected to read the clocks of a stack", e);
     }
   }
 }
