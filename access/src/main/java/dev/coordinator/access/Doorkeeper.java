@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public class Doorkeeper {
       return null;
     }
     return needsOf(method)
-        .map(asked -> judge.refusal(shown, asked.value(), asked.orKey(), Gate.source(exchange)))
+        .map(asked -> refusal(shown, asked, exchange))
         .orElseGet(() -> Optional.of(Refusal.notAllowed(shown.caller().name(), "pass this door")))
         .map(Refusal::response)
         .orElse(null);
@@ -62,6 +63,12 @@ public class Doorkeeper {
         failed.headers().forEach(answer.getHeaders()::putSingle);
       }
     }
+  }
+
+  private Optional<Refusal> refusal(Shown shown, Needs asked, RoutingContext exchange) {
+    return Stream.of(asked.or()).anyMatch(shown.caller()::may)
+        ? Optional.empty()
+        : judge.refusal(shown, asked.value(), asked.orKey(), Gate.source(exchange));
   }
 
   private boolean takesKey(@Nullable Method door) {

@@ -196,7 +196,10 @@ class Gate {
 
   /** All but the page and what it is made of. */
   private static boolean isData(String path) {
-    return path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
+    return path.startsWith("/api/")
+        || path.equals("/mcp")
+        || path.equals("/q")
+        || path.startsWith("/q/");
   }
 
   private static int length(MultiMap headers) {

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
 public @interface Needs {
   Right value();
 
+  /** Rights of which any is enough as well; the door then looks at what its caller asks for. */
+  Right[] or() default {};
+
   /**
    * Whether the key of an attempt is enough; the door then looks at the key itself, and answers 401
    * or 403 to a wrong one, which counts as a failed token.

@@ -17,10 +17,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One session with one agent on one repository, all of names that no other test has. */
-record Given(String session, String agent, String repository) {
+record Given(String session, String agent, @Nullable String repository) {
   static Given aSession() {
     var id = UUID.randomUUID().toString().substring(0, 8);
     return new Given("session-" + id, "agent-" + id, "repository-" + id);
+  }
+
+  /** The same without a repository, as agents that claim for themselves work. */
+  static Given aSessionWithoutRepository() {
+    var given = aSession();
+    return new Given(given.session, given.agent, null);
   }
 
   BatchRequested request(int batch, int ordinal) {
@@ -45,13 +51,17 @@ record Given(String session, String agent, String repository) {
   }
 
   SessionMoved cancelled() {
+    return moved(SessionState.CANCELLED);
+  }
+
+  SessionMoved moved(SessionState state) {
     return new SessionMoved(
         session,
         "f",
         "F",
         "20261129_120000",
         repository,
-        SessionState.CANCELLED,
+        state,
         1,
         List.of(),
         null,

@@ -4,6 +4,7 @@ import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -46,6 +47,7 @@ class RolesIT {
             Map.ofEntries(
                 entry("POST /api/v1/outbox/republish", DECIDES),
                 entry("POST /api/v1/claims", CARRIES),
+                entry("POST /mcp", IS_KNOWN),
                 entry("POST /api/v1/runners", CARRIES),
                 entry("GET /api/v1/findings", READS),
                 entry("POST /api/v1/findings", CARRIES),
@@ -62,7 +64,7 @@ class RolesIT {
 
   @Test
   void whateverAStrangerSendsTheAnswerSaysWhatWasExpected() throws Exception {
-    new Strangers(service).areAnswered();
+    new Strangers(service).areAnswered("POST /mcp");
   }
 
   @Test
@@ -86,6 +88,19 @@ class RolesIT {
             "waitMillis",
             0);
     assertThat(doors.post("/api/v1/claims", claim, asRunner()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aToolAsksForTheRightThatItsDoorAsksFor() {
+    assertThat(claimed("runner", "backend").path("isError").asBoolean()).isFalse();
+    assertThat(claimed("runner", "frontend").toString()).contains("Not its agents");
+    assertThat(claimed("viewer", "backend").toString()).contains("Not its agents");
+    assertThat(claimed("member", "backend").toString()).contains("Not its agents");
+  }
+
+  private JsonNode claimed(String role, String agent) {
+    return new McpClient("Authorization", "Bearer " + RoleMatrix.secret(role))
+        .result("claim_batch", Map.of("agent", agent, "waitSeconds", 0));
   }
 
   /** Because of an attempt that is over there is no key left that could be asked for. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -138,8 +139,17 @@ final class StackParts {
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
     environment.putAll(entrance.environment());
     environment.put("COORDINATOR_ARTIFACTS", folder.artifacts().toString());
+    if (service == Service.GATEWAY) {
+      environment.put("COORDINATOR_SCHEDULER_URL", addressesOf(Service.SCHEDULER));
+    }
     environment.putAll(settings.of(service.word()));
     return new Part(name, port, command, environment, folder.log(name), new HttpProbe(port));
+  }
+
+  private String addressesOf(Service service) {
+    return portsOf(service).stream()
+        .map(port -> "http://127.0.0.1:" + port)
+        .collect(Collectors.joining(","));
   }
 
   /** Every service by its name and the ports of its replicas, for the front door. */

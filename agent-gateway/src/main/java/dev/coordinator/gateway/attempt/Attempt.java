@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.contracts.report.Blocker;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,15 @@ public record Attempt(
     @Nullable String cloneId,
     @Nullable String answer,
     @Nullable Blocker blocker,
-    boolean fenced) {
+    boolean fenced,
+    boolean quiet) {
 
   /** Whether the caller may speak for this attempt. */
   public boolean belongsTo(Credential caller) {
     return switch (caller) {
       case Credential.Runner(var shown, _) -> shown == token && !isForgedBy(caller);
       case Credential.Agent _ -> key != null && !isForgedBy(caller);
+      case Credential.Puller(var name) -> runner.equals(name);
     };
   }
 
@@ -40,7 +43,13 @@ public record Attempt(
         && switch (caller) {
           case Credential.Runner(_, var shown) -> !same(key, shown);
           case Credential.Agent(var shown) -> !same(AgentSecret.of(id, key), shown);
+          case Credential.Puller(var name) -> !runner.equals(name);
         };
+  }
+
+  /** What its agent shows; absent when it is over. */
+  public Optional<String> secret() {
+    return key == null ? Optional.empty() : Optional.of(AgentSecret.of(id, key));
   }
 
   /** Whether this very body ended the attempt. */

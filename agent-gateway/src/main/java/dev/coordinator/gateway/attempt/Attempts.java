@@ -63,6 +63,15 @@ public interface Attempts {
   /** Live attempts that were told as silent and have been heard of since, told once. */
   List<KnownRequest> heardAgain(Connection tx) throws SQLException;
 
+  /** Who holds a lease without sending heartbeats, and where. */
+  record Holder(String runner, String repository) {}
+
+  /** All who hold a lease without sending heartbeats. */
+  List<Holder> quietHolders(Connection tx) throws SQLException;
+
+  /** The live attempt under this runner's name, of several the oldest. */
+  Optional<String> heldBy(Connection tx, String runner) throws SQLException;
+
   /** Notes that late results came for these attempts. */
   void fence(Connection tx, Collection<String> attempts, Instant now) throws SQLException;
 

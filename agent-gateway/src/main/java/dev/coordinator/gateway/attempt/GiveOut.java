@@ -54,7 +54,8 @@ public final class GiveOut {
       long token,
       int drained,
       Instant now) {
-    var command = new Claim(claim.runner(), token, terms.lease(), drained);
+    var length = terms.leaseOf(claim.sendsNoHeartbeats(), known.terms().limit());
+    var command = new Claim(claim.runner(), token, length, terms.lease(), drained);
     var decision = AttemptLifecycle.decide(known.terms(), known.state(), command, now);
     if (decision instanceof Done(var events)
         && events.getFirst() instanceof WasClaimed(var lease)) {

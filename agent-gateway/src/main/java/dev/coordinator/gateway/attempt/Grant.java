@@ -7,6 +7,7 @@ import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.model.AttemptEvent.WasClaimed;
 import dev.coordinator.gateway.attempt.model.Lease;
 import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,15 @@ public record Grant(
   }
 
   Assignment assignment(LeaseTerms terms) {
-    return assignment(attemptId, lease.attempt(), lease.token(), runnerKey, body, brief, terms);
+    return assignment(
+        attemptId,
+        lease.attempt(),
+        lease.token(),
+        runnerKey,
+        body,
+        brief,
+        terms.heartbeat(),
+        terms.leaseOf(claim.sendsNoHeartbeats(), known.terms().limit()));
   }
 
   /** What the runner is told of an attempt, the first time and every time it asks again. */
@@ -41,7 +50,8 @@ public record Grant(
       String runnerKey,
       BatchRequested body,
       @Nullable Brief brief,
-      LeaseTerms terms) {
+      Duration heartbeat,
+      Duration lease) {
     return new Assignment(
         attemptId,
         number,
@@ -49,8 +59,8 @@ public record Grant(
         AgentSecret.of(attemptId, runnerKey),
         runnerKey,
         body.keptAt(number),
-        terms.heartbeat().toMillis(),
-        terms.lease().toMillis(),
+        heartbeat.toMillis(),
+        lease.toMillis(),
         body,
         brief);
   }

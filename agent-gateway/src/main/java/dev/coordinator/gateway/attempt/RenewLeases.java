@@ -120,7 +120,8 @@ public final class RenewLeases {
     if (!attempt.live() || !attempt.belongsTo(beat.caller())) {
       return Optional.empty();
     }
-    var command = new Renew(attempt.token(), terms.lease(), terms.grace());
+    var length = terms.leaseOf(attempt.quiet(), known.terms().limit());
+    var command = new Renew(attempt.token(), length, terms.grace());
     return AttemptLifecycle.decide(known.terms(), known.state(), command, now)
                 instanceof Done(var events)
             && events.getFirst() instanceof WasRenewed(var end)

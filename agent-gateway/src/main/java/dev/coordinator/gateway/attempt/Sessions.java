@@ -1,10 +1,12 @@
 package dev.coordinator.gateway.attempt;
 
+import dev.coordinator.contracts.event.SessionState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,12 @@ public interface Sessions {
    * somebody else has locked is left for the next look.
    */
   List<Acknowledged> acknowledge(Connection tx) throws SQLException;
+
+  /** Keeps how these sessions stand; the latest news of each counts. */
+  void note(Connection tx, Map<String, SessionState> states) throws SQLException;
+
+  /** How the session stands, as far as was heard of it. */
+  Optional<SessionState> stateOf(Connection tx, String session) throws SQLException;
 
   /**
    * An order to drain.

@@ -83,6 +83,11 @@ public final class Query {
     return array("integer", rows.stream().map(column).toArray());
   }
 
+  /** One yes or no per row. */
+  public <T> Query flags(Collection<T> rows, Function<T, Boolean> column) {
+    return array("boolean", rows.stream().map(column).toArray());
+  }
+
   /** One time per row. */
   public <T> Query times(Collection<T> rows, Function<T, @Nullable Instant> column) {
     return array(

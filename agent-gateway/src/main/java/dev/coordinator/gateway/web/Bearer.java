@@ -10,7 +10,8 @@ public final class Bearer {
 
   /** The secret in the header; absent if there is none. */
   public static @Nullable String of(@Nullable String authorization) {
-    return authorization != null && authorization.startsWith(SCHEME)
+    return authorization != null
+            && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? authorization.substring(SCHEME.length()).strip()
         : null;
   }

@@ -10,7 +10,11 @@ public final class Carriers {
 
   /** 403 for who may not carry all of them; without agents, for who may carry none. */
   public static void check(SecurityContext who, List<String> agents) {
-    var caller = Caller.of(who);
+    check(Caller.of(who), agents);
+  }
+
+  /** The same of a caller that is known. */
+  public static void check(Caller caller, List<String> agents) {
     if (!caller.mayCarry(agents)) {
       throw Problems.forbidden(
           "Not its agents",

@@ -37,6 +37,7 @@ public final class RoleMatrix {
     SUBMITS("member"),
     DECIDES("member"),
     CARRIES("runner"),
+    IS_KNOWN("viewer", "member", "runner"),
     OPEN("nobody", "viewer", "member", "runner");
 
     private final Set<String> roles;

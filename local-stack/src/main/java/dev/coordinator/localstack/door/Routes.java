@@ -19,10 +19,11 @@ final class Routes {
           "gateway", List.of("claims", "attempts", "findings", "items", "questions", "runners"));
   private static final String DASHBOARD = "checkpoint";
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LONG_POLL = Duration.ofSeconds(35);
   private static final Map<String, Duration> LATER =
       Map.of(
-          "claims", Duration.ofSeconds(35), // because a claim may wait 25 s for work
-          "questions", Duration.ofSeconds(35), // and a question for what another researches
+          "claims", LONG_POLL, // because a claim may wait 25 s for work
+          "questions", LONG_POLL, // and a question for what another researches
           "features", Duration.ofMinutes(1), // and a plan takes as long as it takes
           "plans", Duration.ofMinutes(1),
           "schedules", Duration.ofMinutes(1),
@@ -40,6 +41,9 @@ final class Routes {
 
   /** How long an answer may take to begin. */
   static Duration patience(HttpMethod method, String uri) {
+    if (MCP.matcher(uri).matches()) {
+      return LONG_POLL;
+    }
     Matcher resource = RESOURCE.matcher(uri);
     return method.equals(HttpMethod.POST) && resource.matches()
         ? LATER.getOrDefault(resource.group(1), SOON)

@@ -62,6 +62,7 @@ class RoutesTest {
   @Test
   void aClaimMayWaitForWorkAndAPlanMayTakeItsTimeAllElseIsAnsweredSoon() {
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/claims")).hasSeconds(35);
+    assertThat(Routes.patience(HttpMethod.POST, "/mcp")).hasSeconds(35);
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/features?start=false")).hasSeconds(60);
     assertThat(Routes.patience(HttpMethod.POST, "/api/v1/outbox/republish")).hasMinutes(11);
     assertThat(Routes.patience(HttpMethod.GET, "/api/v1/plans/s1")).hasSeconds(10);

@@ -13,6 +13,7 @@ import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.RenewLeases.Beat;
 import dev.coordinator.gateway.attempt.Submission;
 import dev.coordinator.gateway.attempt.TellProgress.Line;
+import dev.coordinator.gateway.attempt.adapter.AttemptVoice.RaisedBlocker;
 import dev.coordinator.gateway.finding.CitedPlaces;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Carriers;
@@ -42,13 +43,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class AttemptResource {
   private static final int LONGEST_LINE = 4_000;
-  private static final int LONGEST_TEXT = 1_000_000;
 
   private final AttemptDesk desk;
+  private final AttemptVoice voice;
   private final Answers answers;
 
-  AttemptResource(AttemptDesk desk, Answers answers) {
+  AttemptResource(AttemptDesk desk, AttemptVoice voice, Answers answers) {
     this.desk = desk;
+    this.voice = voice;
     this.answers = answers;
   }
 
@@ -60,14 +62,6 @@ class AttemptResource {
 
   /** A line for people who watch; an agent that shows its secret leaves the token out. */
   record SaidLine(@Nullable Long token, @Nullable String message) {}
-
-  /** A blocker; with the token it ends the attempt, without it the runner's report does. */
-  record RaisedBlocker(
-      @Nullable Long token,
-      Blocker.@Nullable Kind kind,
-      Blocker.@Nullable Severity severity,
-      @Nullable String text,
-      Blocker.@Nullable Need needs) {}
 
   @POST
   @Path("/heartbeat")
@@ -119,20 +113,8 @@ class AttemptResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Context SecurityContext who,
       @Nullable ReportSubmission body) {
-    var fields = new Fields().name("attempt", attempt).present("body", body);
-    if (body != null) {
-      fields
-          .present("ending", body.ending())
-          .optionalText("reason", body.reason(), LONGEST_LINE)
-          .optionalText(
-              "report/summary", body.report() == null ? "" : body.report().summary(), LONGEST_TEXT);
-      if (body.report() != null) {
-        CitedPlaces.check(fields, body.report());
-      }
-    }
-    fields.check();
-    var said = Objects.requireNonNull(body);
-    return submit(attempt, caller(said.token(), authorization, who), said);
+    var said = AttemptVoice.checked(attempt, body);
+    return voice.report(attempt, caller(said.token(), authorization, who), said);
   }
 
   @POST
@@ -144,49 +126,9 @@ class AttemptResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Context SecurityContext who,
       @Nullable RaisedBlocker body) {
-    var blocker = checked(attempt, body);
+    var blocker = AttemptVoice.checked(attempt, body);
     var token = body == null ? null : body.token();
-    var caller = caller(token, authorization, who);
-    if (token != null && blocker.severity() != Blocker.Severity.MINOR) {
-      var report = Report.of(blocker.text());
-      var said =
-          new ReportSubmission(token, Ending.BLOCKED, blocker.text(), with(report, blocker), null);
-      return submit(attempt, caller, said);
-    }
-    var message = "blocker (" + blocker.severity() + "): " + blocker.text();
-    return answers.toLine(attempt, desk.progress(new Line(attempt, caller, message, blocker)));
-  }
-
-  private CompletionStage<Stored> submit(String attempt, Credential caller, ReportSubmission said) {
-    return answers.toReport(attempt, desk.report(Submission.of(attempt, caller, said)));
-  }
-
-  private static Blocker checked(String attempt, @Nullable RaisedBlocker body) {
-    var fields = new Fields().name("attempt", attempt).present("body", body);
-    if (body != null) {
-      fields
-          .present("kind", body.kind())
-          .present("severity", body.severity())
-          .text("text", body.text(), LONGEST_LINE);
-    }
-    fields.check();
-    var raised = Objects.requireNonNull(body);
-    return new Blocker(
-        Objects.requireNonNull(raised.kind()),
-        Objects.requireNonNull(raised.severity()),
-        Objects.requireNonNull(raised.text()),
-        raised.needs());
-  }
-
-  private static Report with(Report report, Blocker blocker) {
-    return new Report(
-        report.summary(),
-        report.changes(),
-        report.decisions(),
-        report.findings(),
-        report.integrationPoints(),
-        report.questions(),
-        blocker);
+    return voice.raise(attempt, caller(token, authorization, who), blocker);
   }
 
   /** Who speaks as a runner must be one, because of an attempt that is over no key is left. */

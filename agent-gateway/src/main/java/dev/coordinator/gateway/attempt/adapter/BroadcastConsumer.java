@@ -7,8 +7,10 @@ import dev.coordinator.contracts.event.EventType;
 import dev.coordinator.contracts.event.ItemsShared;
 import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.event.SessionMoved;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.gateway.attempt.FollowOrders;
+import dev.coordinator.gateway.attempt.Sessions;
 import dev.coordinator.gateway.finding.Citations;
 import dev.coordinator.gateway.item.StoreItems;
 import dev.coordinator.outbox.EventHandler;
@@ -23,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -47,6 +51,7 @@ class BroadcastConsumer implements EventHandler {
   private final FollowOrders followOrders;
   private final StoreItems storeItems;
   private final Citations citations;
+  private final Sessions sessions;
   private final InstantSource clock;
 
   BroadcastConsumer(
@@ -54,11 +59,13 @@ class BroadcastConsumer implements EventHandler {
       FollowOrders followOrders,
       StoreItems storeItems,
       Citations citations,
+      Sessions sessions,
       InstantSource clock) {
     this.inbox = inbox;
     this.followOrders = followOrders;
     this.storeItems = storeItems;
     this.citations = citations;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -96,9 +103,32 @@ class BroadcastConsumer implements EventHandler {
 
   @Override
   public void handle(Connection tx, List<Received> events) throws SQLException {
+    var states = states(events);
+    // all at once, because sessions are locked in the order of their ids
+    sessions.lockExclusively(tx, ordered(events, states.keySet()));
     followOrders.in(tx, events);
     storeItems.in(tx, events);
+    sessions.note(tx, states);
     citations.ended(tx, ended(events));
+  }
+
+  private static Set<String> ordered(List<Received> events, Set<String> moved) {
+    var all = new TreeSet<>(moved);
+    events.stream()
+        .map(Received::event)
+        .filter(event -> event instanceof DrainOrdered || event instanceof WithdrawalOrdered)
+        .forEach(event -> all.add(event.session()));
+    return all;
+  }
+
+  private static Map<String, SessionState> states(List<Received> events) {
+    var states = new TreeMap<String, SessionState>();
+    for (var one : events) {
+      if (one.event() instanceof SessionMoved moved) {
+        states.put(moved.session(), moved.state());
+      }
+    }
+    return states;
   }
 
   private static List<String> ended(List<Received> events) {

@@ -4,6 +4,7 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.attempt.Puller;
 import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
@@ -66,6 +67,12 @@ class ClaimResource {
           .range("slots", claim.slots(), 0, MOST_SLOTS)
           .range("max", claim.max(), 1, MOST_SLOTS)
           .range("waitMillis", claim.waitMillis(), 0, LONGEST_WAIT_MILLIS);
+      if (claim.runner() != null && Puller.isReserved(claim.runner())) {
+        fields.wrong(
+            "runner",
+            "Expected the name of a runner, but such a one stands for an agent that claims by itself",
+            "Choose a name that begins otherwise");
+      }
       if (claim.agents().isEmpty() && !claim.system()) {
         fields.wrong(
             "agents",

@@ -1,6 +1,7 @@
 package dev.coordinator.gateway.attempt.adapter;
 
 import dev.coordinator.gateway.attempt.LeaseTerms;
+import dev.coordinator.gateway.attempt.SeeTheQuiet;
 import dev.coordinator.gateway.group.Loop;
 import dev.coordinator.gateway.runner.Presence;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -21,15 +22,22 @@ class GatewayLife {
   private final ClaimDesk desk;
   private final AttemptDesk attempts;
   private final Presence presence;
+  private final SeeTheQuiet seeTheQuiet;
   private final LeaseTerms terms;
   private final List<Loop> loops = new ArrayList<>();
 
   GatewayLife(
-      Sweeper sweeper, ClaimDesk desk, AttemptDesk attempts, Presence presence, LeaseTerms terms) {
+      Sweeper sweeper,
+      ClaimDesk desk,
+      AttemptDesk attempts,
+      Presence presence,
+      SeeTheQuiet seeTheQuiet,
+      LeaseTerms terms) {
     this.sweeper = sweeper;
     this.desk = desk;
     this.attempts = attempts;
     this.presence = presence;
+    this.seeTheQuiet = seeTheQuiet;
     this.terms = terms;
   }
 
@@ -37,6 +45,7 @@ class GatewayLife {
     presence.start();
     loops.add(new Loop("lease sweeper", pause(20), sweeper::sweep));
     loops.add(new Loop("claims looking again", pause(4), desk::lookAgain));
+    loops.add(new Loop("presence of the quiet", terms.heartbeat(), seeTheQuiet::look));
   }
 
   private Duration pause(int perLease) {

@@ -36,7 +36,8 @@ final class RequestRow {
   static final String ATTEMPT =
       """
       a.attempt, a.number, a.token, a.state as attempt_state, a.secret, a.runner, a.clone_id,
-      a.started_at, a.ends_at, a.heard_at, a.blocker, encode(a.answer, 'hex') as answer, a.fenced_at
+      a.started_at, a.ends_at, a.heard_at, a.blocker, encode(a.answer, 'hex') as answer, a.fenced_at,
+      a.quiet
       """;
 
   private RequestRow() {}
@@ -114,7 +115,8 @@ final class RequestRow {
         row.getString("clone_id"),
         row.getString("answer"),
         blocker == null ? null : json(blocker, Blocker.class),
-        row.getObject("fenced_at") != null);
+        row.getObject("fenced_at") != null,
+        row.getBoolean("quiet"));
   }
 
   static <T> T json(String text, Class<T> type) {

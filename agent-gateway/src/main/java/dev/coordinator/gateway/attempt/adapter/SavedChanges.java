@@ -24,11 +24,11 @@ final class SavedChanges {
   private static final String INSERT_ATTEMPTS =
       """
       insert into attempt (attempt, request, number, token, secret, runner, clone_id, claim, brief,
-        state, started_at, ends_at)
+        state, started_at, ends_at, quiet)
       select u.attempt, u.request, u.number, u.token, u.secret, u.runner, u.clone_id, u.claim,
-        u.brief, 'LEASED', u.started_at, u.ends_at
-      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (attempt, request, number, token, secret,
-        runner, clone_id, claim, brief, started_at, ends_at)
+        u.brief, 'LEASED', u.started_at, u.ends_at, u.quiet
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (attempt, request, number, token, secret,
+        runner, clone_id, claim, brief, started_at, ends_at, quiet)
       """;
   private static final String LEASE =
       """
@@ -68,6 +68,7 @@ final class SavedChanges {
         .texts(grants, grant -> grant.brief() == null ? null : RequestRow.json(grant.brief()))
         .times(grants, grant -> grant.lease().startedAt())
         .times(grants, grant -> grant.lease().endsAt())
+        .flags(grants, grant -> grant.claim().sendsNoHeartbeats())
         .update();
   }
 

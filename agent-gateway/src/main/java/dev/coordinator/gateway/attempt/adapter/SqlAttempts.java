@@ -146,7 +146,7 @@ final class SqlAttempts implements Attempts {
             """
             update attempt a set silent_at = ? from request r, (
               select attempt from attempt
-              where state = 'LEASED' and coalesce(heard_at, started_at) < ?
+              where state = 'LEASED' and not quiet and coalesce(heard_at, started_at) < ?
                 and (silent_at is null or silent_at < coalesce(heard_at, started_at))
               order by request for update skip locked) quiet
             where a.attempt = quiet.attempt and r.request = a.request returning
@@ -181,6 +181,30 @@ final class SqlAttempts implements Attempts {
     var since = heard == null ? Query.instant(row, "started_at") : heard;
     return new Silent(
         RequestRow.withAttempt(row), Duration.between(Objects.requireNonNull(since), now));
+  }
+
+  @Override
+  public List<Holder> quietHolders(Connection tx) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            select distinct a.runner, r.repository from attempt a join request r using (request)
+            where a.state = 'LEASED' and a.quiet
+            """)
+        .list(row -> new Holder(row.getString("runner"), row.getString("repository")));
+  }
+
+  @Override
+  public Optional<String> heldBy(Connection tx, String runner) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            select attempt from attempt where runner = ? and state = 'LEASED' order by token limit 1
+            """)
+        .text(runner)
+        .list(row -> row.getString("attempt"))
+        .stream()
+        .findFirst();
   }
 
   @Override

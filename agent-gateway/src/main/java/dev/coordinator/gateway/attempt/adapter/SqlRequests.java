@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -174,7 +175,7 @@ final class SqlRequests implements Requests {
     return Query.of(
             tx,
             """
-            select a.*, r.body from attempt a join request r using (request)
+            select a.*, r.body, r.limit_millis from attempt a join request r using (request)
             join unnest(?, ?) as u (runner, claim) on a.runner = u.runner and a.claim = u.claim
             where a.state = 'LEASED' order by a.token
             """)
@@ -192,7 +193,9 @@ final class SqlRequests implements Requests {
             row.getString("secret"),
             RequestRow.json(row.getString("body"), BatchRequested.class),
             brief(row.getString("brief")),
-            terms);
+            terms.heartbeat(),
+            terms.leaseOf(
+                row.getBoolean("quiet"), Duration.ofMillis(row.getLong("limit_millis"))));
     return new Held(row.getString("runner"), row.getString("claim"), assignment);
   }
 

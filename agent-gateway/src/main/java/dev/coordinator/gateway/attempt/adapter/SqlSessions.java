@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.gateway.attempt.Sessions;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Locks sessions in the order of their ids, so that nobody waits for one who waits for him. */
@@ -79,6 +81,32 @@ final class SqlSessions implements Sessions {
         .text(drain.session())
         .integer(drain.epoch())
         .update();
+  }
+
+  @Override
+  public void note(Connection tx, Map<String, SessionState> states) throws SQLException {
+    if (states.isEmpty()) {
+      return;
+    }
+    lockExclusively(tx, states.keySet());
+    Query.of(
+            tx,
+            """
+            update session s set state = u.state from unnest(?, ?) as u (session, state)
+            where s.session = u.session
+            """)
+        .texts(states.keySet())
+        .texts(states.values(), SessionState::name)
+        .update();
+  }
+
+  @Override
+  public Optional<SessionState> stateOf(Connection tx, String session) throws SQLException {
+    return Query.of(tx, "select state from session where session = ? and state is not null")
+        .text(session)
+        .list(row -> SessionState.valueOf(row.getString("state")))
+        .stream()
+        .findFirst();
   }
 
   @Override

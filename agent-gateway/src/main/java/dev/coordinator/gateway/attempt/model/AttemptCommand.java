@@ -20,8 +20,17 @@ public sealed interface AttemptCommand {
   /** The scheduler drains the session. */
   record Drain(int drained, String reason) implements AttemptCommand {}
 
-  /** A runner wants the batch. */
-  record Claim(String runner, long token, Duration length, int drained) implements AttemptCommand {}
+  /**
+   * A runner wants the batch; if it lost it just now, less than {@code pause} ago, it does not get
+   * it.
+   */
+  record Claim(String runner, long token, Duration length, Duration pause, int drained)
+      implements AttemptCommand {
+    /** Who lost a batch does not get it again before a whole lease is over. */
+    public Claim(String runner, long token, Duration length, int drained) {
+      this(runner, token, length, length, drained);
+    }
+  }
 
   /** What only the holder of the newest token may ask. */
   sealed interface ByHolder extends AttemptCommand {

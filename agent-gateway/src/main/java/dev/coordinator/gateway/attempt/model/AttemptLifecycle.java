@@ -69,8 +69,8 @@ public final class AttemptLifecycle {
       case Step(Unseen _, ByHolder _), Step(Unseen _, EndLease _) -> refused(UNKNOWN_REQUEST);
 
       case Step(Offered _, Claim claim) when terms.isDrainedBy(claim.drained()) -> refused(DRAINED);
-      case Step(Offered(var tries), Claim(var runner, _, var length, _))
-          when tries.wasJustLostBy(runner, now, length) ->
+      case Step(Offered(var tries), Claim(var runner, _, _, var pause, _))
+          when tries.wasJustLostBy(runner, now, pause) ->
           refused(JUST_LOST_BY_THIS_RUNNER);
       case Step(Offered(var tries), Claim claim) -> done(new WasClaimed(lease(tries, claim, now)));
       case Step(Offered _, Withdraw(var reason)) -> done(new WasCompleted(WITHDRAWN, reason));

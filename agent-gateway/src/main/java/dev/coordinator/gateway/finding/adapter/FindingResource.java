@@ -4,14 +4,12 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.report.Report.Finding;
-import dev.coordinator.gateway.finding.Authors;
 import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
+import dev.coordinator.gateway.finding.TellFindings;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
-import dev.coordinator.outbox.Outbox;
-import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -23,10 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,22 +34,13 @@ class FindingResource {
   private static final int MOST_AT_ONCE = 500;
 
   private final Transactions transactions;
-  private final InstantSource clock;
   private final Findings findings;
-  private final Authors authors;
-  private final Outbox outbox;
+  private final TellFindings tellFindings;
 
-  FindingResource(
-      Transactions transactions,
-      InstantSource clock,
-      Findings findings,
-      Authors authors,
-      Outbox outbox) {
-    this.outbox = outbox;
+  FindingResource(Transactions transactions, Findings findings, TellFindings tellFindings) {
     this.transactions = transactions;
-    this.clock = clock;
     this.findings = findings;
-    this.authors = authors;
+    this.tellFindings = tellFindings;
   }
 
   /** A page of findings; {@code next} is the cursor of the next page. */
@@ -110,33 +96,11 @@ class FindingResource {
     var finding = Objects.requireNonNull(body);
     var secret = Bearer.of(authorization);
     return Optional.ofNullable(secret)
-        .flatMap(shown -> transactions.run(tx -> store(tx, shown, finding)))
+        .flatMap(shown -> tellFindings.tell(shown, finding))
+        .map(unread -> new Told(finding.topic(), finding.fact(), finding.refs(), unread))
         .orElseThrow(() ->
             Problems.unauthorized(
                 "Expected the secret of a live attempt as bearer token, but this is none"));
-  }
-
-  /** With what is unread in one transaction, because a finding that is sent again is told twice. */
-  private Optional<Told> store(Connection tx, String secret, Finding finding) throws SQLException {
-    var author = authors.bySecret(tx, secret);
-    if (author.isEmpty()) {
-      return Optional.empty();
-    }
-    checkRoom(tx, author.get().attempt());
-    findings.record(tx, List.of(new Findings.Told(author.get(), finding)), clock.instant());
-    outbox.append(tx, Outgoing.of(author.get().tells(finding, null)));
-    var unread = authors.unread(tx, secret);
-    return Optional.of(new Told(finding.topic(), finding.fact(), finding.refs(), unread));
-  }
-
-  private void checkRoom(Connection tx, String attempt) throws SQLException {
-    if (findings.countOf(tx, attempt) >= FindingLimits.OF_ATTEMPT) {
-      throw Problems.tooMany(
-          "body",
-          "Expected at most %d findings of one attempt, but attempt %s has told them already"
-              .formatted(FindingLimits.OF_ATTEMPT, attempt),
-          "Put what is left into the report; it keeps all of it");
-    }
   }
 
   private static Line line(Findings.Recorded recorded) {

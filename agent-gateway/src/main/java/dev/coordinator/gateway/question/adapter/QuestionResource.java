@@ -5,22 +5,11 @@ import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.json.Absent;
-import dev.coordinator.contracts.report.Report.Finding;
-import dev.coordinator.gateway.finding.FindingLimits;
-import dev.coordinator.gateway.finding.Findings.Recorded;
-import dev.coordinator.gateway.finding.ReadUnread;
-import dev.coordinator.gateway.question.AnswerQuestions;
-import dev.coordinator.gateway.question.AnswerQuestions.Taken;
-import dev.coordinator.gateway.question.Asking;
-import dev.coordinator.gateway.question.QuestionLimits;
 import dev.coordinator.gateway.question.Questions.Counters;
 import dev.coordinator.gateway.question.Questions.Line;
 import dev.coordinator.gateway.question.ShowQuestions;
-import dev.coordinator.gateway.question.model.Wording;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Fields;
-import dev.coordinator.gateway.web.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +33,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class QuestionResource {
   private static final int MOST_AT_ONCE = 500;
-  private static final int MOST_REJECTED = 100;
-  private static final long LONGEST_WAIT = 25_000;
 
-  private final QuestionDesk desk;
-  private final AnswerQuestions answerQuestions;
+  private final QuestionVoice voice;
   private final ShowQuestions showQuestions;
-  private final ReadUnread readUnread;
 
-  QuestionResource(
-      QuestionDesk desk,
-      AnswerQuestions answerQuestions,
-      ShowQuestions showQuestions,
-      ReadUnread readUnread) {
-    this.desk = desk;
-    this.answerQuestions = answerQuestions;
+  QuestionResource(QuestionVoice voice, ShowQuestions showQuestions) {
+    this.voice = voice;
     this.showQuestions = showQuestions;
-    this.readUnread = readUnread;
   }
 
   /**
@@ -100,34 +78,7 @@ class QuestionResource {
   public ReplyView ask(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Question body) {
-    var fields = new Fields().present("body", body);
-    if (body != null) {
-      check(fields, body);
-    }
-    fields.check();
-    var asked = Objects.requireNonNull(body);
-    var secret = secret(authorization);
-    var asking =
-        new Asking(
-            secret, Objects.requireNonNull(asked.question()), asked.rejects(), asked.takes());
-    var wait = asked.waitMillis() == null ? 0 : asked.waitMillis();
-    var reply = desk.ask(asking, Duration.ofMillis(wait));
-    // after the wait, because what came meanwhile is unread too
-    return ReplyView.of(reply, readUnread.of(secret));
-  }
-
-  private static void check(Fields fields, Question body) {
-    var text = body.question();
-    fields
-        .text("question", text, QuestionLimits.TEXT)
-        .range("waitMillis", body.waitMillis() == null ? 0 : body.waitMillis(), 0, LONGEST_WAIT)
-        .range("rejects", body.rejects().size(), 0, MOST_REJECTED);
-    if (text != null && !text.isBlank() && Wording.plain(text).isEmpty()) {
-      fields.wrong(
-          "question",
-          "Expected question to have a word, but it has none",
-          "Say what you want to know");
-    }
+    return voice.ask(Bearer.of(authorization), body);
   }
 
   @POST
@@ -139,25 +90,7 @@ class QuestionResource {
       @PathParam("question") String question,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Answer body) {
-    var fields = new Fields().name("question", question).present("body", body);
-    if (body != null) {
-      FindingLimits.check(fields, body.fact(), body.refs());
-    }
-    fields.check();
-    var said = Objects.requireNonNull(body);
-    var finding = new Finding("", Objects.requireNonNull(said.fact()), said.refs());
-    var secret = secret(authorization);
-    return switch (answerQuestions.answer(secret, question, finding)) {
-      case Taken.Stored(var stored) -> {
-        desk.answered(question);
-        yield new Stored(FindingView.of(stored, null), readUnread.of(secret));
-      }
-      case Taken.AnsweredBefore(var before) -> throw answeredBefore(question, before);
-      case Taken.NoSuchQuestion _ ->
-          throw Problems.notFound(
-              "Expected question %s in this session, but there is none".formatted(question));
-      case Taken.Stranger _ -> throw ReplyView.stranger();
-    };
+    return voice.answer(Bearer.of(authorization), question, body);
   }
 
   @GET
@@ -173,20 +106,5 @@ class QuestionResource {
     var shown = showQuestions.of(Objects.requireNonNull(session), after == null ? "" : after, most);
     var next = shown.items().size() < most ? null : shown.items().getLast().id();
     return new Page(shown.items(), shown.counters(), next);
-  }
-
-  private static String secret(@Nullable String authorization) {
-    var secret = Bearer.of(authorization);
-    if (secret == null) {
-      throw ReplyView.stranger();
-    }
-    return secret;
-  }
-
-  private static HttpProblem answeredBefore(String question, Recorded before) {
-    return Problems.conflict(
-        "Answered before",
-        "Expected question %s to be open, but %s answered it: %s. If that is wrong, tell a finding"
-            .formatted(question, before.author().batch(), before.finding().fact()));
   }
 }

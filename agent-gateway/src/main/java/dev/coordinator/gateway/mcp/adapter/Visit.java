@@ -1,0 +1,6 @@
+package dev.coordinator.gateway.mcp.adapter;
+
+import dev.coordinator.gateway.mcp.ToolCall.OnEnd;
+
+/** One exchange: who asks, and where one says what is to be done at its end. */
+record Visit(Visitor visitor, OnEnd onEnd) {}
