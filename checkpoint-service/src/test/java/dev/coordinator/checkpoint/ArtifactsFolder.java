@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Gives the service under test short patience and a folder of its own, which it removes. */
+/**
+ * Gives the service under test short patience, webhooks to this machine, and a folder of its own,
+ * which it removes.
+ */
 public final class ArtifactsFolder implements QuarkusTestResourceLifecycleManager {
   private Path folder = Path.of("");
 
@@ -21,6 +24,7 @@ public final class ArtifactsFolder implements QuarkusTestResourceLifecycleManage
     }
     return Map.of(
         "coordinator.artifacts", folder.toString(),
+        "coordinator.webhooks.inside", "127.0.0.1",
         "coordinator.stream.quiet", "1s",
         "coordinator.stream.patience", "1s");
   }

@@ -10,6 +10,7 @@ import dev.coordinator.checkpoint.journal.model.Sequencing.Lost;
 import dev.coordinator.checkpoint.quality.CountEntries;
 import dev.coordinator.checkpoint.quality.TellEstimates;
 import dev.coordinator.checkpoint.view.FoldEntries;
+import dev.coordinator.checkpoint.webhook.QueueNotices;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.outbox.ErasedSessions;
 import jakarta.inject.Singleton;
@@ -18,9 +19,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Journals what has come, folds it into the views and tallies, saves checkpoints and marks the
- * trees that are to be written: all in one transaction, so that what is shown is never more or less
- * than the journal.
+ * Journals what has come, folds it into the views and tallies, saves checkpoints, marks the trees
+ * that are to be written and queues what webhooks are told: all in one transaction, so that what is
+ * shown and told is never more or less than the journal.
  */
 @Singleton
 public class RecordEvents {
@@ -31,6 +32,7 @@ public class RecordEvents {
   private final SaveCheckpoints checkpoints;
   private final MarkTrees trees;
   private final WantErasures erasures;
+  private final QueueNotices notices;
 
   RecordEvents(
       AppendEvents journal,
@@ -39,7 +41,8 @@ public class RecordEvents {
       TellEstimates estimates,
       SaveCheckpoints checkpoints,
       MarkTrees trees,
-      WantErasures erasures) {
+      WantErasures erasures,
+      QueueNotices notices) {
     this.journal = journal;
     this.views = views;
     this.tallies = tallies;
@@ -47,6 +50,7 @@ public class RecordEvents {
     this.checkpoints = checkpoints;
     this.trees = trees;
     this.erasures = erasures;
+    this.notices = notices;
   }
 
   public void record(Connection tx, List<Arrival> arrivals) throws SQLException {
@@ -68,7 +72,9 @@ public class RecordEvents {
     tallies.count(tx, entries);
     estimates.tell(tx, entries);
     checkpoints.save(tx, entries);
-    trees.mark(tx, views.fold(tx, entries));
+    var sessions = views.fold(tx, entries);
+    trees.mark(tx, sessions);
     erasures.note(tx, entries);
+    notices.queue(tx, entries, sessions);
   }
 }

@@ -78,6 +78,11 @@ class ErasureIT {
             "view_line values ('$S/b/9', 9, 1, '$S', 'b', 1, 'r', 'm', now())",
             "dead_letter (id, topic, key, service, reason, time, headers)"
                 + " values ('$S-x4', 't', '$S', 'checkpoint', 'torn', now(), '{}')",
+            "webhook (id, url, secret, kinds, made_by, made_at)"
+                + " values ('wh-x', 'https://x.example/', '', '{}', 'a', now())"
+                + " on conflict do nothing",
+            "webhook_notice (id, webhook, about, session, kind, body, queued_at, state, ended_at)"
+                + " values ('$S-n', 'wh-x', '$S', '$S', 'webhook.test', '{}', now(), 'arrived', now())",
             "session_trace values ('$S', 'trace')")) {
       session.execute("insert into " + sql);
     }

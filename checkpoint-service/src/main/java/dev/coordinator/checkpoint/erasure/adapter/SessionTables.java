@@ -31,6 +31,7 @@ final class SessionTables {
           "delete from journal_chain where session = any (?)",
           "delete from journal_sequence_of where session = any (?)",
           "delete from journal where session = any (?)",
+          "delete from webhook_notice where session = any (?)",
           "delete from dead_letter where key = any (?)",
           "delete from erasing where session = any (?)");
 
