@@ -52,10 +52,14 @@ final class McpClient {
     return post(
         Doors.text(
             Map.of(
-                "jsonrpc", "2.0",
-                "id", ids.incrementAndGet(),
-                "method", method,
-                "params", params)));
+                "jsonrpc",
+                "2.0",
+                "id",
+                ids.incrementAndGet(),
+                "method",
+                method,
+                "params",
+                params)));
   }
 
   Answer post(String body, String... more) {

@@ -23,7 +23,8 @@ class McpProtocolIT {
       """
       "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
       "io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},\
-      "io.modelcontextprotocol/clientCapabilities":{}}""";
+      "io.modelcontextprotocol/clientCapabilities":{}}\
+      """;
   private static final List<String> TOOLS =
       List.of(
           "claim_batch",

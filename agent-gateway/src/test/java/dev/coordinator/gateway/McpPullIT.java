@@ -21,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent without a runner pulls its batches over MCP, one at a time, and each is reported once. */
+/**
+ * An agent without a runner pulls its batches over MCP, one at a time, and each is reported once.
+ */
 @RunningGateway
 class McpPullIT {
   private final ScriptedScheduler scheduler = new ScriptedScheduler();
@@ -45,8 +47,7 @@ class McpPullIT {
 
   private static Map<String, Object> report(JsonNode claimed, String status, String summary) {
     return new HashMap<>(
-        Map.of(
-            "attempt", claimed.path("attempt").asText(), "status", status, "summary", summary));
+        Map.of("attempt", claimed.path("attempt").asText(), "status", status, "summary", summary));
   }
 
   @Test
@@ -61,7 +62,9 @@ class McpPullIT {
     assertThat(first.path("leaseSeconds").asInt()).isBetween(50, 62);
     assertThat(first.path("unread").isArray()).isTrue();
 
-    assertThat(claimed().path("attempt")).as("the answer was lost").isEqualTo(first.path("attempt"));
+    assertThat(claimed().path("attempt"))
+        .as("the answer was lost")
+        .isEqualTo(first.path("attempt"));
 
     var report = report(first, "completed", "Done");
     report.put("decisions", List.of("Plain files"));
@@ -93,8 +96,7 @@ class McpPullIT {
 
   @Test
   void whoAsksInVainIsToldWhenToAskAgainAndWhenItIsOver() {
-    var asked =
-        Map.of("agent", given.agent(), "session", given.session(), "waitSeconds", 0);
+    var asked = Map.of("agent", given.agent(), "session", given.session(), "waitSeconds", 0);
     var nothing = agent.call("claim_batch", asked);
     assertThat(nothing.path("state").asText()).isEqualTo("nothing");
     assertThat(nothing.path("retryAfter").asInt()).isBetween(1, 25);
@@ -126,8 +128,7 @@ class McpPullIT {
             scheduler.heard(
                 AttemptProgressed.class, event -> event.request().equals(request.request())))
         .isEmpty();
-    assertThat(
-            scheduler.heard(AgentPresent.class, event -> event.agent().equals(given.agent())))
+    assertThat(scheduler.heard(AgentPresent.class, event -> event.agent().equals(given.agent())))
         .isNotEmpty()
         .allMatch(level -> level.slots() == 1);
     agent.call("report_batch", report(claimed, "completed", "Done"));
@@ -154,8 +155,7 @@ class McpPullIT {
   }
 
   private List<AttemptLost> lost(BatchRequested request) {
-    return scheduler.heard(
-        AttemptLost.class, event -> event.request().equals(request.request()));
+    return scheduler.heard(AttemptLost.class, event -> event.request().equals(request.request()));
   }
 
   /** Three seconds from each call on, and never beyond five from the claim on. */
@@ -167,9 +167,12 @@ class McpPullIT {
     var claimed = claimed();
     var question =
         Map.of(
-            "attempt", claimed.path("attempt").asText(),
-            "question", "Where is the clock?",
-            "waitSeconds", 0);
+            "attempt",
+            claimed.path("attempt").asText(),
+            "question",
+            "Where is the clock?",
+            "waitSeconds",
+            0);
     await()
         .pollInterval(Duration.ofMillis(300))
         .until(() -> {
@@ -209,15 +212,13 @@ class McpPullIT {
     scheduler.say(given.request(1, 1));
     scheduler.say(other.request(1, 1));
     var mine = claimed().path("attempt").asText();
-    var theirs =
-        agent.call("claim_batch", Map.of("agent", other.agent(), "waitSeconds", 10));
+    var theirs = agent.call("claim_batch", Map.of("agent", other.agent(), "waitSeconds", 10));
     var question = "Where are the tokens of " + given.agent() + " kept?";
     var asked = agent.call("ask_finding", Map.of("attempt", mine, "question", question));
     assertThat(asked.path("outcome").asText()).isEqualTo("research");
     agent.call(
         "share_finding",
-        Map.of(
-            "attempt", mine, "question", asked.path("question").asText(), "fact", "In Redis"));
+        Map.of("attempt", mine, "question", asked.path("question").asText(), "fact", "In Redis"));
     var served =
         agent.call(
             "ask_finding",

@@ -6,8 +6,8 @@ import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.model.AttemptEvent.WasClaimed;
 import dev.coordinator.gateway.attempt.model.Lease;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

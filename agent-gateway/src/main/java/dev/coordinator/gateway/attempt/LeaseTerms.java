@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How the deployment measures life: a heartbeat is expected every {@code heartbeat}, a lease ends
  * {@code lease} after the last one, and an attempt gets {@code grace} beside its limit for what the
- * runner does around the agent. A lease outlasts two heartbeats; one whose holder sends none lasts as
- * long as the attempt may take.
+ * runner does around the agent. A lease outlasts two heartbeats; one whose holder sends none lasts
+ * as long as the attempt may take.
  */
 public record LeaseTerms(Duration heartbeat, Duration lease, Duration grace) {
   public LeaseTerms {

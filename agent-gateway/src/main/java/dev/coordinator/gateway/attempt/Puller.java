@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The name of the runner that a known caller is for one agent when it claims for itself: always the
- * same, so that it finds again what it holds, and of nobody else, because no claim over the doors of
- * runners may name it.
+ * same, so that it finds again what it holds, and of nobody else, because no claim over the doors
+ * of runners may name it.
  */
 public final class Puller {
   private static final String RESERVED = "mcp.";

@@ -5,8 +5,8 @@ import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 
 /**
- * Counts whoever holds a lease without sending heartbeats as there: it works, and nobody may take it
- * for gone before its lease ends.
+ * Counts whoever holds a lease without sending heartbeats as there: it works, and nobody may take
+ * it for gone before its lease ends.
  */
 @Singleton
 public final class SeeTheQuiet {

@@ -10,8 +10,7 @@ public final class Bearer {
 
   /** The secret in the header; absent if there is none. */
   public static @Nullable String of(@Nullable String authorization) {
-    return authorization != null
-            && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+    return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? authorization.substring(SCHEME.length()).strip()
         : null;
   }

@@ -17,7 +17,9 @@ class PullerTest {
       for (var agent : names) {
         var name = Puller.nameOf(caller, agent);
         assertThat(seen.add(name)).as("%s for %s", caller, agent).isTrue();
-        assertThat(name).matches("mcp\\.[A-Za-z0-9._-]{1,96}").isEqualTo(Puller.nameOf(caller, agent));
+        assertThat(name)
+            .matches("mcp\\.[A-Za-z0-9._-]{1,96}")
+            .isEqualTo(Puller.nameOf(caller, agent));
         assertThat(Puller.isReserved(name)).isTrue();
       }
     }

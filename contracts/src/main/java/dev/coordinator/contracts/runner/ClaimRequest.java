@@ -37,8 +37,7 @@ public record ClaimRequest(
       int max,
       boolean system,
       long waitMillis) {
-    this(
-        claimId, runner, repository, cloneId, agents, slots, max, system, waitMillis, null);
+    this(claimId, runner, repository, cloneId, agents, slots, max, system, waitMillis, null);
   }
 
   /** Whether nobody is to be expected to send heartbeats. */

@@ -29,7 +29,10 @@ class AttemptVoice {
     this.answers = answers;
   }
 
-  /** A blocker; said by who holds the attempt it ends it, said by its agent the runner's report does. */
+  /**
+   * A blocker; said by who holds the attempt it ends it, said by its agent the runner's report
+   * does.
+   */
   record RaisedBlocker(
       @Nullable Long token,
       Blocker.@Nullable Kind kind,
@@ -78,8 +81,7 @@ class AttemptVoice {
 
   /** Ends the attempt, unless the blocker is minor or it is not the holder who says it. */
   CompletionStage<Stored> raise(String attempt, Credential caller, Blocker blocker) {
-    if (blocker.severity() != Blocker.Severity.MINOR
-        && !(caller instanceof Credential.Agent)) {
+    if (blocker.severity() != Blocker.Severity.MINOR && !(caller instanceof Credential.Agent)) {
       var token = caller instanceof Credential.Runner(var shown, _) ? shown : 0;
       return report(
           attempt,

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what is in an agent's way: a minor blocker is told while the work goes on, a graver one ends
- * the attempt of an agent that claims for itself, as it ends that of a runner.
+ * Takes what is in an agent's way: a minor blocker is told while the work goes on, a graver one
+ * ends the attempt of an agent that claims for itself, as it ends that of a runner.
  */
 @Singleton
 class BlockerTool implements Tool {
@@ -42,8 +42,7 @@ class BlockerTool implements Tool {
   @Override
   public Object call(ToolCall call) {
     var said = call.as(Arguments.class);
-    var raised =
-        new RaisedBlocker(null, said.kind(), said.severity(), said.text(), said.needs());
+    var raised = new RaisedBlocker(null, said.kind(), said.severity(), said.text(), said.needs());
     var holder = call.secret() == null ? Objects.requireNonNull(seats.mine(call).attempt()) : null;
     var secret = holder == null ? seats.secretOf(call) : "";
     var attempt = holder == null ? secret.substring(0, secret.indexOf('.')) : holder.id();

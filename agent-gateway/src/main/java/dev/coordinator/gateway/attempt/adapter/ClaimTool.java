@@ -105,10 +105,7 @@ class ClaimTool implements Tool {
 
   private static ClaimRequest claim(Caller caller, Arguments asked, int wait) {
     var agent = asked.agent() == null ? only(caller) : asked.agent();
-    new Fields()
-        .name("agent", agent)
-        .range("waitSeconds", wait, 0, LONGEST_WAIT_SECONDS)
-        .check();
+    new Fields().name("agent", agent).range("waitSeconds", wait, 0, LONGEST_WAIT_SECONDS).check();
     var name = Objects.requireNonNull(agent);
     Carriers.check(caller, List.of(name));
     return new ClaimRequest(
@@ -157,9 +154,6 @@ class ClaimTool implements Tool {
       return new None("done", session, state, null);
     }
     return new None(
-        "nothing",
-        session,
-        state,
-        state == SessionState.PAUSED ? LATER_SECONDS : SOON_SECONDS);
+        "nothing", session, state, state == SessionState.PAUSED ? LATER_SECONDS : SOON_SECONDS);
   }
 }

@@ -96,8 +96,8 @@ class McpSeats implements Seats {
     var agents = caller.agents();
     return agents == null || agents.size() != 1
         ? Optional.empty()
-        : transactions.run(tx ->
-            attempts.heldBy(tx, Puller.nameOf(caller.name(), agents.getFirst())));
+        : transactions.run(
+            tx -> attempts.heldBy(tx, Puller.nameOf(caller.name(), agents.getFirst())));
   }
 
   private static boolean isOf(Caller caller, KnownRequest known) {

@@ -71,8 +71,7 @@ class ReportTool implements Tool {
           integrationPoints,
           questions,
           status == Status.BLOCKED && blocker == null
-              ? new Blocker(
-                  Blocker.Kind.TECHNICAL, Blocker.Severity.MODERATE, reason(), null)
+              ? new Blocker(Blocker.Kind.TECHNICAL, Blocker.Severity.MODERATE, reason(), null)
               : blocker);
     }
 

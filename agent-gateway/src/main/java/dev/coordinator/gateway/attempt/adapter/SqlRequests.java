@@ -194,8 +194,7 @@ final class SqlRequests implements Requests {
             RequestRow.json(row.getString("body"), BatchRequested.class),
             brief(row.getString("brief")),
             terms.heartbeat(),
-            terms.leaseOf(
-                row.getBoolean("quiet"), Duration.ofMillis(row.getLong("limit_millis"))));
+            terms.leaseOf(row.getBoolean("quiet"), Duration.ofMillis(row.getLong("limit_millis"))));
     return new Held(row.getString("runner"), row.getString("claim"), assignment);
   }
 

@@ -52,11 +52,12 @@ class Calls {
     }
     var given = arguments.isMissingNode() ? JsonNodeFactory.instance.objectNode() : arguments;
     var visitor = visit.visitor();
-    return new ToolCall(
-        visitor.caller(), visitor.secret(), visitor.shown(), given, visit.onEnd());
+    return new ToolCall(visitor.caller(), visitor.secret(), visitor.shown(), given, visit.onEnd());
   }
 
-  /** What the doors of HTTP would answer with; what they would have no answer to is thrown again. */
+  /**
+   * What the doors of HTTP would answer with; what they would have no answer to is thrown again.
+   */
   private static HttpProblem problemOf(RuntimeException failure) {
     var inner = failure instanceof CompletionException ? failure.getCause() : failure;
     if (inner instanceof HttpProblem problem) {

@@ -107,8 +107,7 @@ class Methods {
         Fault.NO_SUCH_METHOD,
         "Method not found: expected %stools/list or tools/call, but it is %s"
             .formatted(
-                modern ? "server/discover, " : "initialize, ping, ",
-                Shown.of(message.method())),
+                modern ? "server/discover, " : "initialize, ping, ", Shown.of(message.method())),
         null);
   }
 

@@ -4,7 +4,9 @@ import dev.coordinator.gateway.mcp.Tool;
 import dev.coordinator.gateway.mcp.ToolCall;
 import jakarta.inject.Singleton;
 
-/** Lets a session come to rest, for a caller who may decide that; the scheduler says whether it may. */
+/**
+ * Lets a session come to rest, for a caller who may decide that; the scheduler says whether it may.
+ */
 @Singleton
 class PauseTool implements Tool {
   private final PersonsVerb verb;

@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A person's verb on a session, said through the person's agent; it is the person's token that may. */
+/**
+ * A person's verb on a session, said through the person's agent; it is the person's token that may.
+ */
 @Singleton
 class PersonsVerb {
   private static final int LONGEST_REASON = 1_000;

@@ -44,7 +44,9 @@ final class Revision {
     }
   }
 
-  /** What a handshake is answered with: what was asked for if it is spoken here, else the newest. */
+  /**
+   * What a handshake is answered with: what was asked for if it is spoken here, else the newest.
+   */
   static String agreed(Message message) {
     var asked = message.params().path("protocolVersion").asText();
     return WITH_HANDSHAKE.contains(asked) ? asked : WITH_HANDSHAKE.getFirst();

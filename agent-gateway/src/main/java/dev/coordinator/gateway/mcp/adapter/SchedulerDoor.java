@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.gateway.mcp.ToolCall;
-import dev.coordinator.gateway.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,9 +22,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Passes a call on to the public doors of the scheduler, as the front door would: under the caller's
- * own token, so that the scheduler itself decides what the caller may, and says in its own words what
- * is true. While it is away, only these calls have to wait.
+ * Passes a call on to the public doors of the scheduler, as the front door would: under the
+ * caller's own token, so that the scheduler itself decides what the caller may, and says in its own
+ * words what is true. While it is away, only these calls have to wait.
  */
 @Singleton
 class SchedulerDoor {

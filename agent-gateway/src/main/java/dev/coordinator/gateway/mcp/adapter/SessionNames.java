@@ -19,8 +19,7 @@ class SessionNames {
   private static final int LONGEST = 300;
   private static final int MOST_PAGES = 20;
   private static final Pattern ID =
-      Pattern.compile(
-          "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
   private static final Pattern TREE =
       Pattern.compile("@?(?:\\./)?\\.artifacts/([^/]+)(?:/([0-9]{8}_[0-9]{6}))?/?");
   private static final Pattern FEATURE = Pattern.compile("([^/]+?)(?:/([0-9]{8}_[0-9]{6}))?/?");
@@ -61,7 +60,9 @@ class SessionNames {
       if (!sessions.has("next")) {
         break;
       }
-      path = "/api/v1/sessions?limit=100&before=" + SchedulerDoor.encoded(sessions.path("next").asText());
+      path =
+          "/api/v1/sessions?limit=100&before="
+              + SchedulerDoor.encoded(sessions.path("next").asText());
     }
     return Optional.empty();
   }

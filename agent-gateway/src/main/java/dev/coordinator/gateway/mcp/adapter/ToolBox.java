@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All tools, each with what is told of it; a tool that is not told of, or the reverse, is a bug. */
+/**
+ * All tools, each with what is told of it; a tool that is not told of, or the reverse, is a bug.
+ */
 @Singleton
 class ToolBox {
   private static final String TOLD = "/dev/coordinator/gateway/mcp/tools.json";

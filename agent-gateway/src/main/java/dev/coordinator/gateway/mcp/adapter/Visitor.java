@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands at the door: the caller of an access token, or an agent under a runner by its secret. A
- * wrong one is turned away, also where a caller without any would be let in, because whoever shows
- * one means to be known by it.
+ * Who stands at the door: the caller of an access token, or an agent under a runner by its secret.
+ * A wrong one is turned away, also where a caller without any would be let in, because whoever
+ * shows one means to be known by it.
  */
 record Visitor(Caller caller, @Nullable String secret, Map<String, String> shown) {
   private static final String TOKEN_HEADER = "Coordinator-Token";

@@ -60,8 +60,7 @@ class ShareTool implements Tool {
     fields.check();
     var topic = Objects.requireNonNull(said.topic());
     var finding = new Finding(topic, Objects.requireNonNull(said.fact()), said.refs());
-    var unread =
-        tellFindings.tell(seats.secretOf(call), finding).orElseThrow(ReplyView::stranger);
+    var unread = tellFindings.tell(seats.secretOf(call), finding).orElseThrow(ReplyView::stranger);
     return new Shared("stored", topic, unread);
   }
 }
