@@ -37,6 +37,8 @@ public final class Main {
     root.getSubcommands().values().forEach(Main::addHelp);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setUsageHelpAutoWidth(false);
+    // because a word with @ is a tree of artifacts, and no file of words
+    root.setExpandAtFiles(false);
     return root;
   }
 

@@ -134,6 +134,15 @@ class RestoringIT {
   }
 
   @Test
+  void whatHasEndedHereMeanwhileIsNotSaidToBePaused() throws IOException {
+    server.on("GET /api/v1/sessions/" + ID, 200, session("completed"));
+    var tree = tree(clone.head(), clone.head(), "src/app.txt");
+    assertThat(server.run("restore", tree.toString(), "--repository", clone.folder().toString()))
+        .isZero();
+    assertThat(server.out()).contains("is completed, incarnation 2. It has ended here");
+  }
+
+  @Test
   void whatChangedMeanwhileIsTold() throws IOException {
     var base = clone.head();
     var tree = tree(base, "0123456789012345678901234567890123456789", "src/app.txt");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What whoever typed something wrong is told: one line with the place, the fault and the way out.
@@ -42,6 +46,17 @@ class UsageIT {
     assertThat(server.err())
         .isEqualTo(
             "coordinator status: Unknown option: '--foo[2J'. See coordinator status --help\n");
+  }
+
+  /** M107: that is how a person names a tree, also one that is there. */
+  @Test
+  void aWordWithAnAtIsNoFileOfWords(@TempDir Path folder) throws IOException {
+    Files.writeString(Files.createDirectory(folder.resolve("tree")).resolve("words"), "--help");
+    for (var word : List.of("@" + folder.resolve("tree"), "@" + folder.resolve("tree/words"))) {
+      server.forget();
+      assertThat(server.exactly("restore", word)).isNotEqualTo(Exit.OK);
+      assertThat(server.err()).contains("Expected").doesNotContain("argument file", "Exception");
+    }
   }
 
   @Test

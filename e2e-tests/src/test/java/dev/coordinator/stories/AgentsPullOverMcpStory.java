@@ -62,8 +62,7 @@ class AgentsPullOverMcpStory {
         .containsExactly("3");
   }
 
-  private static void aWrongTokenChangesNothing(
-      RunningStack stack, Session session, String agent) {
+  private static void aWrongTokenChangesNothing(RunningStack stack, Session session, String agent) {
     for (var token : List.of("wrong", "pct_wrong")) {
       var stranger = new PullingAgent(stack.web(), agent, token);
       var answer = stranger.answer("claim_batch", Map.of("agent", agent, "waitSeconds", 0));

@@ -60,7 +60,8 @@ public final class TakeUp {
     var sessions = desk.sessions();
     var imported = sessions.restore(tree.packed(), new Behind(tree, clone).of(sessions, takeOver));
     var id = imported.path("session").asText();
-    awaitHeard(sessions, id, imported.path("incarnation").asInt());
+    var incarnation = imported.path("incarnation").asInt();
+    awaitHeard(sessions, id, incarnation);
     if (desk.json()) {
       if (isAll) {
         desk.print(imported.toPrettyString());
@@ -75,10 +76,19 @@ public final class TakeUp {
     desk.print(drift.isEmpty() ? "Nothing has changed here meanwhile." : "Changed meanwhile:");
     drift.forEach(line -> desk.print("- " + line));
     desk.print("");
+    var state = sessions.view(id).state();
     desk.print(
-        "Session %s is paused, incarnation %d. Go on: ./coordinator resume %s"
-            .formatted(id, imported.path("incarnation").asInt(), id));
+        "Session %s is %s, incarnation %d. %s".formatted(id, state, incarnation, next(state, id)));
     return id;
+  }
+
+  /** The server may have known it, and gone on with it or ended it. */
+  private static String next(String state, String id) {
+    return switch (state) {
+      case "paused" -> "Go on: ./coordinator resume " + id;
+      case "completed", "cancelled" -> "It has ended here: there is nothing left to do";
+      default -> "It goes on here: ./coordinator watch " + id;
+    };
   }
 
   /**
