@@ -21,6 +21,9 @@ public interface Trees {
    */
   boolean lock(Connection tx, String session) throws SQLException;
 
+  /** Locks the tree until the transaction ends, once whoever is at it has written it. */
+  void await(Connection tx, String session) throws SQLException;
+
   /** The session whose tree lies in the folder already, when that is another one. */
   Optional<String> owner(Connection tx, String session) throws SQLException;
 

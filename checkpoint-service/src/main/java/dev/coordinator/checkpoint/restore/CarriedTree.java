@@ -33,10 +33,12 @@ record CarriedTree(
    * Because two journals are never mixed, and what a running session has done since its last entry
    * would be lost.
    *
+   * @param waits whether it was imported here and nobody has resumed it since, so that it rests
+   *     however its journal ends
    * @throws Refused where this server knows the session, unless it rests here and the tree has all
    *     that was journalled of it
    */
-  void refuseUnlessItGoesOnFrom(Lasting here) {
+  void refuseUnlessItGoesOnFrom(Lasting here, boolean waits) {
     if (here.entries() == 0) {
       return;
     }
@@ -48,7 +50,7 @@ record CarriedTree(
               + " went another way here: taking the tree would lose what it did",
           "Go on with it where it went on last; cancel it at the other server");
     }
-    if (!rest.isAtRest()) {
+    if (!waits && !rest.isAtRest()) {
       throw Refused.here(
           "Expected a session that is paused here, but session "
               + session()

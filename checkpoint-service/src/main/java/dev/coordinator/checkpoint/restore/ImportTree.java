@@ -6,6 +6,8 @@ import dev.coordinator.checkpoint.artifact.Trees;
 import dev.coordinator.checkpoint.artifact.Trees.Wish;
 import dev.coordinator.checkpoint.checkpoint.SaveCheckpoints;
 import dev.coordinator.checkpoint.journal.CarriedEntries;
+import dev.coordinator.checkpoint.journal.CarriedEntries.Lasting;
+import dev.coordinator.checkpoint.journal.CarriedEntries.Place;
 import dev.coordinator.checkpoint.journal.Entries;
 import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.checkpoint.quality.CountEntries;
@@ -79,7 +81,8 @@ public class ImportTree {
    * that is here already, at rest, and whose whole journal the tree has, goes on where the tree
    * ends.
    *
-   * @param above an incarnation that is gone for good; 0 for none
+   * @param above an incarnation that is gone for good; 0 for none. The session comes behind it also
+   *     where it is as the tree is, and rests: it goes on here in place of the one that is gone
    * @throws Refused for a tree that is not whole, or that cannot be taken here
    */
   public Imported take(byte[] zip, int above, String actor) {
@@ -88,16 +91,22 @@ public class ImportTree {
       var head = entries.lockHead(tx);
       refuseWhatWasErased(tx, tree.session());
       var place = carried.placeOf(tx, tree.session(), String.valueOf(tree.last().link()));
-      if (place.number() == 0) {
-        var here = carried.lasting(tx, tree.session());
-        tree.refuseUnlessItGoesOnFrom(here);
-        if (here.entries() < place.entries()) {
+      var here = carried.lasting(tx, tree.session());
+      if (place.number() == 0 || isToComeAbove(above, here, place)) {
+        var waits = here.entries() < place.entries();
+        tree.refuseUnlessItGoesOnFrom(here, waits);
+        if (waits) {
           carried.keepOnly(tx, tree.session(), here);
         }
         store(tx, head, tree.behind(here.incarnation()), here.entries());
       }
       return Imported.of(tree, carried.lasting(tx, tree.session()).incarnation());
     });
+  }
+
+  /** The tree ends as the session does here, which was to go on elsewhere, and will not. */
+  private static boolean isToComeAbove(int above, Lasting here, Place place) {
+    return above >= here.incarnation() && place.number() == here.entries();
   }
 
   /** Because no service here would hear of it any more. */
@@ -147,6 +156,8 @@ public class ImportTree {
     var repository = Objects.requireNonNull(restored.state()).session().repository();
     var files = new ArrayList<Trees.TreeFile>();
     tree.files().forEach((path, bytes) -> files.add(folders.identify(path, bytes)));
+    // first of all, because an older state that is being written must not come to lie over this one
+    trees.await(tx, tree.session());
     var wish = new Wish(tree.session(), repository, tree.feature(), tree.stamp(), position);
     trees.want(tx, List.of(wish));
     trees

@@ -16,6 +16,8 @@ import dev.coordinator.checkpoint.journal.model.JournalLine;
 import dev.coordinator.checkpoint.restore.CarriedTree.Step;
 import dev.coordinator.checkpoint.restore.UnpackTree.Unpacked;
 import dev.coordinator.checkpoint.restore.model.RestoreFold;
+import dev.coordinator.contracts.event.BatchMoved;
+import dev.coordinator.contracts.event.Event;
 import dev.coordinator.contracts.event.SessionRestored;
 import dev.coordinator.outbox.EventIds;
 import jakarta.inject.Singleton;
@@ -24,12 +26,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a zipped tree and looks whether it is whole; it is taken whole or not at all. */
 @Singleton
 final class ReadTree {
   private static final String ANEW = "Export the session anew, or copy its tree while it rests";
+
+  /** It becomes part of the names of refs, which must not be those of another session. */
+  private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   private final CarriedEntries entries;
   private final Folders folders;
@@ -83,6 +89,10 @@ final class ReadTree {
     var contents = folders.contents(bytes).orElse(null);
     if (contents == null) {
       throw Refused.broken("Expected to read " + Contents.PATH + ", but it cannot be", ANEW);
+    }
+    if (!SESSION.matcher(contents.session()).matches()) {
+      throw Refused.broken(
+          "Expected the id of a session, but " + Contents.PATH + " names another thing", ANEW);
     }
     if (contents.format() > Contents.FORMAT) {
       throw Refused.broken(
@@ -195,7 +205,7 @@ final class ReadTree {
             "Expected entry %d to be linked to those before it, but it is not".formatted(count));
       }
       var entry = entries.entry(count, line);
-      if (!line.session().equals(session) || !entry.session().equals(session)) {
+      if (!line.session().equals(session) || !isOf(session, entry.event())) {
         throw new Unreadable(
             "Expected entries of session %s only, but entry %d is of another"
                 .formatted(session, count));
@@ -204,6 +214,12 @@ final class ReadTree {
       replay.apply(entry);
       steps.add(new Step(link, fold.isAtRest()));
       last = line;
+    }
+
+    /** With what it tells again of another event. */
+    private static boolean isOf(String session, Event event) {
+      var told = event instanceof BatchMoved moved ? moved.completion() : null;
+      return event.session().equals(session) && (told == null || told.session().equals(session));
     }
 
     JournalLine last() {

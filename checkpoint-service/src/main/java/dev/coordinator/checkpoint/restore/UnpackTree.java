@@ -78,6 +78,7 @@ final class UnpackTree {
     var left = MOST_BYTES;
     for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
       if (entry.isDirectory()) {
+        refuseContent(entries);
         continue;
       }
       if (!listed.hasNext() || !listed.next().name().equals(entry.getName())) {
@@ -96,6 +97,13 @@ final class UnpackTree {
       throw Refused.broken("Expected the zip to hold what its directory says, but no", FIX);
     }
     return tree;
+  }
+
+  /** Because to skip it means to unpack it, however much it is. */
+  private static void refuseContent(ZipInputStream folder) throws IOException {
+    if (folder.read() >= 0) {
+      throw Refused.broken("Expected folders to hold nothing themselves, but one does", FIX);
+    }
   }
 
   private static Matcher name(String name) {

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.checkpoint.ArtifactsFolder;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,81 @@ class CatchUpIT {
 
   private static Story busy(String session) {
     return Chat.underWay(session).sessionIs(SessionState.RUNNING, "policy", "still running");
+  }
+
+  /** The tree of a server that died was taken, and then a newer one of it was found. */
+  @Test
+  void anImportOfASessionThatWasUnderWayGivesWayToo() throws Exception {
+    var session = "import-found";
+    var first = here.export(busy(session));
+    here.forget(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+    var later = busy(session).sessionIs(SessionState.PAUSED, "bob", "the evening of monday");
+    var second = here.export(later, busy(session).arrivals().size());
+    here.forget(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+
+    var answer = OtherServers.send(second);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(incarnation(answer.body())).isEqualTo(3);
+  }
+
+  /** Another server had gone on first, and is gone for good. */
+  @Test
+  void aServerThatHasItAlreadyComesBehindOneThatIsGone() throws Exception {
+    var session = "import-above";
+    var zip = here.export(OtherServers.paused(session));
+    here.forget(session);
+    assertThat(incarnation(OtherServers.send(zip).body())).isEqualTo(2);
+
+    var answer = OtherServers.send(zip, 2);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(incarnation(answer.body())).isEqualTo(3);
+    assertThat(OtherServers.send(zip, 2).body()).as("again").isEqualTo(answer.body());
+    assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(zip);
+    var chain = Ask.json("/api/v1/journal/" + session + "/chain");
+    assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
+  }
+
+  /** Else what is being written could come to lie over what was taken. */
+  @Test
+  void aTreeThatIsBeingWrittenIsWaitedFor() throws Exception {
+    var session = "import-written";
+    var zip = here.export(OtherServers.paused(session));
+    here.forget(session);
+    try (var writer = database.getConnection();
+        var statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute(
+          "select pg_advisory_xact_lock(hashtextextended('tree " + session + "', 20))");
+      var answer = CompletableFuture.supplyAsync(() -> sent(zip));
+      await().until(this::somebodyWaits);
+      assertThat(answer).isNotDone();
+      writer.rollback();
+      assertThat(answer.get()).isEqualTo(200);
+    }
+  }
+
+  private static int sent(byte[] zip) {
+    try {
+      return OtherServers.send(zip).statusCode();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean somebodyWaits() throws Exception {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement(
+                "select 1 from pg_locks where locktype = 'advisory' and not granted");
+        var rows = query.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  private static int incarnation(String answer) throws Exception {
+    return new ObjectMapper().readTree(answer).path("incarnation").asInt();
   }
 
   @Test

@@ -187,6 +187,22 @@ class ImportIT {
             .named()
             .packed());
     spoiled.put(
+        "entries of session",
+        TreeZip.of(zip)
+            .replacing(
+                "00001.jsonl",
+                "\"completion\":{\"session\":\"" + session,
+                "\"completion\":{\"session\":\"other")
+            .linked()
+            .named()
+            .packed());
+    spoiled.put(
+        "the id of a session",
+        TreeZip.of(zip).replacing("contents.json", session, "other/owner").packed());
+    spoiled.put(
+        "folders to hold nothing",
+        TreeZip.emptied(TreeZip.of(zip).with(root + "agent-reports/0/", new byte[9]).packed()));
+    spoiled.put(
         "it has no body",
         TreeZip.of(zip).replacing("00001.jsonl", ",\"body\":", ",\"corpus\":").named().packed());
     return spoiled;

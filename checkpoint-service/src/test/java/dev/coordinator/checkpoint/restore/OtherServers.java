@@ -140,9 +140,14 @@ final class OtherServers {
   }
 
   static HttpResponse<String> send(byte[] zip) throws Exception {
+    return send(zip, 0);
+  }
+
+  /** To come behind an incarnation that is gone for good. */
+  static HttpResponse<String> send(byte[] zip, int above) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
-          HttpRequest.newBuilder(Ask.uri("/api/v1/checkpoints/import"))
+          HttpRequest.newBuilder(Ask.uri("/api/v1/checkpoints/import?above=" + above))
               .header("Content-Type", "application/zip")
               .POST(BodyPublishers.ofByteArray(zip))
               .build(),

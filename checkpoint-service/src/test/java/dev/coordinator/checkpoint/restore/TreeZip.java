@@ -148,6 +148,13 @@ final class TreeZip {
     return zip;
   }
 
+  /** A directory that tells of the first entry that it is empty. */
+  static byte[] emptied(byte[] zip) {
+    var bytes = directory(zip);
+    bytes.putInt(bytes.position() + 24, 0);
+    return zip;
+  }
+
   private static ByteBuffer directory(byte[] zip) {
     var bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
     var at = 0;

@@ -67,11 +67,23 @@ class SqlTrees implements Trees {
   }
 
   @Override
+  public void await(Connection tx, String session) throws SQLException {
+    try (var query = tx.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 20))")) {
+      query.setString(1, nameOf(session));
+      query.execute();
+    }
+  }
+
+  private static String nameOf(String session) {
+    return "tree " + session;
+  }
+
+  @Override
   public boolean lock(Connection tx, String session) throws SQLException {
     // not the row's lock, because whoever journals the next event must not wait for a disk
     try (var query =
         tx.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 20))")) {
-      query.setString(1, "tree " + session);
+      query.setString(1, nameOf(session));
       try (var row = query.executeQuery()) {
         row.next();
         return row.getBoolean(1);

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * parts, and nothing that the words after it have made untrue.
  */
 public final class RestoreFold {
+  /** Behind these there is no epoch any more. */
+  private static final int MOST_SERVERS = 2_000;
+
   private final Map<String, BatchMoved> moved = new LinkedHashMap<>();
   private final Map<String, BatchRequested> requested = new LinkedHashMap<>();
   private final Map<String, Integer> acceptedBefore = new LinkedHashMap<>();
@@ -138,7 +141,8 @@ public final class RestoreFold {
    *
    * @param owner tells it from whatever else is restored from the same journal
    * @param above an incarnation that is gone for good, with what it did; 0 for none
-   * @throws IllegalStateException if the journal does not say what was planned, or where it stands
+   * @throws IllegalStateException if the journal does not say what was planned, or where it stands,
+   *     or counts more servers than any session goes on at
    */
   public SessionRestored next(String owner, int above, String actor, String reason) {
     var planned = plan.origin();
@@ -146,6 +150,7 @@ public final class RestoreFold {
       throw new IllegalStateException(
           "Expected the journal to say what was planned and where it stands, but it does not");
     }
+    refuseUncountable();
     var state =
         new RestoredState(
             planned,
@@ -169,6 +174,14 @@ public final class RestoreFold {
         actor,
         reason,
         state);
+  }
+
+  private void refuseUncountable() {
+    if (incarnation < SessionRestored.FIRST || incarnation > MOST_SERVERS) {
+      throw new IllegalStateException(
+          "Expected a session of at most %d incarnations, but the journal tells of incarnation %d"
+              .formatted(MOST_SERVERS, incarnation));
+    }
   }
 
   private RestoredBatch batch(BatchMoved last) {

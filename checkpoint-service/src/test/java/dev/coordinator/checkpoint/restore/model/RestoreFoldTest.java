@@ -1,9 +1,11 @@
 package dev.coordinator.checkpoint.restore.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Story;
+import dev.coordinator.checkpoint.journal.model.JournalEntry;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.event.AttemptStarted;
 import dev.coordinator.contracts.event.BatchState;
@@ -21,6 +23,8 @@ import dev.coordinator.contracts.report.Report.Finding;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestoreFoldTest {
   private static final String S = "s-1";
@@ -53,6 +57,19 @@ class RestoreFoldTest {
             Chat.underWay(S).arrivals().stream()
                 .filter(one -> one.envelope().sequence() != null)
                 .count());
+  }
+
+  /** A stranger's number must not become an epoch that is none. */
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MAX_VALUE, 2_001, 0, -7})
+  void moreServersThanThereCanBeAreRefused(int incarnation) {
+    var fold = fold(Chat.underWay(S));
+    var said =
+        new SessionRestored(S, incarnation, "owner-2", List.of(), "mallory", "restored", null);
+    fold.apply(new JournalEntry(1_000, Chat.underWay(S).entries().getLast().envelope(), said));
+    assertThatThrownBy(() -> fold.next("owner-3", 0, "local", "restored"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("incarnation " + incarnation);
   }
 
   @Test
