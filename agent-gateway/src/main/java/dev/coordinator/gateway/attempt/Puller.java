@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 public final class Puller {
   private static final String RESERVED = "mcp.";
-  private static final int LONGEST_AGENT = 80;
+  private static final int LONGEST_AGENT = 79;
   private static final int MARK = 16;
 
   private Puller() {}
