@@ -150,7 +150,7 @@ public class ImportTree {
     announce(tx, at, tree.restored());
   }
 
-  /** As they are, because what is carried on must be the same bytes. */
+  /** What the journal says, in the same bytes as at the server that it comes from. */
   private void adopt(Connection tx, long position, CarriedTree tree) throws SQLException {
     var restored = tree.restored();
     var repository = Objects.requireNonNull(restored.state()).session().repository();

@@ -6,6 +6,7 @@ import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.model.ArtifactPaths;
 import dev.coordinator.checkpoint.artifact.model.ArtifactPaths.UnsafeName;
 import dev.coordinator.checkpoint.artifact.model.Contents;
+import dev.coordinator.checkpoint.artifact.model.Document;
 import dev.coordinator.checkpoint.artifact.model.Tree;
 import dev.coordinator.checkpoint.checkpoint.model.Replay;
 import dev.coordinator.checkpoint.journal.CarriedEntries;
@@ -57,7 +58,7 @@ final class ReadTree {
     return new CarriedTree(
         tree.feature(),
         tree.stamp(),
-        tree.files(),
+        MadeAnew.of(tree, contents.session(), follow.made, folders),
         segments,
         follow.count,
         follow.last(),
@@ -69,7 +70,7 @@ final class ReadTree {
   private static void follow(List<String> segments, Follow follow) {
     try {
       segments.forEach(follow::segment);
-      var _ = follow.replay.source().map(Tree::of);
+      follow.made = follow.replay.source().map(Tree::of).orElse(List.of());
     } catch (Unreadable | UnsafeName e) {
       throw Refused.broken(String.valueOf(e.getMessage()), ANEW);
     } catch (NullPointerException | IllegalArgumentException | IllegalStateException e) {
@@ -94,9 +95,9 @@ final class ReadTree {
       throw Refused.broken(
           "Expected the id of a session, but " + Contents.PATH + " names another thing", ANEW);
     }
-    if (contents.format() > Contents.FORMAT) {
+    if (contents.format() < 1 || contents.format() > Contents.FORMAT) {
       throw Refused.broken(
-          "Expected a tree of format %d at most, but it has %d"
+          "Expected a tree of format 1 to %d, but it has %d"
               .formatted(Contents.FORMAT, contents.format()),
           "Update this server");
     }
@@ -181,6 +182,7 @@ final class ReadTree {
     private long count;
     private final List<Step> steps = new ArrayList<>();
     private boolean full = true;
+    private List<Document> made = List.of();
 
     Follow(String session) {
       this.session = session;
