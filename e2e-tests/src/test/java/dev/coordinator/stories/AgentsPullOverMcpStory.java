@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Two agents without a runner drain a feature over MCP. The gateway is killed between two of their
  * calls and they do not notice; a wrong token changes nothing; a person's token pauses and resumes.
  */
+@Tag("faults")
 @ExtendWith(TheStack.class)
 class AgentsPullOverMcpStory {
   @Test

@@ -46,6 +46,7 @@ class KilledInBetweenStory {
   }
 
   @Test
+  @Tag("faults")
   void theGatewayDiesWhileABatchRuns(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "gateway", KilledInBetweenStory::aBatchRuns);
   }
@@ -56,6 +57,7 @@ class KilledInBetweenStory {
   }
 
   @Test
+  @Tag("faults")
   void theBrokerDiesWhileABatchRuns(RunningStack stack) throws IOException {
     endsAsItWouldHave(stack, "kafka", KilledInBetweenStory::aBatchRuns);
   }
