@@ -1,16 +1,10 @@
 package dev.coordinator.scheduler.board.adapter;
 
-import dev.coordinator.contracts.event.BatchRequested.Kind;
-import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.SessionPlanned;
 import dev.coordinator.contracts.plan.PlannedBatch;
-import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.board.Boards;
-import dev.coordinator.scheduler.board.model.Added;
-import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
 import dev.coordinator.scheduler.board.model.ReplanState;
-import dev.coordinator.scheduler.board.model.Review;
 import dev.coordinator.scheduler.board.model.SessionFacts;
 import dev.coordinator.scheduler.session.model.SessionState;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointState;
@@ -18,18 +12,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Boards in PostgreSQL: three queries load any number of sessions, three statements write back what
@@ -38,12 +29,11 @@ import org.jspecify.annotations.Nullable;
 @jakarta.inject.Singleton
 class SqlBoards implements Boards {
   private static final StoredState<SessionState> SESSION = new StoredState<>(SessionState.class);
-  private static final StoredState<BatchState> BATCH = new StoredState<>(BatchState.class);
   private static final StoredState<SyncPointState> SYNC_POINT =
       new StoredState<>(SyncPointState.class);
 
   final PlannedCache plans = new PlannedCache();
-  private final BoardWriter writer = new BoardWriter(SESSION, BATCH, SYNC_POINT);
+  private final BoardWriter writer = new BoardWriter(SESSION, CardRows.BATCH, SYNC_POINT);
 
   @Override
   public boolean add(Connection tx, Board board, Instant now) throws SQLException {
@@ -155,7 +145,7 @@ class SqlBoards implements Boards {
     }
     var rows = sessionRows(tx, sessions, lock);
     var replans = SqlReplanStates.read(tx, rows.keySet());
-    var cards = cards(tx, rows, replans);
+    var cards = CardRows.read(tx, placed(rows, replans));
     var syncPoints = syncPoints(tx, rows.keySet());
     var boards = new TreeMap<String, Board>();
     rows.forEach((id, row) ->
@@ -205,33 +195,15 @@ class SqlBoards implements Boards {
     return plan;
   }
 
-  private Map<String, List<BatchCard>> cards(
-      Connection tx, Map<String, SessionRow> sessions, Map<String, ReplanState> replans)
-      throws SQLException {
-    var planned = new HashMap<String, Map<String, PlannedBatch>>();
+  /** The planned batches of each session, those that a revision has moved at their new places. */
+  private static Map<String, Map<String, PlannedBatch>> placed(
+      Map<String, SessionRow> sessions, Map<String, ReplanState> replans) {
+    var placed = new HashMap<String, Map<String, PlannedBatch>>();
     sessions.forEach((id, row) ->
-        planned.put(id, placed(row.planned, replans.getOrDefault(id, ReplanState.NEW))));
-    try (var query =
-        tx.prepareStatement(
-            """
-            select session, batch, kind, sync_point, state, data, ordinal, last_request, withdraw_at, waits_for, notes, actor, reason,
-                   partial, added::text, covered_by, review::text, waits_said
-            from batch where session = any(?) order by session, batch\
-            """)) {
-      query.setArray(1, tx.createArrayOf("text", sessions.keySet().toArray()));
-      var cards = new HashMap<String, List<BatchCard>>();
-      var row = query.executeQuery();
-      while (row.next()) {
-        var session = row.getString(1);
-        cards
-            .computeIfAbsent(session, _ -> new ArrayList<>())
-            .add(card(row, planned.getOrDefault(session, Map.of()).get(row.getString(2))));
-      }
-      return cards;
-    }
+        placed.put(id, placed(row.planned, replans.getOrDefault(id, ReplanState.NEW))));
+    return placed;
   }
 
-  /** The planned batches, those that a revision has moved at their new places. */
   private static Map<String, PlannedBatch> placed(SessionPlanned origin, ReplanState replan) {
     var batches = new HashMap<String, PlannedBatch>();
     for (var batch : origin.plan().batches()) {
@@ -239,39 +211,6 @@ class SqlBoards implements Boards {
       batches.put(batch.id(), place == null ? batch : place.of(batch));
     }
     return batches;
-  }
-
-  private static BatchCard card(ResultSet row, @Nullable PlannedBatch planned) throws SQLException {
-    var withdrawAt = row.getObject(9, OffsetDateTime.class);
-    var waitsSaid = row.getObject(18, OffsetDateTime.class);
-    var progress =
-        new BatchCard.Progress(
-            BATCH.read(row.getString(5), row.getString(6)),
-            row.getInt(7),
-            list(row, 10),
-            notes(row.getString(11)),
-            withdrawAt == null ? null : withdrawAt.toInstant(),
-            row.getString(8),
-            row.getString(14),
-            row.getString(16),
-            FactsRow.optional(row.getString(17), Review.class),
-            waitsSaid == null ? null : waitsSaid.toInstant());
-    var kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
-    var added = row.getString(15);
-    return new BatchCard(
-            row.getString(2),
-            kind,
-            planned,
-            row.getString(4),
-            progress,
-            row.getString(12),
-            row.getString(13))
-        .with(added == null ? null : StoredState.fromJson(added, Added.class));
-  }
-
-  /** Most have none, and reading JSON is what costs most of loading a board. */
-  private static List<Item> notes(String json) {
-    return json.equals("[]") ? List.of() : List.of(StoredState.fromJson(json, Item[].class));
   }
 
   private static Map<String, Map<String, SyncPointState>> syncPoints(
