@@ -11,6 +11,7 @@ import dev.coordinator.stories.stage.Replays;
 import dev.coordinator.stories.stage.Runner;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
+import dev.coordinator.stories.stage.Shell;
 import dev.coordinator.stories.stage.WorkingDay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,8 +104,11 @@ class OverSeveralDaysStory {
     var stamp = only(feature);
     var ways = waysOn(stamp.resolve("checkpoint-summary.md"));
     bareAgent(stack, home, ways.get(1), feature.getFileName() + "-" + stamp.getFileName());
-    var agent = Map.of("AGENT", Runner.SCRIPTED, "AGENT_SECONDS", "0");
-    try (var shell = stack.shell(home.folder(), agent, ways.getFirst())) {
+    var person =
+        new Shell(stack, home.folder())
+            .seeing("AGENT", Runner.SCRIPTED)
+            .seeing("AGENT_SECONDS", "0");
+    try (var shell = person.start(ways.getFirst())) {
       session.awaitCompleted();
       assertThat(shell.output())
           .contains("🔄 Resuming session: " + feature.getFileName() + "/" + stamp.getFileName())
@@ -162,11 +165,7 @@ class OverSeveralDaysStory {
   /** Who has the tree and the clone alone, and no server, has all that was accepted. */
   private static void bareAgent(RunningStack stack, Git home, String commands, String folder)
       throws IOException {
-    home.run("config", "user.name", "A Bare Agent");
-    home.run("config", "user.email", "agent@example.org");
-    try (var shell = stack.shell(home.folder(), Map.of(), commands)) {
-      assertThat(shell.exitCode(PATIENCE)).as(shell.output()).isZero();
-    }
+    new Shell(stack, home.folder()).run(commands);
     try (var below = Files.list(home.folder().resolveSibling(folder))) {
       assertThat(below.map(file -> file.getFileName().toString()).toList())
           .contains("models", "api", "form", "page", "style");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,15 +160,6 @@ public final class RunningStack implements AutoCloseable {
   /** The launcher of the checkout against this stack, as a process. */
   public Program launcher(String... words) {
     return Program.start("launcher", place, environment(), Checkout.launcher(words));
-  }
-
-  /** A shell in this folder, in which {@code coordinator} is the launcher against this stack. */
-  public Program shell(Path folder, Map<String, String> variables, String script) {
-    var all = new HashMap<>(environment());
-    all.putAll(variables);
-    var launcher = Path.of(Checkout.launcher().getFirst()).getParent();
-    all.put("PATH", launcher + ":" + System.getenv("PATH"));
-    return Program.start("shell", folder, all, List.of("sh", "-e", "-c", script));
   }
 
   Map<String, String> environment() {
