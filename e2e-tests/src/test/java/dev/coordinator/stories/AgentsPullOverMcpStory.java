@@ -37,8 +37,8 @@ class AgentsPullOverMcpStory {
     aWrongTokenChangesNothing(stack, session, writer.name());
     var first = writer.claim(session);
     assertThat(first.path("session").asText()).isEqualTo(session.id());
-    var pid = stack.kill("gateway");
-    stack.awaitAnother("gateway", pid);
+    var pid = stack.parts().kill("gateway");
+    stack.parts().awaitAnother("gateway", pid);
     assertThat(writer.claim(session).path("attempt"))
         .as("the same batch again")
         .isEqualTo(first.path("attempt"));

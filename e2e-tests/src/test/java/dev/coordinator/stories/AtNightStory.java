@@ -217,7 +217,7 @@ class AtNightStory {
   }
 
   private static void signal(String name, String part) throws Exception {
-    var pids = stack.processes(part).stream().map(process -> String.valueOf(process.pid()));
+    var pids = stack.parts().processes(part).stream().map(process -> String.valueOf(process.pid()));
     var words = Stream.concat(Stream.of("kill", name), pids).toList();
     assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
   }

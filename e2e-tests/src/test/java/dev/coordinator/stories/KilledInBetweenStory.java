@@ -97,7 +97,7 @@ class KilledInBetweenStory {
             "/api/v1/plans/01900000-0000-7000-8000-000000000001",
             "/api/v1/journal/01900000-0000-7000-8000-000000000001");
     var away = new HashSet<String>();
-    long killed = stack.kill("postgresql");
+    long killed = stack.parts().kill("postgresql");
     await("every door to be open again after it was closed")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
@@ -115,7 +115,7 @@ class KilledInBetweenStory {
           }
           return !away.isEmpty() && open == doors.size();
         });
-    stack.awaitAnother("postgresql", killed);
+    stack.parts().awaitAnother("postgresql", killed);
   }
 
   private static void aBatchRuns(Session session) {
@@ -139,9 +139,9 @@ class KilledInBetweenStory {
     try (var _ =
         stack.runner(repository).carrying("writer", "tester").seeing("SEEN", seen).with(HELD)) {
       untilThen.accept(session);
-      var killed = stack.kill(victim);
+      var killed = stack.parts().kill(victim);
       Files.delete(held);
-      stack.awaitAnother(victim, killed);
+      stack.parts().awaitAnother(victim, killed);
       var end = session.awaitCompleted();
 
       stack.invariants().hold(session);

@@ -76,7 +76,7 @@ class ThePlannerSaysTheSameAgainStory {
     assertThat(plan).contains(SEARCHED);
     assertThat(schedule).contains(SEARCHED);
     assertThat(stack.ledger().texts("delete from planner.known_plan returning hash")).isNotEmpty();
-    stack.restart("planner");
+    stack.parts().restart("planner");
 
     assertSearchesExactly(stack);
     assertThat(plan(stack)).isEqualTo(plan);

@@ -39,7 +39,7 @@ class AnythingDiesStory {
   @ParameterizedTest
   @MethodSource("deaths")
   void isKilled(String part, Moment at, RunningStack stack) throws Exception {
-    Plot.with(stack, at, _ -> stack.crash(part));
+    Plot.with(stack, at, _ -> stack.parts().crash(part));
   }
 
   @ParameterizedTest
@@ -50,9 +50,9 @@ class AnythingDiesStory {
             stack,
             Moment.FIRST_RUNS,
             _ -> {
-              stack.signal(service, "STOP");
+              stack.parts().signal(service, "STOP");
               Pause.of(LONGER_THAN_A_LEASE_MILLIS);
-              stack.signal(service, "CONT");
+              stack.parts().signal(service, "CONT");
             });
     assertThat(Lost.attemptsOf(stack, session)).as("attempts fenced for it").isEmpty();
   }
@@ -67,14 +67,14 @@ class AnythingDiesStory {
           at,
           _ -> {
             cables.all().forEach(cable -> cable.set(Weather.DOWN));
-            var dead = stack.killTogether(PARTS);
+            var dead = stack.parts().killTogether(PARTS);
             var order = new ArrayList<>(cables.all());
             Collections.shuffle(order, random);
             for (var cable : order) {
               Pause.of(random.nextInt(2_000));
               cable.set(Weather.FAIR);
             }
-            dead.forEach(stack::awaitAnother);
+            dead.forEach(stack.parts()::awaitAnother);
           });
     }
   }
@@ -91,10 +91,10 @@ class AnythingDiesStory {
             Collections.shuffle(order, random);
             var dead = new HashMap<String, Long>();
             for (var part : order) {
-              dead.put(part, stack.kill(part));
+              dead.put(part, stack.parts().kill(part));
               Pause.of(random.nextInt(400));
             }
-            dead.forEach(stack::awaitAnother);
+            dead.forEach(stack.parts()::awaitAnother);
           });
     }
   }

@@ -46,7 +46,7 @@ class EverySyncArrivesOnceStory {
 
     var random = new Random(7);
     assertThat(echo.again("sync.broadcast", session, random)).isPositive();
-    stack.restart("gateway");
+    stack.parts().restart("gateway");
     echo.again("sync.broadcast", session, random);
     echo.awaitHeard("sync.broadcast");
 

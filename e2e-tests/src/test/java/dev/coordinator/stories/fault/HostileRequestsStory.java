@@ -146,7 +146,7 @@ class HostileRequestsStory {
   private static Map<String, Long> resident(RunningStack stack) throws IOException {
     var resident = new TreeMap<String, Long>();
     for (var service : SERVICES) {
-      long pid = stack.processes(service).getFirst().pid();
+      long pid = stack.parts().processes(service).getFirst().pid();
       var pages = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ")[1];
       resident.put(service, Long.parseLong(pages) * PAGE);
     }

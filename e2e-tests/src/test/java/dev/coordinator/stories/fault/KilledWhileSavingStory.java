@@ -42,7 +42,7 @@ class KilledWhileSavingStory {
           sessions.add(stack.submit(FourBatches.of("saved", agents.getFirst(), agents.getLast())));
         }
         Pause.of(random.nextInt(1_500));
-        stack.crash("checkpoint");
+        stack.parts().crash("checkpoint");
       }
       sessions.forEach(Session::awaitCompleted);
     }

@@ -163,7 +163,7 @@ class ManyWatchStory {
   }
 
   private static long residentMegabytes(RunningStack stack) throws IOException {
-    var pid = stack.processes("checkpoint").getFirst().pid();
+    var pid = stack.parts().processes("checkpoint").getFirst().pid();
     return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

@@ -189,9 +189,9 @@ class PausedAtAnyMomentStory {
         stack,
         Moment.FIRST_RUNS,
         session -> {
-          var pid = stack.signal(service, "TERM");
+          var pid = stack.parts().signal(service, "TERM");
           untilTaken(session, "pause");
-          stack.awaitAnother(service, pid);
+          stack.parts().awaitAnother(service, pid);
           session.awaitState("paused");
           await()
               .atMost(PATIENCE)

@@ -67,7 +67,7 @@ class ReplicasStory {
       for (var service : SERVICES) {
         for (var replica : List.of(service, service + "-2")) {
           int before = crew.told().size();
-          stack.restart(replica);
+          stack.parts().restart(replica);
           assertThat(crew.told().size())
               .as("reports while %s restarted", replica)
               .isGreaterThan(before);
@@ -97,7 +97,7 @@ class ReplicasStory {
       for (var replica : List.of("checkpoint", "checkpoint-2")) {
         try (var load = new Load(stack, stack.web(), "read-" + replica)) {
           load.awaitAccepted(6);
-          stack.crash(replica);
+          stack.parts().crash(replica);
           load.ends();
         }
       }
@@ -126,16 +126,18 @@ class ReplicasStory {
     for (var replica : List.of(service, service + "-2")) {
       var before = publisher(service);
       long killed = System.nanoTime();
-      long pid = stack.kill(replica);
+      long pid = stack.parts().kill(replica);
       var next =
           await("another to publish for " + service)
               .pollInterval(Duration.ofMillis(20))
               .atMost(Duration.ofSeconds(30))
               .until(
                   () -> publisher(service),
-                  now -> !now.isEmpty() && (!now.equals(before) || stack.isAnother(replica, pid)));
+                  now ->
+                      !now.isEmpty()
+                          && (!now.equals(before) || stack.parts().isAnother(replica, pid)));
       var seconds = (System.nanoTime() - killed) / 1e9;
-      stack.awaitAnother(replica, pid);
+      stack.parts().awaitAnother(replica, pid);
       if (!next.equals(before)) {
         System.out.printf(
             "replicas: %s killed, the other may publish after %.1f s%n", replica, seconds);
@@ -195,7 +197,7 @@ class ReplicasStory {
     try (var load = new Load(stack, stack.web(), "kill-" + service)) {
       load.awaitAccepted(6);
       long killed = System.currentTimeMillis();
-      stack.kill(service);
+      stack.parts().kill(service);
       load.ends();
       var standstill = load.longestStandstill(killed);
       System.out.printf("replicas: %s killed, work moved on after %.1f s%n", service, standstill);

@@ -59,21 +59,21 @@ public final class Faults {
 
   private String killed(String part) {
     count("kill -9");
-    stack.crash(part);
+    stack.parts().crash(part);
     return "kill -9 of " + part;
   }
 
   private String restarted(String part) {
     count("restart");
-    stack.restart(part);
+    stack.parts().restart(part);
     return "restart of " + part;
   }
 
   private String stopped(String service, long millis) throws InterruptedException {
     count("standstill");
-    stack.signal(service, "STOP");
+    stack.parts().signal(service, "STOP");
     Pause.of(millis);
-    stack.signal(service, "CONT");
+    stack.parts().signal(service, "CONT");
     return "%s stands still for %d ms".formatted(service, millis);
   }
 

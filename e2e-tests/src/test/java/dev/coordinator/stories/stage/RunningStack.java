@@ -13,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +92,10 @@ public final class RunningStack implements AutoCloseable {
 
   /** Kills every process of it, as a machine that dies; its files stay as they are. */
   public void killAll() {
-    var parts = program.descendants();
+    var all = program.descendants();
     program.kill();
-    parts.forEach(ProcessHandle::destroyForcibly);
-    parts.forEach(part -> part.onExit().join());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(part -> part.onExit().join());
     isGone = true;
   }
 
@@ -107,7 +105,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** One replica, past the front door. */
   public Web web(String part) {
-    return new Web("http://127.0.0.1:" + part(part).path("port").asInt(), person());
+    return new Web("http://127.0.0.1:" + parts().port(part), person());
   }
 
   /** The token of the person whose machine this is. */
@@ -197,12 +195,12 @@ public final class RunningStack implements AutoCloseable {
   }
 
   int kafkaPort() {
-    return cables == null ? part("kafka").path("port").asInt() : cables.kafkaPort();
+    return cables == null ? parts().port("kafka") : cables.kafkaPort();
   }
 
   /** What the databases say. */
   public Ledger ledger() {
-    return Ledger.of(data(), part("postgresql").path("port").asInt());
+    return Ledger.of(data(), parts().port("postgresql"));
   }
 
   /** What must be true of these sessions, from the topics alone. */
@@ -210,37 +208,9 @@ public final class RunningStack implements AutoCloseable {
     return new Invariants(topics());
   }
 
-  /** The process of a part and all that it started. */
-  public List<ProcessHandle> processes(String name) {
-    var process = ProcessHandle.of(part(name).path("pid").asLong()).orElseThrow();
-    return Stream.concat(Stream.of(process), process.descendants()).toList();
-  }
-
-  /** Ends a part as a crash would; returns when another process of it is ready. */
-  public void crash(String name) {
-    awaitAnother(name, kill(name));
-  }
-
-  /** Ends a part as a crash would, and returns at once its process id. */
-  public long kill(String name) {
-    return signal(name, "KILL");
-  }
-
-  /** As {@link #kill}, but none of them is started again before all have ended. */
-  public Map<String, Long> killTogether(List<String> names) {
-    var pids =
-        names.stream()
-            .collect(Collectors.toMap(name -> name, name -> part(name).path("pid").asLong()));
-    Program.send("STOP", program.pid());
-    pids.values().forEach(pid -> Program.send("KILL", pid));
-    Program.send("CONT", program.pid());
-    return pids;
-  }
-
-  /** Asks a part to end; returns when another process of it is ready. */
-  public void restart(String name) {
-    // because on TERM PostgreSQL would wait for its clients, and they never go
-    awaitAnother(name, signal(name, name.equals("postgresql") ? "INT" : "TERM"));
+  /** Its processes, to be ended one by one. */
+  public Parts parts() {
+    return new Parts(web(), program.pid());
   }
 
   /**
@@ -253,34 +223,7 @@ public final class RunningStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    crash("kafka");
-  }
-
-  /** Sends a signal to a part's process, and returns its id. */
-  public long signal(String name, String signal) {
-    long pid = part(name).path("pid").asLong();
-    Program.send(signal, pid);
-    return pid;
-  }
-
-  /** Returns when a process of the part is ready that is not this one. */
-  public void awaitAnother(String name, long pid) {
-    await("another " + name + " to be ready").atMost(PATIENCE).until(() -> isAnother(name, pid));
-  }
-
-  /** Whether a process of the part is ready that is not this one. */
-  public boolean isAnother(String name, long pid) {
-    var part = part(name);
-    return part.path("pid").asLong() != pid && part.path("state").asText().equals("ready");
-  }
-
-  private JsonNode part(String name) {
-    for (var part : web().get("/api/v1/stack").good().path("parts")) {
-      if (part.path("name").asText().equals(name)) {
-        return part;
-      }
-    }
-    throw new IllegalStateException("Expected a part " + name + ", but the stack has none");
+    parts().crash("kafka");
   }
 
   private Session session(JsonNode submitted) {
