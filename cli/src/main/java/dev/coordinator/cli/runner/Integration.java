@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.Merging;
 import dev.coordinator.cli.runner.git.Owner;
 import dev.coordinator.cli.runner.git.Owners;
@@ -14,6 +15,7 @@ import dev.coordinator.contracts.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +102,33 @@ record Integration(Repository repository, @Nullable Remote remote) implements Wo
 
   private AttemptEnd joined(String branch, String tip, String before, Fence fence) {
     if (remote != null) {
-      remote.push(List.of("refs/heads/" + branch), fence);
+      try {
+        remote.push(List.of("refs/heads/" + branch), fence);
+      } catch (GitFailed refused) {
+        return movedThere(remote, branch, tip).orElseThrow(() -> refused);
+      }
     }
     String text = "The branch " + branch + " stands at " + tip + ".";
     return AttemptEnd.reported(Report.of(text), EvidenceDraft.ofTip(branch, tip, before));
+  }
+
+  /** Where somebody has moved the branch at the remote, which only a person can judge. */
+  private Optional<AttemptEnd> movedThere(Remote remote, String branch, String tip) {
+    String there = remote.at("refs/heads/" + branch);
+    boolean isPartOfIt =
+        there.isEmpty()
+            || repository.missing(List.of(there)).isEmpty() && repository.isAncestor(there, tip);
+    return isPartOfIt
+        ? Optional.empty()
+        : Optional.of(
+            blocked(
+                """
+                Expected to push the branch %s to %s, but somebody has moved it there to %s, which \
+                is no part of it here: join both (git fetch %s, then merge it into %s here), then \
+                retry\
+                """
+                    .formatted(branch, remote.name(), there, remote.name(), branch),
+                null));
   }
 
   private static AttemptEnd conflict(String branch, Merging.Merged merged) {

@@ -108,6 +108,37 @@ class TwoServersIT {
   }
 
   @Test
+  void aRemoteThatLostItsRefsIsToldAnewWhoseTheSessionIs() throws IOException {
+    home();
+    assertThat(prepared(shop, SECOND, "b", "origin").ending()).isEqualTo(Ending.REPORTED);
+    var remote = new GitFixture(temporary.resolve("remote.git"));
+    var owner = remote.git("for-each-ref", "--format=%(refname)", "refs/coordinator/*/owner");
+    remote.git("update-ref", "-d", owner);
+
+    assertThat(prepared(shop, SECOND + 1, "b", "origin").ending()).isEqualTo(Ending.REPORTED);
+    assertThat(remote.git("cat-file", "blob", owner)).contains("b");
+  }
+
+  @Test
+  void aBranchThatSomebodyMovedAtTheRemoteIsToldToAPerson() throws IOException {
+    home();
+    assertThat(prepared(shop, FIRST, null, "origin").ending()).isEqualTo(Ending.REPORTED);
+    var tip = shop.git("rev-parse", BRANCH);
+    var theirs = shop.commitOn(tip, "src/theirs.txt", "theirs\n");
+    shop.git("push", "-q", "origin", theirs + ":refs/heads/" + BRANCH);
+    var work = shop.commitOn(tip, "src/ours.txt", "ours\n");
+
+    try (var first = runner(shop, "true", "origin")) {
+      first.of(FIRST, null).giveIntegration(BRANCH, tip, work);
+      var end = first.report();
+      assertThat(end.ending()).isEqualTo(Ending.BLOCKED);
+      assertThat(Objects.requireNonNull(Objects.requireNonNull(end.report()).blocker()).text())
+          .contains("somebody has moved it there to " + theirs)
+          .contains("git fetch origin");
+    }
+  }
+
+  @Test
   void workIsNotHandedInWhereTheSessionWentOnElsewhereMeanwhile() throws IOException {
     var go = temporary.resolve("go");
     var agent =

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Another clone that takes our refs and gives them back; nothing else passes. */
 public record Remote(Repository repository, String name) {
+  /** How {@code git ls-remote --exit-code} says so. */
+  private static final int NO_MATCH = 2;
+
   public Remote {
     if (name.isBlank() || name.startsWith("-")) {
       throw new GitFailed("Expected the name of a remote, but got " + name);
@@ -59,20 +62,33 @@ public record Remote(Repository repository, String name) {
   /** Brings what is missing, as far as the other side has it. */
   public void fetch(List<String> missing) {
     // without owners: those move by compare-and-swap
-    ask("+refs/coordinator/*:refs/coordinator/*", "^refs/coordinator/*/owner");
+    boolean _ = ask("+refs/coordinator/*:refs/coordinator/*", "^refs/coordinator/*/owner");
     for (String commit : repository.missing(missing)) {
       if (Repository.isCommitId(commit)) {
-        ask(commit);
+        boolean _ = ask(commit);
       }
     }
   }
 
-  /** Brings a ref, as the other side has it, under another name. */
+  /** Brings a ref, as the other side has it, under another name; none where it has none. */
   void bring(String ref, String as) {
-    ask("+" + Repository.ours(ref) + ":" + Repository.ours(as));
+    if (!ask("+" + Repository.ours(ref) + ":" + Repository.ours(as)) && lacks(ref)) {
+      repository.git().must("update-ref", "-d", Repository.ours(as));
+    }
   }
 
-  private void ask(String... refspecs) {
+  /** Whether the other side answers that it has no such ref. */
+  private boolean lacks(String ref) {
+    return repository.git().ask("ls-remote", "--exit-code", name, ref).exit() == NO_MATCH;
+  }
+
+  /** What the ref stands at there; empty where it is not there, or the other side is silent. */
+  public String at(String ref) {
+    var answer = repository.git().ask("ls-remote", "--exit-code", name, Repository.ours(ref));
+    return answer.ok() ? answer.line().replaceFirst("\\s.*", "") : "";
+  }
+
+  private boolean ask(String... refspecs) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -86,6 +102,6 @@ public record Remote(Repository repository, String name) {
                 "--refmap=",
                 name));
     arguments.addAll(List.of(refspecs));
-    repository.git().ask(arguments.toArray(String[]::new));
+    return repository.git().ask(arguments.toArray(String[]::new)).ok();
   }
 }
