@@ -106,7 +106,8 @@ public final class FeatureShape {
               matching(
                   "a time of day, with a zone or in UTC",
                   text -> EndOfDay.of(text).isPresent(),
-                  "Write for example `17:30 Europe/Kyiv`."))
+                  "Write for example `17:30` or `17:30 Europe/Kyiv`: two digits each, and a zone's"
+                      + " name as the IANA has it."))
           .may(
               "retention",
               matching(

@@ -159,10 +159,7 @@ final class News {
   private BatchMoved moved(BatchCard card) {
     var planned = card.planned();
     var open = card.state.open();
-    var running =
-        card.state instanceof BatchState.Running(_, var attempt, var runner)
-            ? new Running(attempt, runner)
-            : null;
+    var carried = Carried.by(card);
     return new BatchMoved(
         board.id(),
         card.id(),
@@ -171,8 +168,8 @@ final class News {
         card.title(),
         States.of(card.state),
         open != null ? open.request() : card.lastRequest,
-        running == null ? 0 : running.attempt,
-        running == null ? null : running.runner,
+        carried.attempt,
+        carried.runner,
         card.waitsFor,
         card.state.judged(),
         card.state.ended(),
@@ -180,7 +177,16 @@ final class News {
         card.reason);
   }
 
-  private record Running(int attempt, String runner) {}
+  /** The attempt that is under way, or was the last; 0 and nobody before the first. */
+  private record Carried(int attempt, @Nullable String runner) {
+    static Carried by(BatchCard card) {
+      if (card.state instanceof BatchState.Running(_, var attempt, var runner)) {
+        return new Carried(attempt, runner);
+      }
+      var ended = card.state.ended();
+      return ended == null ? new Carried(0, null) : new Carried(ended.attempt(), ended.runner());
+    }
+  }
 
   private SyncPointMoved syncPoint(String name, String why) {
     var point =

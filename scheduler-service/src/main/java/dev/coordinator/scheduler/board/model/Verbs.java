@@ -49,6 +49,7 @@ public final class Verbs {
    *     it; without that word they are named and nothing happens
    */
   public void cancel(String reason, boolean othersKeep) {
+    may(new SessionCommand.Cancel());
     var builders = othersKeep ? List.<String>of() : resources.builders().get();
     if (!builders.isEmpty()) {
       throw new Refused(
@@ -177,6 +178,11 @@ public final class Verbs {
   }
 
   private void tell(SessionCommand command, String reason) {
+    may(command);
+    board.tell(command, actor, reason);
+  }
+
+  private void may(SessionCommand command) {
     if (SessionLifecycle.decide(board.state(), command)
         instanceof dev.coordinator.scheduler.session.model.Decision.Refused(var refusal)) {
       throw new Refused(
@@ -187,7 +193,6 @@ public final class Verbs {
               + " is "
               + States.of(board.state()).name().toLowerCase(java.util.Locale.ROOT));
     }
-    board.tell(command, actor, reason);
   }
 
   private void tell(BatchCard card, BatchCommand command, String reason) {

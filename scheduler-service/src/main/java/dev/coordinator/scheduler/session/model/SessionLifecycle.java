@@ -6,6 +6,7 @@ import static dev.coordinator.scheduler.session.model.Refusal.ALREADY_ENDED;
 import static dev.coordinator.scheduler.session.model.Refusal.ALREADY_PAUSED;
 import static dev.coordinator.scheduler.session.model.Refusal.NOT_PAUSED;
 import static dev.coordinator.scheduler.session.model.Refusal.NOT_RUNNING;
+import static dev.coordinator.scheduler.session.model.Refusal.STILL_DRAINING;
 import static dev.coordinator.scheduler.session.model.Refusal.STILL_OPEN;
 import static dev.coordinator.scheduler.session.model.SessionState.Target.CANCELLED;
 import static dev.coordinator.scheduler.session.model.SessionState.Target.PAUSED;
@@ -66,7 +67,7 @@ public final class SessionLifecycle {
           done(new WasCancelled());
       case Step(Draining(_, var byPolicy), EndDrain _) -> done(new WasPaused(byPolicy));
       case Step(Draining _, Start()), Step(Draining _, Resume()), Step(Draining _, Complete()) ->
-          refused(ALREADY_DRAINING);
+          refused(STILL_DRAINING);
 
       case Step(Paused _, Resume()) -> done(new WasResumed());
       case Step(Paused _, Cancel()) -> done(new WasCancelled());

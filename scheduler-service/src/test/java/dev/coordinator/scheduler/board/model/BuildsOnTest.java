@@ -52,6 +52,18 @@ class BuildsOnTest {
   }
 
   @Test
+  void whatHasEndedIsToldToHaveEndedWhoeverBuildsOnIt() {
+    on.prepared();
+    on.ends("one", Outcome.REPORTED, evidence(0, "c1", "api/a"));
+    on.ends("two", Outcome.REPORTED, evidence(0, "c2", "ui/a"));
+    on.ends("integration-1", Outcome.REPORTED, evidence(0, "c3"));
+    assertThat(States.of(on.board.state())).isEqualTo(SessionState.COMPLETED);
+    assertThatThrownBy(() -> verbsWhere("later").cancel("no longer wanted", false))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("is completed");
+  }
+
+  @Test
   void whatNobodyBuildsOnIsCancelledAtOnce() {
     on.prepared();
     verbsWhere().cancel("no longer wanted", false);

@@ -31,6 +31,23 @@ class VerbsTest {
   }
 
   @Test
+  void whoseAttemptWasJudgedStandsInTheEvent() {
+    on.prepared();
+    on.board.takeNews();
+    on.ends("one", Outcome.REPORTED, evidence(0, "c1", "api/a"));
+    assertThat(on.board.takeNews())
+        .extracting(Said::event)
+        .filteredOn(event -> event instanceof BatchMoved moved && moved.batch().equals("one"))
+        .last()
+        .satisfies(event -> {
+          var moved = (BatchMoved) event;
+          assertThat(moved.state()).isEqualTo(BatchState.ACCEPTED);
+          assertThat(moved.attempt()).isEqualTo(1);
+          assertThat(moved.runner()).isEqualTo("r1");
+        });
+  }
+
+  @Test
   void aPreparationThatBroughtNothingIsNeverTakenAsDone() {
     on.ends("preparation", Outcome.REPORTED, evidence(0, null));
     assertThatThrownBy(

@@ -8,6 +8,7 @@ import dev.coordinator.scheduler.session.model.Decision.Refused;
 import dev.coordinator.scheduler.session.model.SessionCommand.Cancel;
 import dev.coordinator.scheduler.session.model.SessionCommand.EndDrain;
 import dev.coordinator.scheduler.session.model.SessionCommand.Pause;
+import dev.coordinator.scheduler.session.model.SessionCommand.Resume;
 import dev.coordinator.scheduler.session.model.SessionState.Target;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,12 @@ class SessionLifecycleTest {
   void aDrainDoesNotEndWhileARequestIsOpen() {
     assertThat(refusal(new SessionState.Draining(Target.PAUSED, false), new EndDrain(1)))
         .isEqualTo(Refusal.STILL_OPEN);
+  }
+
+  @Test
+  void whatDrainsIsToldToComeToRestBeforeItGoesOn() {
+    assertThat(refusal(new SessionState.Draining(Target.PAUSED, false), new Resume()))
+        .isEqualTo(Refusal.STILL_DRAINING);
   }
 
   @Test
