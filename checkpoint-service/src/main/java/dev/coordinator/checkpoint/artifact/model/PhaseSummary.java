@@ -6,6 +6,7 @@ import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 import dev.coordinator.checkpoint.view.model.BatchView;
 import dev.coordinator.checkpoint.view.model.SyncPointView;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ final class PhaseSummary {
   private List<String> handedOver() {
     return source.syncPoints().stream()
         .filter(point -> point.name().equals(name()))
+        .filter(point -> point.state() == SyncPointState.PASSED)
         .map(SyncPointView::artifacts)
         .flatMap(List::stream)
         .toList();

@@ -15,6 +15,7 @@ import dev.coordinator.checkpoint.view.model.SessionView.Identity;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Blocker.Kind;
 import dev.coordinator.contracts.report.Blocker.Severity;
@@ -81,6 +82,13 @@ class TreeTest {
         .contains("> \\# Forged heading")
         .contains("## Decisions\n\n- Messages are kept for a week")
         .contains("## Handed over\n\n- `backend/api.md`");
+  }
+
+  @Test
+  void whatASyncPointWillHandOverIsNotToldAsHandedOver() {
+    var story = Chat.underWay(S).syncPointIs(Chat.SYNC, SyncPointState.OPEN);
+    assertThat(text(Tree.of(source(story)), "phase-summaries/phase-1-api_contract_sync.md"))
+        .doesNotContain("Handed over");
   }
 
   /** M102: whoever comes back on Monday reads what is in the way, as text. */
