@@ -27,7 +27,7 @@ public final class Desk {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
-      description = "The server's address (default: ${DEFAULT-VALUE}).")
+      description = {"The server's address, else COORDINATOR_URL", "(default: ${DEFAULT-VALUE})."})
   private String url = "";
 
   @Option(

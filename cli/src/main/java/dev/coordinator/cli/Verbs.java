@@ -9,6 +9,7 @@ import dev.coordinator.cli.operate.DeadLettersCommand;
 import dev.coordinator.cli.operate.RepublishCommand;
 import dev.coordinator.cli.restore.ExportCommand;
 import dev.coordinator.cli.restore.RestoreCommand;
+import dev.coordinator.cli.restore.ResumeCommand;
 import dev.coordinator.cli.runner.RunnerCommand;
 import dev.coordinator.cli.say.SayCommand;
 import dev.coordinator.cli.session.AcceptCommand;
@@ -47,7 +48,7 @@ enum Verbs {
   STATUS("status", StatusCommand.class),
   WATCH("watch", WatchCommand.class),
   PAUSE("pause", SessionCommand.Pause.class),
-  RESUME("resume", SessionCommand.Resume.class),
+  RESUME("resume", ResumeCommand.class),
   CANCEL("cancel", SessionCommand.Cancel.class),
   CHECK_IN("check-in", CheckInCommand.class),
   RETRY("retry", RetryCommand.class),

@@ -62,6 +62,41 @@ class LookingBackIT {
   }
 
   @Test
+  void whatWasSavedUnderANumberIsShownWithItsFiles() {
+    server.on(
+        "GET /api/v1/checkpoints/" + ID + "/3",
+        200,
+        """
+        {"number": 3, "time": "2026-03-01T14:05:00Z", "occasion": "pause", "subject": "f",
+         "files": [{"path": "context.json", "size": 17}]}
+        """);
+    server.on("GET /api/v1/checkpoints/" + ID + "/3/agent-reports/a%20b.md", 200, "As it was.\n");
+
+    assertThat(server.run("checkpoints", ID, "3")).isZero();
+    assertThat(server.run("checkpoints", ID, "3", "agent-reports/a b.md")).isZero();
+    assertThat(server.out())
+        .isEqualTo(
+            """
+                3  2026-03-01T14:05:00Z  pause              f
+                   17  context.json
+            As it was.
+            """);
+  }
+
+  @Test
+  void aCheckpointWithoutFilesSaysSo() {
+    server.on(
+        "GET /api/v1/checkpoints/" + ID + "/4",
+        200,
+        """
+        {"number": 4, "time": "2026-03-01T14:05:00Z", "occasion": "pause", "subject": "f",
+         "files": null}
+        """);
+    assertThat(server.run("checkpoints", ID, "4")).isZero();
+    assertThat(server.out()).endsWith("Its files are not made yet.\n");
+  }
+
+  @Test
   void aChangedJournalIsFound() {
     var chain = "GET /api/v1/journal/" + ID + "/chain";
     server.on(chain, 200, "{\"unbroken\": true, \"linked\": 3, \"last\": \"c0ffee\"}");

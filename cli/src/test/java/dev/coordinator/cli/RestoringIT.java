@@ -1,11 +1,16 @@
 package dev.coordinator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.cli.runner.GitFixture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +187,53 @@ class RestoringIT {
     assertThat(server.asked()).isEmpty();
   }
 
+  /** Whatever is odd about it is for the server to see, which knows links and doubled names. */
+  @Test
+  void aZipIsSentAsItLies() throws IOException {
+    var zip = here.resolve("tree.zip");
+    var bytes = new ByteArrayOutputStream();
+    try (var packing = new ZipOutputStream(bytes)) {
+      packing.setComment("as it lies");
+      packing.putNextEntry(new ZipEntry(".artifacts/profile/" + STAMP + "/context.json"));
+      packing.write("{}".getBytes(UTF_8));
+    }
+    Files.write(zip, bytes.toByteArray());
+
+    assertThat(server.run("restore", zip.toString())).isZero();
+    assertThat(server.asked().getFirst()).startsWith(IMPORT).contains("as it lies");
+  }
+
+  @Test
+  void whatIsNoZipIsToldHere() throws IOException {
+    var empty = Files.createFile(here.resolve("empty.zip"));
+    var garbage = Files.writeString(here.resolve("garbage.zip"), "no zip at all");
+
+    assertThat(server.run("restore", empty.toString())).isEqualTo(Exit.USAGE);
+    assertThat(server.run("restore", garbage.toString())).isEqualTo(Exit.USAGE);
+    assertThat(server.err()).contains("it is no zip, or holds no file");
+    assertThat(server.asked()).isEmpty();
+  }
+
+  /** They are long and take no room on a disk; in a memory they would. */
+  @Test
+  void noMoreIsReadThanAServerTakes() throws IOException {
+    var zip = here.resolve("huge.zip");
+    hole(zip, 3L << 30);
+    assertThat(server.run("restore", zip.toString())).isEqualTo(Exit.USAGE);
+    assertThat(server.err()).contains("more than the 16 MiB that a server takes of a tree");
+
+    var tree = tree(clone.head(), clone.head(), "a");
+    hole(tree.resolve("context.json"), 3L << 30);
+    assertThat(server.run("restore", tree.toString())).isEqualTo(Exit.USAGE);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  private static void hole(Path file, long length) throws IOException {
+    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(length);
+    }
+  }
+
   @Test
   void whatTheServerRefusesIsTold() throws IOException {
     var tree = tree(clone.head(), clone.head(), "a");
@@ -201,6 +253,7 @@ class RestoringIT {
     assertThat(server.run("export", ID, file.toString())).isZero();
     assertThat(file).hasContent("the bytes");
     assertThat(server.run("export", ID, file.toString())).isEqualTo(Exit.REFUSED);
+    assertThat(server.err()).contains("out.zip anew, but it is there: name another file");
   }
 
   @Test
@@ -220,6 +273,60 @@ class RestoringIT {
     assertThat(server.run("say", "/resume")).isZero();
     assertThat(server.asked().stream().filter(one -> one.startsWith(resume))).hasSize(3);
     assertThat(server.run("say", "tear it all down")).isEqualTo(Exit.USAGE);
+  }
+
+  /** The tree's files as the server shows them. */
+  private void serves(Path tree) throws IOException {
+    try (var files = Files.list(tree)) {
+      for (var file : files.toList()) {
+        server.on(
+            "GET /api/v1/artifacts/" + ID + "/" + file.getFileName(), 200, Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void whereAPausedSessionStandsIsToldBeforeItGoesOn() throws IOException {
+    var base = clone.head();
+    serves(tree(base, "0123456789012345678901234567890123456789", "src/app.txt"));
+    clone.write("src/app.txt", "two\n");
+    clone.git("commit", "-q", "-am", "meanwhile");
+    server.on("POST /api/v1/sessions/" + ID + "/resume", 200, session("running"));
+
+    assertThat(server.run("resume", ID, "--repository", clone.folder().toString())).isZero();
+    assertThat(server.out())
+        .contains("✅ Completed (1):\n   - The API (api-agent-batch-1)")
+        .contains("📍 Next: The page (ui-agent-batch-1)")
+        .contains("- HEAD has moved: the session starts from " + base.substring(0, 12))
+        .contains("- no runner carries agent ui-agent here yet")
+        .contains("profile: running");
+
+    server.forget();
+    assertThat(server.run("resume", ID, "--repository", here.toString())).isZero();
+    assertThat(server.out()).contains("📍 Next:").doesNotContain("HEAD", "clone");
+  }
+
+  @Test
+  void aHeldSessionHasNoPastToTell() throws IOException {
+    serves(tree(clone.head(), clone.head(), "a"));
+    server.on("GET /api/v1/sessions/" + ID, 200, session("planned"));
+    server.on("POST /api/v1/sessions/" + ID + "/resume", 200, session("running"));
+
+    assertThat(server.run("resume", ID, "--reason", "now")).isZero();
+    assertThat(server.out()).contains("profile: running").doesNotContain("Resuming");
+    assertThat(server.asked().getLast()).contains("\"reason\":\"now\"");
+  }
+
+  @Test
+  void whoeverWaitsForAPauseMayComeLater() {
+    server.on(
+        "POST /api/v1/sessions/" + ID + "/pause",
+        409,
+        "{\"title\": \"Not in this state\", \"code\": \"ALREADY_DRAINING\"}");
+
+    assertThat(server.run("pause", ID, "--wait")).isZero();
+    assertThat(server.out()).contains("✅ Session paused successfully");
+    assertThat(server.run("pause", ID)).isEqualTo(Exit.REFUSED);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerbsIT {
   private static final String ID = "0193e7a0-0000-7000-8000-000000000001";
   private static final String SESSION = "/api/v1/sessions/" + ID;
+  private static final String SUMMARY = "GET /api/v1/artifacts/" + ID + "/final-summary.md";
   private FakeServer server;
 
   @TempDir private Path folder;
@@ -66,6 +67,7 @@ class VerbsIT {
   void waitingEndsWithZeroOnlyForCompleted() throws IOException {
     server.on("POST /api/v1/features?start=true", 201, submitted());
     server.on("GET " + SESSION, 200, session("completed"));
+    server.on(SUMMARY, 200, "# Done");
     assertThat(server.run("submit", "--wait", feature("a.yaml", "x"))).isZero();
     assertThat(server.out()).contains("Completed: all work is on branch coordinator/f.");
 
@@ -78,6 +80,7 @@ class VerbsIT {
   void aProgramThatWaitsGetsTheLastStateAlone() throws IOException {
     server.on("POST /api/v1/features?start=true", 201, submitted());
     server.on("GET " + SESSION, 200, session("completed"));
+    server.on(SUMMARY, 200, "# Done");
 
     server.run("submit", "--wait", "--output", "json", feature("a.yaml", "x"));
 
@@ -133,6 +136,7 @@ class VerbsIT {
   @Test
   void verbsOnASessionSendTheReason() {
     server.on("POST " + SESSION + "/pause", 200, session("draining"));
+    server.on("GET " + SESSION, 200, session("planned"));
     server.on("POST " + SESSION + "/resume", 200, session("running"));
     server.on("POST " + SESSION + "/cancel", 200, session("cancelled"));
 
@@ -142,6 +146,7 @@ class VerbsIT {
     assertThat(server.asked())
         .containsExactly(
             "POST " + SESSION + "/pause application/json {\"reason\":\"lunch\"}",
+            "GET " + SESSION,
             "POST " + SESSION + "/resume application/json {}",
             "POST " + SESSION + "/cancel application/json {}");
     assertThat(server.out()).contains("f: draining", "f: running", "f: cancelled");

@@ -12,13 +12,20 @@ public final class DoorException extends RuntimeException {
   private final int status;
   private final String title;
   private final String detail;
+  private final String code;
   private final transient List<FieldError> errors;
 
   public DoorException(int status, String title, String detail, List<FieldError> errors) {
+    this(status, title, detail, "", errors);
+  }
+
+  private DoorException(
+      int status, String title, String detail, String code, List<FieldError> errors) {
     super(said(status, title, detail, errors));
     this.status = status;
     this.title = title;
     this.detail = detail;
+    this.code = code;
     this.errors = List.copyOf(errors);
   }
 
@@ -33,7 +40,11 @@ public final class DoorException extends RuntimeException {
       }
     }
     return new DoorException(
-        status, problem.path("title").asText(""), problem.path("detail").asText(""), errors);
+        status,
+        problem.path("title").asText(""),
+        problem.path("detail").asText(""),
+        problem.path("code").asText(""),
+        errors);
   }
 
   private static String said(int status, String title, String detail, List<FieldError> errors) {
@@ -52,6 +63,11 @@ public final class DoorException extends RuntimeException {
 
   public String detail() {
     return detail;
+  }
+
+  /** The reason as one word for programs; empty where the door gives none. */
+  public String code() {
+    return code;
   }
 
   public List<FieldError> errors() {

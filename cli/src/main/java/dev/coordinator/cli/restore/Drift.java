@@ -35,6 +35,11 @@ final class Drift {
     }
   }
 
+  /** Whether this is a clone of the session's repository, as far as can be told. */
+  boolean knowsTheStart() {
+    return !base.isEmpty() && repository.resolve(base) != null;
+  }
+
   List<String> lines() {
     var lines = new ArrayList<String>();
     head(lines);
@@ -79,7 +84,7 @@ final class Drift {
 
   /** On the user's own branch: the session will meet it when it is merged there. */
   private void changed(List<String> lines) {
-    if (base.isEmpty() || repository.resolve(base) == null) {
+    if (!knowsTheStart()) {
       return;
     }
     var moved = changedSince(base);

@@ -1,13 +1,10 @@
 package dev.coordinator.cli.restore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.coordinator.cli.NewFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,11 +41,7 @@ public final class ExportCommand implements Callable<Integer> {
             ? Path.of(tree.path("feature").asText() + "-" + tree.path("stamp").asText() + ".zip")
             : file;
     var zip = sessions.zip(id);
-    try {
-      Files.write(to, zip, StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw Complaint.failed("Expected to write " + to + " anew, but: " + e);
-    }
+    NewFile.write(to, zip);
     desk.print(
         desk.json()
             ? JsonNodeFactory.instance

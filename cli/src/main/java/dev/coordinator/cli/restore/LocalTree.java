@@ -3,43 +3,45 @@ package dev.coordinator.cli.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.contracts.json.Json;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's tree of artifacts as it lies here: a folder or a zip. The server decides whether it
  * is whole; here it is only found, read and packed.
  */
-final class LocalTree {
-  private static final String CONTENTS = "contents.json";
-  private static final String ROOT = ".artifacts";
-  private static final int LARGEST = 64 << 20;
+final class LocalTree implements Artifacts {
+  static final String CONTENTS = "contents.json";
 
-  private final TreeMap<String, byte[]> files;
+  /** What any door takes at once; a zip of that size is sent as it lies. */
+  private static final int SENT_AS_IT_LIES = 2 << 20;
 
-  private LocalTree(TreeMap<String, byte[]> files) {
+  private final SortedMap<String, byte[]> files;
+  private final byte @Nullable [] zip;
+
+  private LocalTree(SortedMap<String, byte[]> files, byte @Nullable [] zip) {
     this.files = files;
+    this.zip = zip;
   }
 
   /** Of a zip, a tree's folder, or a feature's folder, of which the newest tree is meant. */
   static LocalTree at(Path place) {
+    var files = new TreeFiles();
     try {
       if (Files.isRegularFile(place)) {
-        return new LocalTree(unzipped(Files.readAllBytes(place)));
+        var zip = files.read(place);
+        return new LocalTree(files.unzipped(zip), zip);
       }
-      var tree = newest(place).toRealPath();
-      return new LocalTree(read(tree));
+      return new LocalTree(files.below(newest(place).toRealPath()), null);
     } catch (IOException e) {
       throw Complaint.usage("Expected to read " + place + ", but: " + e.getMessage());
     }
@@ -64,55 +66,20 @@ final class LocalTree {
         "Expected a tree.zip or a folder with a " + CONTENTS + ", but " + place + " is neither");
   }
 
-  /** What its contents name, and nothing else that lies beside it. */
-  private static TreeMap<String, byte[]> read(Path tree) throws IOException {
-    var feature = tree.getParent();
-    if (feature == null) {
-      throw new IOException("a tree lies in the folder of its feature");
-    }
-    var prefix = ROOT + "/" + feature.getFileName() + "/" + tree.getFileName() + "/";
-    var contents = Files.readAllBytes(tree.resolve(CONTENTS));
-    var files = new TreeMap<String, byte[]>();
-    files.put(prefix + CONTENTS, contents);
-    for (var file : Json.TOLERANT.readTree(contents).path("files")) {
-      var name = file.path("path").asText();
-      var path = tree.resolve(name).normalize();
-      if (!path.startsWith(tree)) {
-        throw new IOException("its " + CONTENTS + " names a file outside: " + name);
-      }
-      if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        files.put(prefix + name, Files.readAllBytes(path));
-      }
-    }
-    return files;
-  }
-
-  private static TreeMap<String, byte[]> unzipped(byte[] zip) throws IOException {
-    var files = new TreeMap<String, byte[]>();
-    var left = LARGEST;
-    try (var entries = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
-      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        var bytes = entries.readNBytes(left + 1);
-        left -= bytes.length;
-        if (left < 0) {
-          throw new IOException("it unpacks to more than " + LARGEST + " bytes");
-        }
-        files.put(entry.getName(), bytes);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e);
-    }
-    return files;
-  }
-
-  /** Packed small, because a server takes only so much at once. */
+  /**
+   * A small zip as it lies, so that the server judges what a person gave; else packed small,
+   * because a server takes only so much at once.
+   */
   byte[] packed() {
+    if (zip != null && zip.length <= SENT_AS_IT_LIES) {
+      return zip.clone();
+    }
     var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+    try (var packing = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       for (var file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-        zip.closeEntry();
+        packing.putNextEntry(new ZipEntry(file.getKey()));
+        packing.write(file.getValue());
+        packing.closeEntry();
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -120,8 +87,8 @@ final class LocalTree {
     return bytes.toByteArray();
   }
 
-  /** One of its JSON files; missing where it is not there or cannot be read. */
-  JsonNode json(String path) {
+  @Override
+  public JsonNode json(String path) {
     try {
       var bytes = file(path);
       return bytes.isEmpty() ? Json.TOLERANT.missingNode() : Json.TOLERANT.readTree(bytes.get());
@@ -130,8 +97,8 @@ final class LocalTree {
     }
   }
 
-  /** One of its texts; empty where it is not there. */
-  String text(String path) {
+  @Override
+  public String text(String path) {
     return file(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 

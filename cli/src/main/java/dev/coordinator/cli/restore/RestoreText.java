@@ -18,7 +18,7 @@ final class RestoreText {
   private final JsonNode progress;
   private final String summary;
 
-  RestoreText(LocalTree tree) {
+  RestoreText(Artifacts tree) {
     this.state = tree.json("coordination-state.json");
     this.progress = tree.json("batch-progress.json");
     this.summary = tree.text("checkpoint-summary.md");

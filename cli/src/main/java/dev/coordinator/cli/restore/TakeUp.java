@@ -1,19 +1,12 @@
 package dev.coordinator.cli.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.DoorException;
-import dev.coordinator.cli.http.Unreachable;
-import dev.coordinator.cli.runner.git.GitFailed;
-import dev.coordinator.cli.runner.git.Repository;
-import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.contracts.event.SessionRestored;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Gives a tree to the server and tells what is done, what is next, and what has changed here. */
 public final class TakeUp {
@@ -72,7 +65,7 @@ public final class TakeUp {
         .lines(imported.path("feature").asText(), imported.path("stamp").asText())
         .forEach(desk::print);
     desk.print("");
-    var drift = drift(tree, id, sessions);
+    var drift = new Meanwhile(tree, id, sessions).lines(clone);
     desk.print(drift.isEmpty() ? "Nothing has changed here meanwhile." : "Changed meanwhile:");
     drift.forEach(line -> desk.print("- " + line));
     desk.print("");
@@ -120,41 +113,6 @@ public final class TakeUp {
         return false;
       }
       throw unknown;
-    }
-  }
-
-  private List<String> drift(LocalTree tree, String session, Sessions sessions) {
-    var lines = new ArrayList<String>();
-    if (tree.json("context.json").path("repository").isTextual()) {
-      try {
-        var clone = Repository.at(this.clone);
-        lines.addAll(new Drift(clone, session, tree.json("batch-progress.json")).lines());
-      } catch (GitFailed e) {
-        lines.add("no clone was looked at: " + Plain.line(String.valueOf(e.getMessage())));
-      }
-    }
-    lines.addAll(missingAgents(tree.json("context.json"), sessions, session));
-    return lines;
-  }
-
-  private static List<String> missingAgents(JsonNode context, Sessions sessions, String session) {
-    try {
-      var present = new ArrayList<String>();
-      for (var one : sessions.overview(session).path("presences")) {
-        if (one.path("slots").asInt() > 0) {
-          present.add(one.path("agent").asText());
-        }
-      }
-      var lines = new ArrayList<String>();
-      for (var agent : context.path("agents")) {
-        var name = agent.path("name").asText();
-        if (!present.contains(name)) {
-          lines.add("no runner carries agent " + Plain.line(name) + " here yet");
-        }
-      }
-      return lines;
-    } catch (DoorException | Unreachable _) {
-      return List.of("which agents are there could not be asked");
     }
   }
 }

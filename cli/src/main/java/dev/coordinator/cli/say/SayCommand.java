@@ -3,7 +3,7 @@ package dev.coordinator.cli.say;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
-import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.restore.Resuming;
 import dev.coordinator.cli.restore.TakeUp;
 import dev.coordinator.cli.say.Phrase.Asked;
 import dev.coordinator.cli.screen.Plain;
@@ -79,11 +79,10 @@ public final class SayCommand implements Callable<Integer> {
       }
       var takeUp = new TakeUp(desk, repository);
       if (unknown || takeUp.isBehind(id, tree)) {
-        id = takeUp.onTheWay(tree);
+        return new Resuming(desk, repository).justGoOn(takeUp.onTheWay(tree), null);
       }
     }
-    desk.show(sessions.resume(id));
-    return Exit.OK;
+    return new Resuming(desk, repository).of(id, null);
   }
 
   private static String theOne(Sessions sessions, Set<String> states, String what) {

@@ -5,14 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
-import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.NewFile;
 import dev.coordinator.cli.screen.Plain;
-import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +57,7 @@ public final class ArtifactsCommand implements Callable<Integer> {
     } else if (to != null) {
       save(sessions.file(id, path), path, to);
     } else {
-      print(sessions.file(id, path), path);
+      new KeptFile(path, sessions.file(id, path)).print(desk);
     }
     return Exit.OK;
   }
@@ -77,20 +73,11 @@ public final class ArtifactsCommand implements Callable<Integer> {
                 Plain.line(tree.path("feature").asText()),
                 Plain.line(tree.path("stamp").asText()),
                 tree.path("version").asLong()));
-    tree.path("files")
-        .forEach(file ->
-            desk.print(
-                "%9d  %s"
-                    .formatted(
-                        file.path("size").asLong(), Plain.line(file.path("path").asText()))));
+    tree.path("files").forEach(file -> desk.print(KeptFile.line(file)));
   }
 
   private void save(byte[] content, String file, Path place) {
-    try {
-      Files.write(place, content, StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw Complaint.failed("Expected to write " + place + " anew, but: " + e);
-    }
+    NewFile.write(place, content);
     desk.print(
         desk.json()
             ? JsonNodeFactory.instance
@@ -100,22 +87,5 @@ public final class ArtifactsCommand implements Callable<Integer> {
                 .put("bytes", content.length)
                 .toPrettyString()
             : "Wrote " + place + ", " + content.length + " bytes.");
-  }
-
-  private void print(byte[] content, String file) throws IOException {
-    var text = new String(content, StandardCharsets.UTF_8);
-    if (desk.json()) {
-      desk.print(
-          file.endsWith(".json")
-              ? Json.TOLERANT.readTree(content).toPrettyString()
-              : JsonNodeFactory.instance
-                  .objectNode()
-                  .put("path", file)
-                  .put("text", text)
-                  .toPrettyString());
-    } else {
-      desk.out().print(Paint.isTerminal() ? Plain.text(text) : text);
-      desk.out().flush();
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.coordinator.cli.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.http.DoorException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,12 @@ public sealed class SessionCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var sessions = desk.sessions();
     var id = sessions.idOf(session);
-    return then(desk, sessions.ask(id, verb, wish(reason)), id);
+    return then(desk, done(sessions, id, wish(reason)), id);
+  }
+
+  /** Asks for it; what the server answers is the session as it is then. */
+  JsonNode done(Sessions sessions, String id, Wish wish) {
+    return sessions.ask(id, verb, wish);
   }
 
   /** What follows once the server has done it. */
@@ -46,6 +53,8 @@ public sealed class SessionCommand implements Callable<Integer> {
   /** Lets what runs come to its end and starts nothing more. */
   @Command(name = "pause", description = "Let running batches end and start no more.")
   public static final class Pause extends SessionCommand {
+    private static final Set<String> BEGUN = Set.of("ALREADY_DRAINING", "ALREADY_PAUSED");
+
     @Option(
         names = "--wait",
         description = "Follow it until nothing runs any more, and say how to go on.")
@@ -55,17 +64,22 @@ public sealed class SessionCommand implements Callable<Integer> {
       super("pause");
     }
 
+    /** Who waits for the end of a pause does not care who asked for it first. */
+    @Override
+    JsonNode done(Sessions sessions, String id, Wish wish) {
+      try {
+        return super.done(sessions, id, wish);
+      } catch (DoorException refused) {
+        if (wait && BEGUN.contains(refused.code())) {
+          return sessions.get(id);
+        }
+        throw refused;
+      }
+    }
+
     @Override
     Integer then(Desk at, JsonNode done, String id) throws InterruptedException {
       return wait ? new PauseWatch(at).over(id, done) : super.then(at, done, id);
-    }
-  }
-
-  /** Goes on from where the session stands. */
-  @Command(name = "resume", description = "Go on with a paused or held session.")
-  public static final class Resume extends SessionCommand {
-    Resume() {
-      super("resume");
     }
   }
 

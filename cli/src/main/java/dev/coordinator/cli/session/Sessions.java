@@ -52,8 +52,8 @@ public final class Sessions {
   }
 
   /** Goes on with a paused or held session. */
-  public JsonNode resume(String id) {
-    return ask(id, "resume", Wish.because(null));
+  public JsonNode resume(String id, @Nullable String reason) {
+    return ask(id, "resume", Wish.because(reason));
   }
 
   /** The newest sessions. */
@@ -184,10 +184,11 @@ public final class Sessions {
 
   /** A file of the session's tree, byte for byte. */
   byte[] file(String id, String path) {
-    var parts = Stream.of(path.split("/")).map(Sessions::encoded);
-    return door.bytes(
-        Call.get(
-            "/api/v1/artifacts/" + encoded(id) + "/" + parts.collect(Collectors.joining("/"))));
+    return door.bytes(Call.get("/api/v1/artifacts/" + encoded(id) + "/" + encodedPath(path)));
+  }
+
+  private static String encodedPath(String path) {
+    return Stream.of(path.split("/")).map(Sessions::encoded).collect(Collectors.joining("/"));
   }
 
   JsonNode journal(String id, String after) {
@@ -198,6 +199,17 @@ public final class Sessions {
   JsonNode checkpoints(String id, String after) {
     var from = after.isEmpty() ? "" : "&after=" + encoded(after);
     return door.get("/api/v1/checkpoints/" + encoded(id) + "?limit=500" + from, JsonNode.class);
+  }
+
+  /** What was saved under that number, with the names of its files. */
+  JsonNode checkpoint(String id, long number) {
+    return door.get("/api/v1/checkpoints/" + encoded(id) + "/" + number, JsonNode.class);
+  }
+
+  /** A file as it was saved under that number, byte for byte. */
+  byte[] checkpointFile(String id, long number, String path) {
+    var saved = "/api/v1/checkpoints/" + encoded(id) + "/" + number + "/";
+    return door.bytes(Call.get(saved + encodedPath(path)));
   }
 
   /** The session, or one batch of it, as it was at that time. */
