@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
+import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ClaimAnswer;
+import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -18,6 +21,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Each role at each door: no more and no less than it may. */
@@ -88,6 +92,26 @@ class RolesIT {
             "waitMillis",
             0);
     assertThat(doors.post("/api/v1/claims", claim, asRunner()).status()).isEqualTo(403);
+  }
+
+  /**
+   * The answer of a claim holds the keys of its attempts, so that to know its name is not enough.
+   */
+  @Test
+  void aClaimThatAnotherRunnerMadeIsNotAnsweredAgainToWhoKnowsItsName() {
+    var given = new Given("session-" + UUID.randomUUID(), "backend", UUID.randomUUID().toString());
+    try (var scheduler = new ScriptedScheduler()) {
+      scheduler.say(given.request(1, 1));
+      var first = claimedBy("runner", given.claim("c-1", "r-1", 1, 10_000, false));
+      assertThat(first).hasSize(1);
+      assertThat(claimedBy("rival", given.claim("c-1", "r-1", 1, 0, false))).isEmpty();
+      assertThat(claimedBy("runner", given.claim("c-1", "r-1", 1, 0, false))).isEqualTo(first);
+    }
+  }
+
+  private List<Assignment> claimedBy(String who, ClaimRequest claim) {
+    var bearer = new String[] {"Authorization", "Bearer " + RoleMatrix.secret(who)};
+    return doors.post("/api/v1/claims", claim, bearer).as(ClaimAnswer.class).assignments();
   }
 
   @Test

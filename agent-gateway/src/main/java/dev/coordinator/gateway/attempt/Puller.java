@@ -1,11 +1,5 @@
 package dev.coordinator.gateway.attempt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * The name of the runner that a known caller is for one agent when it claims for itself: always the
  * same, so that it finds again what it holds, and of nobody else, because no claim over the doors
@@ -14,7 +8,6 @@ import java.util.HexFormat;
 public final class Puller {
   private static final String RESERVED = "mcp.";
   private static final int LONGEST_AGENT = 79;
-  private static final int MARK = 16;
 
   private Puller() {}
 
@@ -26,15 +19,6 @@ public final class Puller {
   /** Ends in a mark of both names, because either may hold what stands between them. */
   public static String nameOf(String caller, String agent) {
     var shown = agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
-    return RESERVED + shown + "." + mark(caller + "\n" + agent);
-  }
-
-  private static String mark(String names) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(names.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, MARK);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Expected every Java to have SHA-256, but this has not", e);
-    }
+    return RESERVED + shown + "." + NameMark.of(caller, agent);
   }
 }

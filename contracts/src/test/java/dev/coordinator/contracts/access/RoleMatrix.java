@@ -51,7 +51,8 @@ public final class RoleMatrix {
       Map.of(
           "viewer", AccessToken.random(),
           "member", AccessToken.random(),
-          "runner", AccessToken.random());
+          "runner", AccessToken.random(),
+          "rival", AccessToken.random());
 
   private final URI service;
 
@@ -61,7 +62,8 @@ public final class RoleMatrix {
   }
 
   /**
-   * The setting by which a service knows one token of each role; its file ends with this process.
+   * The setting by which a service knows one token of each role, and of a second runner; its file
+   * ends with this process.
    */
   public static Map<String, String> settings() {
     try {
@@ -73,6 +75,7 @@ public final class RoleMatrix {
           .with(entry("viewer", Role.VIEWER, List.of()))
           .with(entry("member", Role.MEMBER, List.of()))
           .with(entry("runner", Role.RUNNER, List.of("backend")))
+          .with(entry("rival", Role.RUNNER, List.of("backend")))
           .write(file);
       return Map.of("coordinator.tokens", file.toString());
     } catch (IOException e) {
@@ -80,7 +83,7 @@ public final class RoleMatrix {
     }
   }
 
-  /** The secret of a role's token. */
+  /** The secret of a role's token; that of a second runner is {@code rival}'s. */
   public static String secret(String role) {
     return TOKENS.get(role).secret();
   }

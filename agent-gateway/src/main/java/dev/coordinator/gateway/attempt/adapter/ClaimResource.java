@@ -1,9 +1,11 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
+import dev.coordinator.gateway.attempt.OwnClaim;
 import dev.coordinator.gateway.attempt.Puller;
 import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
@@ -45,7 +47,7 @@ class ClaimResource {
       @Context SecurityContext who) {
     var asked = checked(claim);
     Carriers.check(who, asked.agents());
-    var waiter = desk.claim(asked);
+    var waiter = desk.claim(OwnClaim.of(Caller.of(who).name(), asked));
     // at the end of every exchange, but it matters only for one whose connection broke off
     exchange.addEndHandler(_ -> desk.leave(waiter));
     return waiter
