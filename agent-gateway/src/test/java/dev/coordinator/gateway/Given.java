@@ -38,6 +38,12 @@ record Given(String session, String agent, @Nullable String repository) {
     return request(Kind.WORK, id, ordinal, epoch, maxAttempts, 60_000, brief(id), handoffs, null);
   }
 
+  /** A batch that may change these files instead. */
+  BatchRequested writing(int batch, String... globs) {
+    var id = batchId(batch);
+    return request(Kind.WORK, id, 1, 1, 3, 60_000, brief(id), List.of(), null, List.of(globs));
+  }
+
   BatchRequested limitedTo(long millis) {
     var id = batchId(1);
     return request(Kind.WORK, id, 1, 1, 3, millis, brief(id), List.of(), null);
@@ -84,6 +90,21 @@ record Given(String session, String agent, @Nullable String repository) {
       Brief brief,
       List<Item> handoffs,
       @Nullable Tree tree) {
+    var src = List.of("src/**");
+    return request(kind, id, ordinal, epoch, maxAttempts, limitMillis, brief, handoffs, tree, src);
+  }
+
+  private BatchRequested request(
+      Kind kind,
+      String id,
+      int ordinal,
+      int epoch,
+      int maxAttempts,
+      long limitMillis,
+      Brief brief,
+      List<Item> handoffs,
+      @Nullable Tree tree,
+      List<String> writes) {
     return new BatchRequested(
         session,
         session + "/" + id + "/" + ordinal,
@@ -101,7 +122,7 @@ record Given(String session, String agent, @Nullable String repository) {
         maxAttempts,
         EvidenceSource.RUNNER,
         7,
-        List.of("src/**"),
+        writes,
         List.of(),
         tree,
         null,

@@ -1,6 +1,7 @@
 package dev.coordinator.gateway.attempt;
 
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.runner.Overlap;
 import dev.coordinator.gateway.attempt.model.RequestState.Leased;
 import dev.coordinator.gateway.finding.Findings;
 import dev.coordinator.gateway.finding.Findings.Reader;
@@ -17,9 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What was shared since the briefs of running attempts were written: items for their batches that
- * no brief holds yet, and what others found, the newest. To be told of it is no receipt; an item
- * still stands in its receiver's next brief, once.
+ * What was shared since the briefs of running attempts were written: with whose work theirs does
+ * not merge, items for their batches that no brief holds yet, and what others found, the newest. To
+ * be told of it is no receipt; an item still stands in its receiver's next brief, once.
  */
 @Singleton
 public final class Unread {
@@ -29,10 +30,12 @@ public final class Unread {
 
   private final Items items;
   private final Findings findings;
+  private final Overlaps overlaps;
 
-  Unread(Items items, Findings findings) {
+  Unread(Items items, Findings findings, Overlaps overlaps) {
     this.items = items;
     this.findings = findings;
+    this.overlaps = overlaps;
   }
 
   /** By the attempt's id; an attempt that is not there has read all. */
@@ -52,11 +55,14 @@ public final class Unread {
     }
     var handed = items.unread(tx, receivers.values().stream().distinct().toList(), MOST_OF_EACH);
     var found = findings.since(tx, readers, MOST_OF_EACH);
+    var beside = overlaps.of(tx, receivers.keySet());
     var unread = new HashMap<String, List<Note>>();
     receivers.forEach((id, receiver) -> {
       var items = handed.getOrDefault(receiver, NO_ITEMS);
       var findings = found.getOrDefault(id, NO_FINDINGS);
-      var notes = new ArrayList<Note>(items.notes());
+      var notes = new ArrayList<Note>();
+      beside.getOrDefault(id, List.of()).stream().map(Unread::overlap).forEach(notes::add);
+      notes.addAll(items.notes());
       findings.findings().stream().map(Concerning::note).forEach(notes::add);
       if (items.more() + findings.more() > 0) {
         notes.add(more(receiver.session(), items.more(), findings.more()));
@@ -66,6 +72,15 @@ public final class Unread {
       }
     });
     return unread;
+  }
+
+  private static Note overlap(Overlap with) {
+    var text =
+        ("What you have changed so far does not merge with what %s (%s) of session %s is changing"
+                + " now. Leave these lines to one of you: ask that agent, or do the rest first.")
+            .formatted(
+                with.batch(), with.agent() == null ? "no agent" : with.agent(), with.session());
+    return Note.fact("overlap", text, with.files());
   }
 
   /** Because whoever reads ten would else take them for all. */

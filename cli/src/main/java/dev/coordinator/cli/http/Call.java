@@ -42,8 +42,17 @@ public final class Call {
 
   /** Sends the value as JSON. */
   public static Call post(String path, Object body) {
+    return post(path, json(body), "application/json");
+  }
+
+  /** Puts the value there as JSON. */
+  public static Call put(String path, Object body) {
+    return new Call("PUT", path, json(body), Map.of("Content-Type", "application/json"), PATIENCE);
+  }
+
+  private static byte[] json(Object body) {
     try {
-      return post(path, Json.STRICT.writeValueAsBytes(body), "application/json");
+      return Json.STRICT.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Expected to write a body as JSON, but could not", e);
     }

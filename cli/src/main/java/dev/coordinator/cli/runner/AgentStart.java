@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner;
 import dev.coordinator.cli.runner.git.Git;
 import dev.coordinator.cli.runner.process.Shell;
 import dev.coordinator.cli.runner.process.ShellLine;
+import dev.coordinator.cli.runner.process.Tap;
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.brief.BriefMarkdown;
 import dev.coordinator.contracts.json.Json;
@@ -23,7 +24,8 @@ import java.util.function.Consumer;
 record AgentStart(Shell shell, Commands commands, String url) {
 
   /** Starts it in the folder; its files lie in {@code scratch}, outside of it. */
-  Shell.Running in(Path folder, Path scratch, Assignment assignment, Consumer<String> lines) {
+  Shell.Running in(
+      Path folder, Path scratch, Assignment assignment, Consumer<String> lines, Tap tap) {
     Brief brief = assignment.brief();
     if (brief == null) {
       brief = assignment.request().brief();
@@ -39,22 +41,24 @@ record AgentStart(Shell shell, Commands commands, String url) {
           Files.writeString(
               scratch.resolve("brief.md"), BriefMarkdown.of(brief) + AgentVerbs.how());
       var limit = Duration.ofMillis(assignment.request().limitMillis());
-      var environment = environment(assignment, scratch, json);
+      var environment = environment(assignment, folder, scratch, json);
       environment.putAll(AgentVerbs.in(scratch));
       var line = new ShellLine(commands.agent(), folder, environment, text, limit);
-      return shell.start(line, lines);
+      return shell.start(line, lines, tap);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Map<String, String> environment(Assignment assignment, Path scratch, Path brief) {
-    var environment = new LinkedHashMap<String, String>();
+  private Map<String, String> environment(
+      Assignment assignment, Path folder, Path scratch, Path brief) {
+    var environment = new LinkedHashMap<>(commands.profile().environment());
     environment.put("COORDINATOR_URL", url);
     environment.put("COORDINATOR_TOKEN", assignment.secret());
     environment.put("COORDINATOR_SESSION", assignment.request().session());
     environment.put("COORDINATOR_BATCH", assignment.request().batch());
     environment.put("COORDINATOR_ATTEMPT", assignment.attemptId());
+    environment.put("COORDINATOR_ROOT", folder.toString());
     environment.put("COORDINATOR_BRIEF", brief.toString());
     environment.put("COORDINATOR_NEWS", NewsFile.at(scratch).toString());
     // so that the agent's own commits need no configuration, which it would write into the user's

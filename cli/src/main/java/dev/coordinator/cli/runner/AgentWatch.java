@@ -28,6 +28,11 @@ record AgentWatch(
   }
 
   @Override
+  public void look() {
+    agent.look();
+  }
+
+  @Override
   public boolean isFresh() {
     // the limit is 150 % of the estimate
     if (elapsedMillis() >= limitMillis / 1.5 * 0.2) {

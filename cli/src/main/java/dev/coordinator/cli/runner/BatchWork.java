@@ -1,6 +1,9 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.EarlierTry;
+import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Leftover;
+import dev.coordinator.cli.runner.git.LiveWork;
 import dev.coordinator.cli.runner.git.Merging;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
@@ -12,8 +15,9 @@ import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.scope.Scope;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,8 @@ record BatchWork(
     @Nullable Remote remote,
     AgentStart starter,
     Harvest harvest,
-    GatewayDoor gateway)
+    GatewayDoor gateway,
+    LiveWork live)
     implements Work {
 
   @Override
@@ -46,6 +51,7 @@ record BatchWork(
     }
     lease.stop().check();
     Path folder = scratch.resolve(Names.checked("batch", request.batch()));
+    Leftover.belongsTo(scratch, lease.assignment().ref());
     try (WorkTree tree = WorkTree.add(repository, folder, wanted.base())) {
       var merged = Merging.onto(tree, wanted.merges(), request.batch());
       if (!merged.clean()) {
@@ -131,14 +137,27 @@ record BatchWork(
     }
     // after the snapshot, because it counts as this attempt's own work
     layEarlierTry(assignment.request().tree(), tree, scratch);
-    try (var feed = new ProgressFeed(gateway, assignment)) {
-      lease.stop().check();
-      lease.tell(NewsFile.in(scratch));
-      var agent = starter.in(tree.folder(), scratch, assignment, feed);
-      long limit = assignment.request().limitMillis();
-      lease.attend(new AgentWatch(agent, limit, snapshot, commands.ignored(), feed));
-      ShellEnd end = agent.await(Duration.ofMillis(limit), lease.stop());
-      return withLook(assignment, harvest.of(lease, tree, snapshot, join, end, scratch));
+    lease.stop().check();
+    try (var agent = new AtWork(starter, gateway, lease, tree.folder(), scratch, snapshot)) {
+      Worked worked = watched(lease, tree, snapshot, agent, scratch);
+      if (!Files.isDirectory(tree.folder())) {
+        return AttemptEnd.failed("Expected the agent's work tree, but the agent removed it", null);
+      }
+      return withLook(assignment, harvest.of(lease, tree, snapshot, join, worked, scratch));
+    } catch (GitFailed | UncheckedIOException e) {
+      // because the tree goes now, and with it what could not be handed over
+      Leftover.keep(repository, tree.folder())
+          .ifPresent(ref -> lease.note("left over", "kept at " + ref));
+      throw e;
+    }
+  }
+
+  private Worked watched(
+      Lease lease, WorkTree tree, Snapshot snapshot, AtWork agent, Path scratch) {
+    try (var _ =
+        new OverlapWatch(
+            live, gateway, lease, tree, snapshot, starter.commands(), scratch, agent::remark)) {
+      return agent.await();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.CloneFolder;
+import dev.coordinator.cli.runner.git.LiveWork;
 import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
@@ -55,7 +56,8 @@ final class Carrier implements AutoCloseable {
     }
     var clone = new CloneFolder(repository);
     Remote remote = settings.push() == null ? null : new Remote(repository, settings.push());
-    Work work = work(place.name(), repository, remote, starter, gateway);
+    var live = new LiveWork(repository, trees.instance());
+    Work work = work(place.name(), repository, remote, starter, gateway, live);
     var self = settings.announcement(remote == null ? clone.cloneId() : remote.sharedId());
     Path checkout = repository.checkout();
     Mirror mirror =
@@ -75,13 +77,14 @@ final class Carrier implements AutoCloseable {
       Repository repository,
       @Nullable Remote remote,
       AgentStart starter,
-      GatewayDoor gateway) {
+      GatewayDoor gateway,
+      LiveWork live) {
     var acceptances = new Acceptances(repository, starter.shell(), starter.commands());
     var harvest = new Harvest(repository, remote, acceptances, starter.commands().ignored());
     var work =
         new RepositoryWork(
             name,
-            new BatchWork(repository, remote, starter, harvest, gateway),
+            new BatchWork(repository, remote, starter, harvest, gateway, live),
             new Preparation(repository, remote),
             new Integration(repository, remote));
     return new OwnedWork(new Owners(repository, remote), work);

@@ -10,9 +10,12 @@ import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.LogChunk;
+import dev.coordinator.contracts.runner.Overlapping;
 import dev.coordinator.contracts.runner.Progress;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /** The gateway's doors for runners; each call is made once, retrying is the caller's. */
 record GatewayDoor(Door door) {
@@ -36,6 +39,16 @@ record GatewayDoor(Door door) {
     door.bytes(keyed(assignment, "progress", progress).waiting(SHORT));
   }
 
+  /** Brings a chunk of the log; brought again as it was, it changes nothing. */
+  void log(Assignment assignment, int number, LogChunk chunk) {
+    door.bytes(keyed(Call::put, assignment, "log/" + number, chunk).waiting(SHORT));
+  }
+
+  /** Says all overlaps of the attempt as they are now. */
+  void overlaps(Assignment assignment, Overlapping overlapping) {
+    door.bytes(keyed(Call::put, assignment, "overlaps", overlapping).waiting(SHORT));
+  }
+
   Cited citations(Assignment assignment, CitationsAsked asked) {
     return door.call(keyed(assignment, "citations", asked).waiting(SHORT), Cited.class);
   }
@@ -46,8 +59,13 @@ record GatewayDoor(Door door) {
 
   /** Shows the runner's key, because the gateway believes nobody else about the attempt. */
   private static Call keyed(Assignment assignment, String verb, Object body) {
+    return keyed(Call::post, assignment, verb, body);
+  }
+
+  private static Call keyed(
+      BiFunction<String, Object, Call> how, Assignment assignment, String verb, Object body) {
     var attempt = Names.checked("attempt id", assignment.attemptId());
-    return Call.post("/api/v1/attempts/" + attempt + "/" + verb, body)
+    return how.apply("/api/v1/attempts/" + attempt + "/" + verb, body)
         .header("Authorization", "Bearer " + assignment.runnerKey());
   }
 }

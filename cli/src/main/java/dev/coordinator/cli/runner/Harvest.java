@@ -7,7 +7,6 @@ import dev.coordinator.cli.runner.git.Sorted;
 import dev.coordinator.cli.runner.git.WorkCommit;
 import dev.coordinator.cli.runner.git.WorkCommit.Signature;
 import dev.coordinator.cli.runner.git.WorkTree;
-import dev.coordinator.cli.runner.process.ShellEnd;
 import dev.coordinator.cli.runner.process.StopSignal;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker.Severity;
@@ -36,17 +35,18 @@ record Harvest(
     var evidence = new EvidenceDraft().base(merge).joined(merge, List.of());
     evidence.checked(checked(merge, request, scratch, lease.stop()));
     var report = Report.of("The commits merge by themselves by now: nothing was left to join.");
-    return Judgement.of(lease.stop(), report, evidence.done());
+    return Judgement.of(lease.stop(), null, report, evidence.done());
   }
 
   AttemptEnd of(
-      Lease lease, WorkTree tree, Snapshot before, Join join, ShellEnd end, Path scratch) {
+      Lease lease, WorkTree tree, Snapshot before, Join join, Worked worked, Path scratch) {
     Assignment assignment = lease.assignment();
     BatchRequested request = assignment.request();
+    boolean succeeded = worked.end().succeeded() && worked.failure() == null;
     Report report =
-        CitedPlaces.checked(ReportReader.read(end.stdout(), end.truncated()), tree.folder());
+        CitedPlaces.checked(ReportReader.read(worked.words(), worked.isCut()), tree.folder());
     Sorted sorted = Sorted.of(before.changes(), Scope.of(request.writes()), ignored);
-    var evidence = new EvidenceDraft().ran(end).base(before.base());
+    var evidence = new EvidenceDraft().ran(worked.end()).base(before.base());
     if (sorted.isBeyond(MOST_FILES, MOST_LETTERS)) {
       String reason =
           "Expected at most "
@@ -61,14 +61,14 @@ record Harvest(
     if (acceptable) {
       evidence.committed(commit);
     }
-    if (acceptable && join.isAsked() && end.succeeded()) {
+    if (acceptable && join.isAsked() && succeeded) {
       joined(evidence, assignment, join, before.base(), commit);
     }
-    if (acceptable && end.succeeded() && !lease.stop().isGiven() && !isBlocked(report)) {
+    if (acceptable && succeeded && !lease.stop().isGiven() && !isBlocked(report)) {
       String shown = commit == null ? before.base() : commit.id();
       evidence.checked(checked(shown, request, scratch, lease.stop()));
     }
-    return Judgement.of(lease.stop(), report, evidence.done());
+    return Judgement.of(lease.stop(), worked.failure(), report, evidence.done());
   }
 
   /** What the agent left as git had joined it is decided about too, also if that is all of it. */

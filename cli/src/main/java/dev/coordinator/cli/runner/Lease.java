@@ -47,6 +47,15 @@ final class Lease implements AutoCloseable {
     return lease;
   }
 
+  Happenings happenings() {
+    return happenings;
+  }
+
+  /** Tells whoever watches the runner. */
+  void note(String happening, String why) {
+    happenings.tell(happening, assignment, why);
+  }
+
   StopSignal stop() {
     return stop;
   }
@@ -74,6 +83,7 @@ final class Lease implements AutoCloseable {
     try {
       do {
         beat();
+        watch.look();
         count();
       } while (!closed.await(assignment.heartbeatMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {

@@ -40,6 +40,11 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
     }
   }
 
+  /** Says something of the agent, which the agent has not said. */
+  void remark(String line) {
+    newest.set(line);
+  }
+
   /** Whether the agent has said anything. */
   boolean hasSpoken() {
     return spoken;

@@ -66,7 +66,9 @@ final class ReportReader {
     try {
       JsonNode read = Json.STRICT.readTree(candidate);
       boolean isReport = read.path("summary").isTextual() || read.path("blocker").isObject();
-      return isReport ? asFarAsItReads((ObjectNode) CleanJson.of(read)) : null;
+      return isReport
+          ? asFarAsItReads(ListedBlockers.asOne((ObjectNode) CleanJson.of(read)))
+          : null;
     } catch (JsonProcessingException _) {
       return null; // only text then
     }

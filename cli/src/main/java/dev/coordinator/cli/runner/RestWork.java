@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Work without a repository: in an empty folder, without git, judged by what the agent says. */
 record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
@@ -18,16 +17,16 @@ record RestWork(AgentStart starter, GatewayDoor gateway) implements Work {
     if (assignment.request().kind() != Kind.WORK || assignment.request().repository() != null) {
       return AttemptEnd.failed("Expected work without a repository, but got another request", null);
     }
-    try (var feed = new ProgressFeed(gateway, assignment)) {
+    try {
       Path folder = Files.createDirectories(scratch.resolve("work"));
       lease.stop().check();
-      lease.tell(NewsFile.in(scratch));
-      var agent = starter.in(folder, scratch, assignment, feed);
-      long limit = assignment.request().limitMillis();
-      lease.attend(new AgentWatch(agent, limit, null, starter.commands().ignored(), feed));
-      var end = agent.await(Duration.ofMillis(limit), lease.stop());
-      Report report = CitedPlaces.checked(ReportReader.read(end.stdout(), end.truncated()), folder);
-      return Judgement.of(lease.stop(), report, new EvidenceDraft().ran(end).done());
+      try (var agent = new AtWork(starter, gateway, lease, folder, scratch, null)) {
+        Worked worked = agent.await();
+        Report report =
+            CitedPlaces.checked(ReportReader.read(worked.words(), worked.isCut()), folder);
+        var evidence = new EvidenceDraft().ran(worked.end()).done();
+        return Judgement.of(lease.stop(), worked.failure(), report, evidence);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.profile.Profile;
 import dev.coordinator.contracts.scope.Scope;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -44,11 +45,32 @@ public final class RunnerCommand implements Callable<Integer> {
   List<String> agents = new ArrayList<>();
 
   @Option(
+      names = "--profile",
+      paramLabel = "KIND",
+      defaultValue = "generic",
+      completionCandidates = Kinds.class,
+      description = {
+        "What the agent is: claude, codex, opencode or gemini, whose events the runner reads;",
+        "or generic, any command that prints its report (default: ${DEFAULT-VALUE})."
+      })
+  String profile = "generic";
+
+  @Option(
       names = "--command",
-      required = true,
       paramLabel = "CMD",
-      description = "The agent: a shell line that gets its brief on stdin.")
-  String command = "";
+      description = {
+        "The agent: a shell line that gets its brief on stdin",
+        "(default: the one of its profile)."
+      })
+  @Nullable String command;
+
+  @Option(
+      names = "--no-output",
+      paramLabel = "MINUTES",
+      defaultValue = "5",
+      description =
+          "Tell whoever watches when an agent printed nothing for so long (default: ${DEFAULT-VALUE}).")
+  int noOutput = 5;
 
   @Option(
       names = "--setup",
@@ -96,6 +118,15 @@ public final class RunnerCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
 
+  /** The profiles, for whoever completes a command line. */
+  public static final class Kinds extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    public Kinds() {
+      super(List.of(Profile.words().split(", ")));
+    }
+  }
+
   @Override
   public Integer call() {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -114,6 +145,22 @@ public final class RunnerCommand implements Callable<Integer> {
     }
   }
 
+  private Commands commands() {
+    Profile kind = Profile.named(profile);
+    String line = command == null ? kind.command() : command;
+    if (line == null) {
+      throw new IllegalArgumentException(
+          "Expected --command, or a --profile that has one, but got neither");
+    }
+    if (noOutput < 1 || noOutput > 1440) {
+      throw new IllegalArgumentException(
+          "Expected --no-output of 1 to 1440 minutes, but got " + noOutput);
+    }
+    var alertness = Alertness.USUAL.telling(Duration.ofMinutes(noOutput));
+    Scope ignored = Scope.of(ignore.isEmpty() ? Commands.USUAL_CACHES : ignore);
+    return new Commands(kind, line, setup, ignored, Duration.ofMinutes(5), alertness);
+  }
+
   private Settings settings() {
     try {
       String self = name == null ? "runner-" + UUID.randomUUID().toString().substring(0, 8) : name;
@@ -124,13 +171,12 @@ public final class RunnerCommand implements Callable<Integer> {
       if (!List.of("text", "json").contains(output)) {
         throw new IllegalArgumentException("Expected --output text or json, but got " + output);
       }
-      Scope ignored = Scope.of(ignore.isEmpty() ? Commands.USUAL_CACHES : ignore);
       return new Settings(
           Names.checked("runner name", self),
           repository == null ? null : Place.of(repository),
           List.copyOf(agents),
           slots,
-          new Commands(command, setup, ignored, Duration.ofMinutes(5)),
+          commands(),
           new Door(url, OwnToken.named(System.getenv()).orElse(null)),
           push,
           output.equals("json"));

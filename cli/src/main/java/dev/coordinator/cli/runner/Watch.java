@@ -10,6 +10,9 @@ interface Watch {
   /** What git sees so far; absent where git is not asked. */
   @Nullable Integer changedFiles();
 
+  /** Looks who works, because whoever leaves its family behind is not found at the end. */
+  default void look() {}
+
   /** Whether so little was done that stopping loses nothing; holds the work still to look. */
   boolean isFresh();
 

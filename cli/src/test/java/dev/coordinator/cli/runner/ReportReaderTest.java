@@ -207,4 +207,25 @@ class ReportReaderTest {
   private static Report read(String stdout) {
     return ReportReader.read(stdout, false);
   }
+
+  @Test
+  void aListOfBlockersAndTheWordBlockedAreABlockerToo() {
+    var listed =
+        ReportReader.read(
+            "{\"status\":\"blocked\",\"summary\":\"\",\"blockers\":[\"no GET /users/{id} endpoint\"]}",
+            false);
+    assertThat(listed.blocker().text()).isEqualTo("no GET /users/{id} endpoint");
+    assertThat(listed.blocker().severity()).isEqualTo(Severity.MODERATE);
+
+    var said = ReportReader.read("{\"status\":\"Blocked\",\"summary\":\"no database\"}", false);
+    assertThat(said.blocker().text()).isEqualTo("no database");
+
+    for (var none :
+        List.of(
+            "{\"status\":\"completed\",\"summary\":\"done\",\"blockers\":[]}",
+            "{\"status\":\"completed\",\"summary\":\"done\",\"blockers\":[\"was slow\"]}",
+            "{\"summary\":\"done\",\"blockers\":[\"None\"]}")) {
+      assertThat(ReportReader.read(none, false).blocker()).as(none).isNull();
+    }
+  }
 }

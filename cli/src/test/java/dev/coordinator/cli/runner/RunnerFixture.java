@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.cli.http.Door;
+import dev.coordinator.cli.runner.profile.Profile;
 import dev.coordinator.contracts.brief.Brief;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
@@ -66,9 +67,22 @@ final class RunnerFixture implements AutoCloseable {
   static RunnerFixture running(
       GitFixture repository, Path trees, String agent, String setup, String push)
       throws IOException {
-    var ignored = Scope.of(Commands.USUAL_CACHES);
-    var commands = new Commands(agent, setup, ignored, Duration.ofSeconds(20));
+    var commands = commands(Profile.GENERIC, agent, setup, Alertness.USUAL);
     return new RunnerFixture(repository, trees, commands, push, new StandInGateway());
+  }
+
+  /** Whose agent speaks as this kind does, and is watched like this. */
+  static RunnerFixture running(
+      GitFixture repository, Path trees, Profile profile, String agent, Alertness alertness)
+      throws IOException {
+    var commands = commands(profile, agent, null, alertness);
+    return new RunnerFixture(repository, trees, commands, null, new StandInGateway());
+  }
+
+  private static Commands commands(
+      Profile profile, String agent, String setup, Alertness alertness) {
+    var ignored = Scope.of(Commands.USUAL_CACHES);
+    return new Commands(profile, agent, setup, ignored, Duration.ofSeconds(20), alertness);
   }
 
   RunnerFixture writing(String... globs) {

@@ -30,7 +30,11 @@ class RunnersAreEndedIT {
   void aRunnerWithAnAgentThatHangs() throws Exception {
     shop = GitFixture.at(temporary.resolve("shop"));
     gateway = new StandInGateway();
-    runner = start("echo $$ > '" + pidFile() + "'; echo ready; while :; do sleep 600; done");
+    runner =
+        start(
+            "echo half >half.txt; echo $$ > '"
+                + pidFile()
+                + "'; echo ready; while :; do sleep 600; done");
   }
 
   private Process start(String agent) throws IOException {
@@ -155,6 +159,7 @@ class RunnersAreEndedIT {
     assertThat(gateway.reports.poll(20, TimeUnit.SECONDS).ending()).isEqualTo(Ending.REPORTED);
 
     assertThat(shop.git("worktree", "list").lines()).hasSize(2);
+    assertThat(shop.show(assignment().ref() + "-left", "half.txt")).isEqualTo("half");
     assertThat(temporary.resolve("users-own").resolve("README.md")).exists();
   }
 

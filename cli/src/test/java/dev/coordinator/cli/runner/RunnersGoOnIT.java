@@ -86,6 +86,7 @@ class RunnersGoOnIT {
           .containsExactlyInAnyOrder(
               "heartbeat Bearer " + key,
               "progress Bearer " + key,
+              "log Bearer " + key,
               "citations Bearer " + key,
               "report Bearer " + key);
     }

@@ -12,6 +12,9 @@ import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
+import dev.coordinator.contracts.runner.LogChunk;
+import dev.coordinator.contracts.runner.Overlap;
+import dev.coordinator.contracts.runner.Overlapping;
 import dev.coordinator.contracts.runner.Progress;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import java.io.IOException;
@@ -36,10 +39,14 @@ final class StandInGateway implements AutoCloseable {
   final BlockingQueue<Assignment> system = new LinkedBlockingQueue<>();
   final BlockingQueue<ReportSubmission> reports = new LinkedBlockingQueue<>();
   final BlockingQueue<Heartbeat> heartbeats = new LinkedBlockingQueue<>();
+  final BlockingQueue<List<Overlap>> overlaps = new LinkedBlockingQueue<>();
   final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
 
   /** What the calls of attempts showed: one entry per verb and authorization. */
   final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+  final List<String> log = new CopyOnWriteArrayList<>();
+  final AtomicInteger logAnswersToLose = new AtomicInteger();
 
   final List<ClaimRequest> claims = new CopyOnWriteArrayList<>();
   final List<Citation> cited = new CopyOnWriteArrayList<>();
@@ -81,7 +88,7 @@ final class StandInGateway implements AutoCloseable {
   private void attempt(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String verb = path.substring(path.lastIndexOf('/') + 1);
-    shown.add(verb + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+    shown.add((path.contains("/log/") ? "log" : verb) + " " + exchange.getRequestHeaders().getFirst("Authorization"));
     if (path.endsWith("/heartbeat")) {
       heartbeats.add(read(exchange, Heartbeat.class));
       int status = heartbeatStatus.get();
@@ -90,6 +97,11 @@ final class StandInGateway implements AutoCloseable {
     } else if (path.endsWith("/progress")) {
       progress.add(read(exchange, Progress.class).message());
       answer(exchange, 204, null);
+    } else if (path.endsWith("/overlaps")) {
+      overlaps.add(read(exchange, Overlapping.class).overlaps());
+      answer(exchange, 200, Map.of());
+    } else if (path.contains("/log/")) {
+      log(exchange, Integer.parseInt(verb));
     } else if (path.endsWith("/citations")) {
       citationsAsked.add(read(exchange, CitationsAsked.class));
       answer(exchange, 200, new Cited(cited));
@@ -102,6 +114,31 @@ final class StandInGateway implements AutoCloseable {
         reports.add(submission);
       }
     }
+  }
+
+  /** Takes a chunk as the gateway does; a number that is left out or told otherwise is refused. */
+  private void log(HttpExchange exchange, int number) throws IOException {
+    String text = read(exchange, LogChunk.class).text();
+    if (down) {
+      answer(exchange, 200, null);
+      return;
+    }
+    boolean isNext = number == log.size();
+    boolean isAgain = number < log.size() && log.get(number).equals(text);
+    if (isNext) {
+      log.add(text);
+    }
+    boolean isHeard = logAnswersToLose.getAndDecrement() <= 0;
+    if (isHeard) {
+      answer(exchange, isNext || isAgain ? 200 : 409, Map.of());
+    } else {
+      exchange.close();
+    }
+  }
+
+  /** All that the agents printed. */
+  String wholeLog() {
+    return String.join("", log);
   }
 
   private void artifact(HttpExchange exchange) throws IOException {

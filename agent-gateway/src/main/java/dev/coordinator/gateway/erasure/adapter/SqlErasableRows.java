@@ -35,6 +35,14 @@ class SqlErasableRows implements ErasableRows {
           "delete from finding where session = any (?)",
           "delete from item where session = any (?)",
           """
+          delete from overlap where attempt in
+            (select attempt from attempt join request using (request) where session = any (?))
+          """,
+          """
+          delete from attempt_log where attempt in
+            (select attempt from attempt join request using (request) where session = any (?))
+          """,
+          """
           delete from attempt where request in
             (select request from request where session = any (?))
           """,

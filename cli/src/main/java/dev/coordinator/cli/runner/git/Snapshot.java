@@ -66,11 +66,22 @@ public final class Snapshot {
     // exit code 1 only says that something differs
     git.ask("update-index", "-q", "--refresh");
     Map<String, Change> found = seen();
+    addCommitted(found);
+    return found.values();
+  }
+
+  private void addCommitted(Map<String, Change> found) {
     GitAnswer head = tree.git().ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
     if (head.ok() && !head.line().equals(base)) {
       var committed = git.must("diff-tree", "-r", "--raw", "-z", "--no-renames", base, head.line());
       raw(committed).forEach((path, link) -> found.put(path, change(path, true, link)));
     }
+  }
+
+  /** All that differs as far as it is seen at a glance, while the agent goes on. */
+  public Collection<Change> glance() {
+    Map<String, Change> found = seen();
+    addCommitted(found);
     return found.values();
   }
 

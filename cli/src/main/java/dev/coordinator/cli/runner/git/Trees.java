@@ -106,7 +106,10 @@ public final class Trees implements AutoCloseable {
   private static void removeTrees(Path runner, Path commonFolder) {
     try {
       Repository repository = Repository.at(commonFolder);
-      known(repository, runner).forEach(tree -> WorkTree.remove(repository, tree));
+      for (Path tree : known(repository, runner)) {
+        Leftover.keep(repository, tree);
+        WorkTree.remove(repository, tree);
+      }
     } catch (GitFailed _) {
       // the repository is gone, and with it what it knew of our trees
     }

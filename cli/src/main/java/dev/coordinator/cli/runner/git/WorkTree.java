@@ -27,12 +27,33 @@ public final class WorkTree implements AutoCloseable {
       throw new GitFailed("Expected a commit id, but got " + commit);
     }
     try {
-      repository.git().must("worktree", "add", "--detach", "--", folder.toString(), commit);
-      GitAnswer own = Git.in(folder).must("rev-parse", "--absolute-git-dir");
-      return new WorkTree(repository, folder, Path.of(own.line()));
+      return OneAtATime.in(repository, () -> made(repository, folder, commit));
     } catch (GitFailed e) {
       remove(repository, folder);
       throw e;
+    }
+  }
+
+  private static WorkTree made(Repository repository, Path folder, String commit) {
+    repository.git().must("worktree", "add", "--detach", "--", folder.toString(), commit);
+    Git git = Git.in(folder);
+    Path own = Path.of(git.must("rev-parse", "--absolute-git-dir").line());
+    var tree = new WorkTree(repository, folder, own);
+    String common = git.must("rev-parse", "--path-format=absolute", "--git-common-dir").line();
+    boolean isOurs = isSame(Path.of(common), repository.commonFolder());
+    if (!isOurs || !tree.head().equals(commit) || git.ask("symbolic-ref", "-q", "HEAD").ok()) {
+      throw new GitFailed(
+          "Expected a detached work tree of %s at %s in %s, but git made another"
+              .formatted(repository.commonFolder(), commit, folder));
+    }
+    return tree;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -73,6 +94,12 @@ public final class WorkTree implements AutoCloseable {
   public static void remove(Repository repository, Path folder) {
     // the folder first, because git refuses to remove a tree whose .git was changed
     Trash.delete(folder);
-    repository.git().ask("worktree", "remove", "--force", "--force", "--", folder.toString());
+    var _ =
+        OneAtATime.in(
+            repository,
+            () ->
+                repository
+                    .git()
+                    .ask("worktree", "remove", "--force", "--force", "--", folder.toString()));
   }
 }

@@ -18,10 +18,12 @@ final class Output {
   private final OutputRing stdout = new OutputRing(KEPT);
   private final OutputRing both = new OutputRing(4 * TAIL);
   private final Consumer<String> lines;
+  private final Tap tap;
   private final List<Thread> readers;
 
-  Output(Process process, Consumer<String> lines) {
+  Output(Process process, Consumer<String> lines, Tap tap) {
     this.lines = lines;
+    this.tap = tap;
     this.readers =
         List.of(
             reader(() -> read(process.getInputStream(), true)),
@@ -38,6 +40,7 @@ final class Output {
     try {
       for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
         both.write(buffer, length);
+        tap.hear(buffer, length, isStdout);
         if (isStdout) {
           stdout.write(buffer, length);
           showLast(buffer, length);

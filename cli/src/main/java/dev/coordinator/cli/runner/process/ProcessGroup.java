@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,7 @@ final class ProcessGroup {
   private final Process shell;
   private final String mark;
   private final boolean grouped;
+  private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
   private ProcessGroup(Process shell, String mark, boolean grouped) {
     this.shell = shell;
@@ -50,26 +53,44 @@ final class ProcessGroup {
     }
   }
 
-  /** Asks all to end, gives them the grace, then ends them. */
+  /** Notes who descends from it now; its own end would leave nobody to ask. */
+  void look() {
+    seen.removeIf(process -> !process.isAlive());
+    shell.descendants().forEach(seen::add);
+  }
+
+  /** Asks all to end, also who left the group, gives them the grace, then ends them. */
   void end(Duration grace) {
-    List<ProcessHandle> children = shell.descendants().toList();
-    if (isAlive()) {
+    look();
+    seen.addAll(Strays.marked(mark));
+    List<ProcessHandle> strays = seen.stream().filter(this::hasLeft).toList();
+    if (isAlive() || !strays.isEmpty()) {
       signal("TERM");
+      strays.forEach(ProcessHandle::destroy);
       signal("CONT");
-      await(grace);
+      await(grace, strays);
     }
     if (isAlive()) {
       signal("KILL");
     }
-    children.forEach(ProcessHandle::destroyForcibly);
-    shell.destroyForcibly();
+    seen.forEach(ProcessHandle::destroyForcibly);
+    // by its handle, because the process itself would close its output, of which all is to be read
+    shell.toHandle().destroyForcibly();
     Strays.end(mark);
   }
 
-  private void await(Duration grace) {
+  /** Asked once only, because many take a second signal for impatience. */
+  private boolean hasLeft(ProcessHandle process) {
+    return process.isAlive()
+        && process.pid() != shell.pid()
+        && !(grouped && Strays.groupOf(process) == shell.pid());
+  }
+
+  private void await(Duration grace, List<ProcessHandle> strays) {
     long until = System.nanoTime() + grace.toNanos();
     boolean interrupted = false;
-    while (isAlive() && System.nanoTime() < until) {
+    while ((isAlive() || strays.stream().anyMatch(ProcessHandle::isAlive))
+        && System.nanoTime() < until) {
       try {
         // waits for the shell when it lives, else only for the time to pass
         if (shell.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {

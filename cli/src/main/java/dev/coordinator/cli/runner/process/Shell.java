@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs shell lines, each in a process group of its own that is gone when the line has ended, been
@@ -36,13 +37,18 @@ public final class Shell {
 
   /** Starts the line; {@link Running#await} must follow. */
   public Running start(ShellLine line, Consumer<String> lines) {
+    return start(line, lines, Tap.NONE);
+  }
+
+  /** The same, with somebody who hears all of it. */
+  public Running start(ShellLine line, Consumer<String> lines, Tap tap) {
     var builder = new ProcessBuilder().directory(line.folder().toFile());
     OwnEnvironment.clear(builder.environment());
     builder.environment().putAll(line.environment());
     builder.redirectInput(line.input() == null ? new File("/dev/null") : line.input().toFile());
     try {
       String mark = instance + "." + NUMBER.incrementAndGet() + ".";
-      return new Running(ProcessGroup.start(builder, line.line(), mark), lines);
+      return new Running(ProcessGroup.start(builder, line.line(), mark), lines, tap);
     } catch (IOException e) {
       throw new IllegalStateException(
           "Expected to start a shell in " + line.folder() + ", but " + e.getMessage(), e);
@@ -53,15 +59,26 @@ public final class Shell {
   public final class Running {
     private final ProcessGroup group;
     private final Output output;
+    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     private final long started = System.nanoTime();
 
-    private Running(ProcessGroup group, Consumer<String> lines) {
+    private Running(ProcessGroup group, Consumer<String> lines, Tap tap) {
       this.group = group;
-      this.output = new Output(group.shell(), lines);
+      this.output = new Output(group.shell(), lines, tap);
+    }
+
+    /** Takes its work for done though it has not exited: {@link #await} ends it. */
+    public void done() {
+      done.complete(null);
     }
 
     public long elapsedMillis() {
       return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+
+    /** Notes who works for it now, to find them at its end. */
+    public void look() {
+      group.look();
     }
 
     public void hold() {
@@ -76,7 +93,7 @@ public final class Shell {
     public ShellEnd await(Duration limit, StopSignal stop) {
       Cause cause = ended(limit, stop);
       long elapsed = elapsedMillis();
-      Integer exit = cause == Cause.ITSELF ? group.shell().exitValue() : null;
+      Integer exit = cause == Cause.ITSELF ? (Integer) group.shell().exitValue() : null;
       group.end(grace);
       output.await(LAST_OUTPUT);
       return new ShellEnd(cause, exit, elapsed, output.stdout(), output.tail(), output.truncated());
@@ -85,8 +102,12 @@ public final class Shell {
     private Cause ended(Duration limit, StopSignal stop) {
       var exit = group.shell().onExit();
       try {
-        CompletableFuture.anyOf(exit, stop.future()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        return exit.isDone() ? Cause.ITSELF : Cause.STOPPED;
+        CompletableFuture.anyOf(exit, stop.future(), done)
+            .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (exit.isDone()) {
+          return Cause.ITSELF;
+        }
+        return stop.isGiven() ? Cause.STOPPED : Cause.DONE;
       } catch (TimeoutException _) {
         return exit.isDone() ? Cause.ITSELF : Cause.LIMIT;
       } catch (InterruptedException _) {

@@ -21,7 +21,15 @@ public record ShellEnd(
   public enum Cause {
     ITSELF,
     LIMIT,
-    STOPPED
+    STOPPED,
+    /** Its work was taken for done, and it had not exited. */
+    DONE
+  }
+
+  /** The same as one that exited with 0, which says that somebody had to end it. */
+  public ShellEnd takenForDone() {
+    String remark = "\n(The runner ended it: it had said that it was done, and did not exit.)";
+    return new ShellEnd(cause, 0, elapsedMillis, stdout, tail + remark, truncated);
   }
 
   public boolean succeeded() {

@@ -36,7 +36,19 @@ public final class Strays {
     return ended;
   }
 
-  private static List<ProcessHandle> marked(String mark) {
+  /** The group that a process is in; 0 where the system does not show it. */
+  static long groupOf(ProcessHandle process) {
+    try {
+      String stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
+      // behind the name, which may hold anything: state, parent, group
+      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
+    } catch (IOException | RuntimeException _) {
+      return 0;
+    }
+  }
+
+  /** Those that carry a mark beginning with the given one now. */
+  static List<ProcessHandle> marked(String mark) {
     var found = new ArrayList<ProcessHandle>();
     String entry = "\0" + MARK + "=" + mark;
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {

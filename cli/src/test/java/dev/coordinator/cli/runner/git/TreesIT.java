@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,44 @@ class TreesIT {
 
     assertThat(shop.git("worktree", "list").lines()).hasSize(1);
     assertThat(temporary.resolve("trees")).isDirectoryNotContaining(Files::isDirectory);
+  }
+
+  @Test
+  void manyTreesAreMadeAndRemovedAtOnce() throws Exception {
+    try (Trees trees = open();
+        var threads = Executors.newFixedThreadPool(8)) {
+      var work =
+          IntStream.range(0, 24)
+              .<Callable<String>>mapToObj(i ->
+                  () -> {
+                    Path folder = trees.forAttempt("a" + i).resolve("b");
+                    try (var tree = WorkTree.add(repository, folder, shop.head())) {
+                      return tree.head();
+                    }
+                  })
+              .toList();
+      for (var head : threads.invokeAll(work)) {
+        assertThat(head.get()).isEqualTo(shop.head());
+      }
+    }
+    assertThat(shop.git("worktree", "list").lines()).hasSize(1);
+  }
+
+  @Test
+  void whatADeadRunnerHandedOverIsNotKeptASecondTime() throws IOException {
+    Trees dead = open();
+    Path scratch = dead.forAttempt("a");
+    var ref = "refs/coordinator/s/b/1-1";
+    var tree = WorkTree.add(repository, scratch.resolve("b"), shop.head());
+    Leftover.belongsTo(scratch, ref);
+    Files.writeString(tree.folder().resolve("half.txt"), "half\n");
+    assertThat(Leftover.keep(repository, tree.folder())).contains(ref + "-left");
+    repository.create(
+        ref,
+        repository.resolve(ref + "-left"),
+        new Owners(repository, null).fence("s", Owner.FIRST));
+    assertThat(Leftover.keep(repository, tree.folder())).as("handed over").isEmpty();
+    dead.close();
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.coordinator.gateway.attempt.adapter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.coordinator.contracts.json.Json;
+import dev.coordinator.contracts.runner.Overlap;
+import dev.coordinator.gateway.attempt.Overlaps;
+import dev.coordinator.gateway.sql.Query;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Overlaps in PostgreSQL, as the runner said them. */
+@Singleton
+class SqlOverlaps implements Overlaps {
+  @Override
+  public void replace(Connection tx, String attempt, List<Overlap> overlaps) throws SQLException {
+    Query.of(tx, "delete from overlap where attempt = ?").text(attempt).update();
+    if (!overlaps.isEmpty()) {
+      Query.of(
+              tx,
+              """
+              insert into overlap (attempt, position, body)
+              select ?, row_number() over (), u.body from unnest(?) as u (body)
+              on conflict do nothing
+              """)
+          .text(attempt)
+          .texts(overlaps, SqlOverlaps::json)
+          .update();
+    }
+  }
+
+  @Override
+  public Map<String, List<Overlap>> of(Connection tx, Collection<String> attempts)
+      throws SQLException {
+    var found = new HashMap<String, List<Overlap>>();
+    Query.of(
+            tx,
+            "select attempt, body from overlap where attempt = any (?) order by attempt, position")
+        .texts(attempts)
+        .list(row ->
+            found
+                .computeIfAbsent(row.getString("attempt"), _ -> new ArrayList<>())
+                .add(RequestRow.json(row.getString("body"), Overlap.class)));
+    return found;
+  }
+
+  private static String json(Overlap overlap) {
+    try {
+      return Json.STRICT.writeValueAsString(overlap);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Expected an overlap to be JSON, but it cannot be", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.coordinator.gateway.log.adapter;
+
+import dev.coordinator.access.Needs;
+import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.runner.LogChunk;
+import dev.coordinator.gateway.attempt.Credential;
+import dev.coordinator.gateway.log.KeepLogs;
+import dev.coordinator.gateway.log.KeepLogs.Answer;
+import dev.coordinator.gateway.log.Logs;
+import dev.coordinator.gateway.log.Logs.Chunk;
+import dev.coordinator.gateway.web.Bearer;
+import dev.coordinator.gateway.web.Carriers;
+import dev.coordinator.gateway.web.Fields;
+import dev.coordinator.gateway.web.Problems;
+import dev.coordinator.outbox.Transactions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for what an agent printed: its runner brings it while the attempt is under lease,
+ * whoever may read reads it for as long as the session is kept.
+ */
+@Path("/api/v1/attempts/{attempt}/log")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class LogResource {
+  private static final int AT_ONCE = 16;
+
+  private final KeepLogs keepLogs;
+  private final Transactions transactions;
+  private final Logs logs;
+
+  LogResource(KeepLogs keepLogs, Transactions transactions, Logs logs) {
+    this.keepLogs = keepLogs;
+    this.transactions = transactions;
+    this.logs = logs;
+  }
+
+  /** That the chunk is stored; {@code next} is the number of the next one. */
+  record Stored(String attempt, int next) {}
+
+  /** Some chunks in order; {@code next} is where to go on, absent at the end of what there is. */
+  record Page(List<Chunk> chunks, @Nullable Integer next) {}
+
+  @PUT
+  @Path("/{chunk}")
+  @RunOnVirtualThread
+  @Needs(value = Right.CARRY, orKey = true)
+  public Stored keep(
+      @PathParam("attempt") String attempt,
+      @PathParam("chunk") String number,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @Context SecurityContext who,
+      @Nullable LogChunk body) {
+    var fields = new Fields().name("attempt", attempt).present("body", body);
+    var chunk = (int) fields.number("chunk", number, 0, 0, LogChunk.MOST - 1);
+    if (body != null) {
+      fields.present("text", body.text()).optionalText("text", body.text(), LogChunk.LONGEST);
+    }
+    fields.check();
+    Carriers.check(who, List.of());
+    var said = Objects.requireNonNull(body);
+    var caller = new Credential.Runner(said.token(), Bearer.of(authorization));
+    return switch (keepLogs.keep(attempt, caller, new Chunk(chunk, said.text()))) {
+      case Answer.Stored(var next) -> new Stored(attempt, next);
+      case Answer.OutOfOrder(var next) ->
+          throw Problems.conflict(
+              "Out of order",
+              "Expected chunk %d of the log of %s next, or one again as it was, but this is %d"
+                  .formatted(next, attempt, chunk));
+      case Answer.NotHeld _ ->
+          throw Problems.conflict(
+              "The lease is over",
+              "Expected attempt %s to be under lease with this token and key, but it is not"
+                  .formatted(attempt));
+      case Answer.Unknown _ ->
+          throw Problems.notFound(
+              "Expected to find attempt %s, but there is none".formatted(attempt));
+    };
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Needs(Right.READ)
+  public Page read(
+      @PathParam("attempt") String attempt, @QueryParam("from") @Nullable String from) {
+    var fields = new Fields().name("attempt", attempt);
+    var first = (int) fields.number("from", from, 0, 0, LogChunk.MOST);
+    fields.check();
+    var found = transactions.run(tx -> logs.from(tx, attempt, first, AT_ONCE));
+    return new Page(found, found.size() < AT_ONCE ? null : found.getLast().number() + 1);
+  }
+}

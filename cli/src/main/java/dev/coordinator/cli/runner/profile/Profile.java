@@ -1,0 +1,74 @@
+package dev.coordinator.cli.runner.profile;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of agent: how it is started without a person before it, and how to read what it prints.
+ * The generic one is any command that reads a prompt on its standard input and prints its report at
+ * the end.
+ */
+public enum Profile {
+  GENERIC(null, Map.of(), null),
+  CLAUDE(
+      "claude -p --output-format stream-json --verbose --permission-mode acceptEdits",
+      Map.of("DISABLE_AUTOUPDATER", "1"),
+      new ClaudeEvents()),
+  CODEX("codex exec --json --sandbox workspace-write -", Map.of(), new CodexEvents()),
+  OPENCODE(
+      "opencode run --format json",
+      Map.of("OPENCODE_DISABLE_AUTOUPDATE", "1"),
+      new OpencodeEvents()),
+  GEMINI(
+      "gemini --output-format stream-json --approval-mode auto_edit --skip-trust",
+      Map.of("GEMINI_CLI_TRUST_WORKSPACE", "true"),
+      new GeminiEvents());
+
+  private final @Nullable String command;
+  private final Map<String, String> environment;
+  private final @Nullable Dialect dialect;
+
+  Profile(@Nullable String command, Map<String, String> environment, @Nullable Dialect dialect) {
+    this.command = command;
+    this.environment = environment;
+    this.dialect = dialect;
+  }
+
+  /** As it is written on the command line; refused if there is none of that name. */
+  public static Profile named(String name) {
+    return Arrays.stream(values())
+        .filter(profile -> profile.word().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Expected --profile to be one of %s, but got %s".formatted(words(), name)));
+  }
+
+  /** All of their names, as they are written. */
+  public static String words() {
+    return Arrays.stream(values()).map(Profile::word).collect(Collectors.joining(", "));
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The shell line that starts it; the generic one has none. */
+  public @Nullable String command() {
+    return command;
+  }
+
+  /** What it is to find in its environment besides. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** A reader of its events; absent where there are none to read. */
+  public @Nullable EventReader reader(Consumer<String> watchers) {
+    return dialect == null ? null : new EventReader(dialect, watchers);
+  }
+}
