@@ -246,6 +246,13 @@ class McpProtocolIT {
     assertThat(client.post(LIST, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
   }
 
+  /** As a configuration leaves it whose variable is not set. */
+  @Test
+  void whoShowsAnEmptyTokenShowsNone() {
+    var answer = new McpClient("Authorization", "Bearer ").request("tools/list", Map.of());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Bearer wrong", "bearer wrong", "Bearer pct_wrong", "Basic eDp5", "x"})
   void aWrongTokenIsNobodyEvenWhereNoneIsAskedFor(String authorization) {

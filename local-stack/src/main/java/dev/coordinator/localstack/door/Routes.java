@@ -16,7 +16,8 @@ final class Routes {
       Map.of(
           "planner", List.of("features", "plans", "schedules", "segmentations"),
           "scheduler", List.of("sessions", "file-leases"),
-          "gateway", List.of("claims", "attempts", "findings", "items", "questions", "runners"));
+          "gateway",
+              List.of("claims", "attempts", "findings", "hooks", "items", "questions", "runners"));
   private static final String DASHBOARD = "checkpoint";
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration LONG_POLL = Duration.ofSeconds(35);

@@ -49,6 +49,14 @@ class McpSeats implements Seats {
         .orElseThrow(() -> over(Objects.requireNonNull(mine.attempt()).id()));
   }
 
+  @Override
+  public Optional<String> attemptOf(ToolCall call) {
+    var secret = call.secret();
+    return secret == null
+        ? held(call.caller())
+        : Optional.of(secret.substring(0, secret.indexOf('.')));
+  }
+
   private static String checked(String secret, @Nullable String attempt) {
     if (attempt != null && !secret.startsWith(attempt + ".")) {
       throw Problems.conflict(

@@ -39,6 +39,10 @@ class SqlErasableRows implements ErasableRows {
             (select attempt from attempt join request using (request) where session = any (?))
           """,
           """
+          delete from told where attempt in
+            (select attempt from attempt join request using (request) where session = any (?))
+          """,
+          """
           delete from attempt_log where attempt in
             (select attempt from attempt join request using (request) where session = any (?))
           """,

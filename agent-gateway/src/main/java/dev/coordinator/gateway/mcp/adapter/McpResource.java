@@ -7,6 +7,7 @@ import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.gateway.mcp.Seats;
+import dev.coordinator.gateway.mcp.Visitor;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;

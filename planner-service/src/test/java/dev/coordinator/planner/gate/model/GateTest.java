@@ -14,6 +14,9 @@ import dev.coordinator.planner.schedule.Asker;
 import dev.coordinator.planner.schedule.MakeSchedule;
 import dev.coordinator.planner.schedule.model.ExactSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,18 @@ class GateTest {
               .formatted(i, i % 2 == 0 ? "backend-api" : "docs", minutes, i));
     }
     return tasks.toString();
+  }
+
+  /** An agent that makes a feature file of a task list goes by it. */
+  @Test
+  void whatTheSkillOfThePluginShowsIsTakenAsItStands() throws IOException {
+    var skill =
+        Files.readString(
+            Path.of("..", "integrations", "claude-code", "skills", "coordinate", "SKILL.md"));
+    var start = skill.indexOf("```yaml\n") + "```yaml\n".length();
+    var feature = yaml(skill.substring(start, skill.indexOf("```", start)));
+    assertThat(feature.tasks()).hasSize(3);
+    assertThat(reasons(feature)).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,8 +1,7 @@
-package dev.coordinator.gateway.mcp.adapter;
+package dev.coordinator.gateway.mcp;
 
 import dev.coordinator.access.Caller;
 import dev.coordinator.contracts.access.AccessToken;
-import dev.coordinator.gateway.mcp.Seats;
 import dev.coordinator.gateway.web.Bearer;
 import dev.coordinator.gateway.web.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A wrong one is turned away, also where a caller without any would be let in, because whoever
  * shows one means to be known by it.
  */
-record Visitor(Caller caller, @Nullable String secret, Map<String, String> shown) {
+public record Visitor(Caller caller, @Nullable String secret, Map<String, String> shown) {
   private static final String TOKEN_HEADER = "Coordinator-Token";
 
-  static Visitor of(Caller caller, HttpHeaders headers, Seats seats) {
+  /** Throws the problem for who shows what is neither. */
+  public static Visitor of(Caller caller, HttpHeaders headers, Seats seats) {
     var authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
     var shown = new TreeMap<String, String>();
     for (var name : new String[] {HttpHeaders.AUTHORIZATION, TOKEN_HEADER}) {
@@ -27,10 +27,12 @@ record Visitor(Caller caller, @Nullable String secret, Map<String, String> shown
         shown.put(name, value);
       }
     }
-    if (authorization == null) {
+    var bearer = Bearer.of(authorization);
+    // a variable that is not set leaves the scheme alone: whoever shows nothing is who calls anyway
+    if (authorization == null || (isNothing(authorization) && !caller.rights().isEmpty())) {
+      shown.remove(HttpHeaders.AUTHORIZATION);
       return new Visitor(caller, null, shown);
     }
-    var bearer = Bearer.of(authorization);
     if (bearer != null && AccessToken.isOne(bearer)) {
       return new Visitor(caller, null, shown);
     }
@@ -40,5 +42,9 @@ record Visitor(Caller caller, @Nullable String secret, Map<String, String> shown
               + " this is neither. Make one: ./coordinator token create");
     }
     return new Visitor(caller, bearer, shown);
+  }
+
+  private static boolean isNothing(String authorization) {
+    return authorization.strip().equalsIgnoreCase("Bearer");
   }
 }
