@@ -67,7 +67,9 @@ class OverlapsAreToldIT {
           .singleElement()
           .satisfies(overlap -> assertThat(overlap.session()).isEqualTo(RunnerFixture.SESSION));
       one.said("overlaps with backend-agent-batch-1 of session " + OTHER + " in src/a.txt");
-      other.said("overlaps with backend-agent-batch-1 of session %s in src/a.txt".formatted(RunnerFixture.SESSION));
+      other.said(
+          "overlaps with backend-agent-batch-1 of session %s in src/a.txt"
+              .formatted(RunnerFixture.SESSION));
 
       Files.createFile(go);
       one.report();

@@ -88,7 +88,10 @@ final class StandInGateway implements AutoCloseable {
   private void attempt(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String verb = path.substring(path.lastIndexOf('/') + 1);
-    shown.add((path.contains("/log/") ? "log" : verb) + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+    shown.add(
+        (path.contains("/log/") ? "log" : verb)
+            + " "
+            + exchange.getRequestHeaders().getFirst("Authorization"));
     if (path.endsWith("/heartbeat")) {
       heartbeats.add(read(exchange, Heartbeat.class));
       int status = heartbeatStatus.get();
