@@ -100,7 +100,7 @@ class ArtifactIT {
     var journal = "/api/v1/journal/" + session + "?limit=1000";
     await().until(() -> Ask.soFar(journal).path("items").size() == story.arrivals().size());
     publish(story.sessionIs(SessionState.PAUSED, "local", "end of the day"));
-    await().until(() -> paths(session).contains("checkpoint-summary.md"));
+    await().until(() -> paths(session).contains("journal/00002.jsonl"));
 
     var tree = "/api/v1/artifacts/" + session + "/";
     var first = Ask.get(tree + "journal/00001.jsonl").body();

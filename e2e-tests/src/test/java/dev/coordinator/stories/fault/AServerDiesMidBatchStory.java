@@ -52,6 +52,11 @@ class AServerDiesMidBatchStory {
 
       var home = copied(office, second.folder("home").resolve("shop"));
       var tree = only(first.artifacts());
+      assertThat(only(tree).resolve("checkpoint-summary.md"))
+          .as("what whoever finds the tree is to do next")
+          .content()
+          .contains("Saved while the session went on", "- Next: `writer-batch-2`")
+          .contains("coordinator say '/resume @.artifacts/");
       Files.createFile(stage.resolve("go-second"));
       try (var _ = runner(second, home, stage, "second")) {
         restore(second, tree, home, session);

@@ -233,7 +233,7 @@ class OverSeveralDaysStory {
               return false;
             }
           }
-          return here.containsKey("checkpoint-summary.md");
+          return here.getOrDefault("checkpoint-summary.md", "").contains("(paused cleanly)");
         });
   }
 

@@ -5,14 +5,19 @@ import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 
 import dev.coordinator.checkpoint.artifact.model.CoordinationState.OpenBlocker;
 import dev.coordinator.checkpoint.view.model.BatchView;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Report;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code checkpoint-summary.md}: what a person needs to go on from a pause. */
+/**
+ * {@code checkpoint-summary.md}: what a person or a bare agent needs to go on from here. It is of
+ * every save and not only of a pause, because a server that dies leaves no other word.
+ */
 final class CheckpointSummary {
   private static final int AFTER_THE_FIRST_DAY = 300;
   private static final int LATER = 600;
@@ -27,6 +32,12 @@ final class CheckpointSummary {
 
   private static Markdown page(TreeSource source, Detail detail) {
     var page = new Markdown(detail).heading(1, "Session Checkpoint - " + source.identity().stamp());
+    var state = source.session().move().state();
+    if (state.isEnd()) {
+      return page.line(
+          "The session is %s: nothing of it is to be resumed. What it came to stands in `final-summary.md`."
+              .formatted(Lower.words(state)));
+    }
     progress(page, source);
     ready(page, source);
     page.list(2, "Context Notes", decisions(source), Markdown::inline);
@@ -40,11 +51,16 @@ final class CheckpointSummary {
     var open = source.work().stream().filter(b -> CoordinationState.isPending(b.state())).toList();
     page.heading(2, "Progress");
     page.line("✅ Completed: " + counted(page, done));
-    page.line(
-        "🔄 Current: " + (active.isEmpty() ? "None (paused cleanly)" : counted(page, active)));
+    var paused = source.session().move().state() == SessionState.PAUSED;
+    var none = paused ? "None (paused cleanly)" : "None";
+    page.line("🔄 Current: " + (active.isEmpty() ? none : counted(page, active)));
     page.line("⏳ Pending: " + counted(page, open));
     var reason = source.session().move().reason();
-    if (reason != null && !reason.isBlank()) {
+    if (!paused) {
+      page.blank()
+          .line(
+              "Saved while the session went on. If its server is gone, go on as below: what was under way is given out again.");
+    } else if (reason != null && !reason.isBlank()) {
       page.blank().line("Paused because: " + inline(reason));
     }
   }
@@ -84,13 +100,18 @@ final class CheckpointSummary {
         commands.stream().filter(run -> Integer.valueOf(0).equals(run.exitCode())).count();
     page.line("- Acceptance commands passing: " + passing + "/" + commands.size());
     page.items("- Changed: ", changes(source), AgentReport::of);
-    source.work().stream()
-        .filter(batch -> CoordinationState.isPending(batch.state()))
-        .findFirst()
+    next(source)
         .ifPresent(next ->
             page.line("- Next: " + code(next.batch()) + " (" + inline(next.move().title()) + ")"));
     var blockers = source.batches().stream().flatMap(OpenBlocker::of).toList();
     page.items("- Blocked: ", blockers, CheckpointSummary::blocked);
+  }
+
+  /** What was under way has to be done before what was to follow. */
+  static Optional<BatchView> next(TreeSource source) {
+    var active = source.work().stream().filter(one -> CoordinationState.isActive(one.state()));
+    var pending = source.work().stream().filter(one -> CoordinationState.isPending(one.state()));
+    return Stream.concat(active, pending).findFirst();
   }
 
   private static String blocked(OpenBlocker blocker) {

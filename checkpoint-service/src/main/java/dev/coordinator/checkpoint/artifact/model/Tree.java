@@ -1,6 +1,5 @@
 package dev.coordinator.checkpoint.artifact.model;
 
-import dev.coordinator.contracts.event.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +20,8 @@ public final class Tree {
       }
     }
     files.addAll(PhaseSummary.of(source));
-    var state = source.session().move().state();
-    if (state == SessionState.PAUSED) {
-      files.add(new Document.Text("checkpoint-summary.md", CheckpointSummary.of(source)));
-    }
-    if (state.isEnd()) {
+    files.add(new Document.Text("checkpoint-summary.md", CheckpointSummary.of(source)));
+    if (source.session().move().state().isEnd()) {
       files.add(new Document.Text("final-summary.md", FinalSummary.of(source)));
     }
     return files;

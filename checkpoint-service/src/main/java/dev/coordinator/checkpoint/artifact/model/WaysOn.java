@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to go on with a paused session, as commands that can be run to the letter: by the words of
- * the specification, in a shell at any server, and without any server from the tree alone.
+ * How to go on with a session that rests, or whose server is gone, as commands that can be run to
+ * the letter: by the words of the specification, in a shell at any server, and without any server
+ * from the tree alone.
  */
 final class WaysOn {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/@=,:+-]+");
@@ -44,11 +45,7 @@ final class WaysOn {
   /** What was accepted as one work tree, and where the next batch's brief is. */
   private void withoutAServer(Markdown page) {
     var tip = commit(source.session().move().tip());
-    var next =
-        source.work().stream()
-            .filter(batch -> CoordinationState.isPending(batch.state()))
-            .findFirst()
-            .orElse(null);
+    var next = CheckpointSummary.next(source).orElse(null);
     if (tip == null || next == null) {
       return;
     }

@@ -66,7 +66,8 @@ class TreeTest {
             "coordination-state.json",
             "batch-progress.json",
             "agent-reports/backend-agent-batch1.md",
-            "phase-summaries/phase-1-api_contract_sync.md");
+            "phase-summaries/phase-1-api_contract_sync.md",
+            "checkpoint-summary.md");
   }
 
   /** M119: after each phase, named after the sync point that ends it. */
@@ -157,6 +158,26 @@ class TreeTest {
                 + " --command \"$AGENT\"\n")
         .as("what is no commit is in no command")
         .doesNotContain("git worktree");
+  }
+
+  /** M118, M121: who finds the tree of a server that died has nothing else. */
+  @Test
+  void aSessionThatGoesOnSaysWithEverySaveHowToGoOnWithoutItsServer() {
+    assertThat(text(Tree.of(source(Chat.underWay(S))), "checkpoint-summary.md"))
+        .contains("✅ Completed: 1 batch (Title of backend-agent-batch-1)")
+        .contains("🔄 Current: 1 batch (Title of frontend-agent-batch-1)")
+        .contains("Saved while the session went on. If its server is gone, go on as below")
+        .contains("- Next: `frontend-agent-batch-1`")
+        .contains("\ncoordinator say '/resume @.artifacts/s-1/20260301_100000'\n")
+        .doesNotContain("paused");
+  }
+
+  @Test
+  void aSessionThatHasEndedSaysThatNothingIsToBeResumed() {
+    assertThat(text(Tree.of(source(Chat.completed(S))), "checkpoint-summary.md"))
+        .contains("The session is completed")
+        .contains("`final-summary.md`")
+        .doesNotContain("/resume");
   }
 
   @Test
