@@ -38,6 +38,7 @@ public class WriteTrees extends Signal {
   private final Overviews views;
   private final Segments segments;
   private final Reading reading;
+  private final SettleTrees settling;
   private final Transactions transactions;
 
   WriteTrees(
@@ -46,17 +47,20 @@ public class WriteTrees extends Signal {
       Overviews views,
       Segments segments,
       Reading reading,
+      SettleTrees settling,
       Transactions transactions) {
     this.trees = trees;
     this.folders = folders;
     this.views = views;
     this.segments = segments;
     this.reading = reading;
+    this.settling = settling;
     this.transactions = transactions;
   }
 
-  /** Writes trees that are older than wanted; answers how many it found. */
+  /** Writes trees that are older than wanted, or taken over; answers how many it found. */
   public int writeDirty() {
+    settling.settleAll();
     var dirty = trees.dirty(ROUND);
     dirty.forEach(session -> transactions.execute(tx -> write(tx, session)));
     return dirty.size();
@@ -67,6 +71,8 @@ public class WriteTrees extends Signal {
       return;
     }
     try {
+      // what was taken over first, because it must not come to lie over what is newer
+      settling.settle(tx, session);
       var known = trees.files(tx, session);
       // read after the lock is held, because an older state must not overwrite a newer one
       var content = reading.in(snapshot -> content(snapshot, session, known));

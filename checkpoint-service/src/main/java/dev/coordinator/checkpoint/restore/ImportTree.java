@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.restore;
 
 import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.Folders.Rendered;
+import dev.coordinator.checkpoint.artifact.SettleTrees;
 import dev.coordinator.checkpoint.artifact.Trees;
 import dev.coordinator.checkpoint.artifact.Trees.Wish;
 import dev.coordinator.checkpoint.checkpoint.SaveCheckpoints;
@@ -20,8 +21,6 @@ import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -47,6 +46,7 @@ public class ImportTree {
   private final SaveCheckpoints checkpoints;
   private final Trees trees;
   private final Folders folders;
+  private final SettleTrees settling;
   private final Outbox outbox;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -60,6 +60,7 @@ public class ImportTree {
       SaveCheckpoints checkpoints,
       Trees trees,
       Folders folders,
+      SettleTrees settling,
       Outbox outbox,
       Transactions transactions,
       InstantSource clock) {
@@ -71,6 +72,7 @@ public class ImportTree {
     this.checkpoints = checkpoints;
     this.trees = trees;
     this.folders = folders;
+    this.settling = settling;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -87,6 +89,13 @@ public class ImportTree {
    */
   public Imported take(byte[] zip, int above, String actor) {
     var tree = reading.of(zip, above, actor);
+    var imported = take(tree, above);
+    // behind the commit, because files that no row names would stay if it failed
+    settling.settle(tree.session());
+    return imported;
+  }
+
+  private Imported take(CarriedTree tree, int above) {
     return transactions.run(tx -> {
       var head = entries.lockHead(tx);
       refuseWhatWasErased(tx, tree.session());
@@ -154,8 +163,9 @@ public class ImportTree {
   private void adopt(Connection tx, long position, CarriedTree tree) throws SQLException {
     var restored = tree.restored();
     var repository = Objects.requireNonNull(restored.state()).session().repository();
-    var files = new ArrayList<Trees.TreeFile>();
-    tree.files().forEach((path, bytes) -> files.add(folders.identify(path, bytes)));
+    var files = new ArrayList<Rendered>();
+    tree.files()
+        .forEach((path, bytes) -> files.add(new Rendered(folders.identify(path, bytes), bytes)));
     // first of all, because an older state that is being written must not come to lie over this one
     trees.await(tx, tree.session());
     var wish = new Wish(tree.session(), repository, tree.feature(), tree.stamp(), position);
@@ -167,15 +177,8 @@ public class ImportTree {
               "Expected a free folder for its tree, but session " + other + " has its own there",
               "Restore it on a server of its own");
         });
-    try {
-      for (var file : files) {
-        var bytes = Objects.requireNonNull(tree.files().get(file.path()));
-        folders.write(tree.feature() + "/" + tree.stamp(), new Rendered(file, bytes));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    trees.written(tx, tree.session(), position, files);
+    settling.note(tx, tree.session(), files);
+    trees.written(tx, tree.session(), position, files.stream().map(Rendered::file).toList());
   }
 
   /** Journalled here and not when it comes back, because the next entries follow it. */
