@@ -136,6 +136,7 @@ class CatchUpIT {
       var answer = CompletableFuture.supplyAsync(() -> sent(zip));
       await().until(this::somebodyWaits);
       assertThat(answer).isNotDone();
+      assertThat(Ask.get("/api/v1/journal/" + session).statusCode()).isEqualTo(404);
       writer.rollback();
       assertThat(answer.get()).isEqualTo(200);
     }

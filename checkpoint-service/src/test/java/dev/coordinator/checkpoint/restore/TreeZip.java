@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -95,6 +96,33 @@ final class TreeZip {
     return with(at, linked.toString().getBytes(UTF_8));
   }
 
+  /** The same tree at another place. */
+  byte[] movedTo(String root) {
+    var at = name("contents.json");
+    var from = at.substring(0, at.length() - "contents.json".length());
+    var moved = new TreeZip();
+    files.forEach((name, bytes) -> moved.with(name.replace(from, root), bytes));
+    return moved.packed();
+  }
+
+  /** Its journal in two parts, of which the first is not full. */
+  TreeZip cutInTwo() {
+    var at = name("00001.jsonl");
+    var lines = new String(files.get(at), UTF_8).lines().toList();
+    with(at, text(lines.subList(0, 5)));
+    return with(at.replace("00001", "00002"), text(lines.subList(5, lines.size())));
+  }
+
+  TreeZip withoutEntries(String type) {
+    var at = name("00001.jsonl");
+    var lines = new String(files.get(at), UTF_8).lines();
+    return with(at, text(lines.filter(line -> !line.contains(type)).toList()));
+  }
+
+  private static byte[] text(List<String> lines) {
+    return (String.join("\n", lines) + "\n").getBytes(UTF_8);
+  }
+
   /** Names all files as they are now, so that only what is behind that can be found. */
   TreeZip named() throws Exception {
     var at = name("contents.json");
@@ -153,6 +181,30 @@ final class TreeZip {
     var bytes = directory(zip);
     bytes.putInt(bytes.position() + 24, 0);
     return zip;
+  }
+
+  static byte[] encrypted(byte[] zip) {
+    var bytes = directory(zip);
+    bytes.put(bytes.position() + 8, (byte) (bytes.get(bytes.position() + 8) | 1));
+    return zip;
+  }
+
+  /** A directory that counts one entry more than it has. */
+  static byte[] countingOneMore(byte[] zip) {
+    var bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    var at = zip.length - 12;
+    bytes.putShort(at, (short) (bytes.getShort(at) + 1));
+    return zip;
+  }
+
+  /** A directory that calls an entry by another name of the same length. */
+  static byte[] listedAs(byte[] zip, String name, String by) {
+    var from = directory(zip).position();
+    var directory = new String(zip, from, zip.length - from, ISO_8859_1).replace(name, by);
+    return ByteBuffer.allocate(zip.length)
+        .put(zip, 0, from)
+        .put(directory.getBytes(ISO_8859_1))
+        .array();
   }
 
   private static ByteBuffer directory(byte[] zip) {
