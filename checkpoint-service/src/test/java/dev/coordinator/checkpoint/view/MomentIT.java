@@ -9,6 +9,8 @@ import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Publisher;
 import dev.coordinator.checkpoint.Story;
+import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +26,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ArtifactsFolder.class)
 class MomentIT {
   private static Story told(String session) throws Exception {
-    var story = Chat.completed(session);
+    return told(Chat.completed(session));
+  }
+
+  private static Story told(Story story) throws Exception {
+    var session = story.session;
     try (var publisher = new Publisher()) {
       // one topic after the other, so that the journal's order is that of the story
       for (var arrival : story.arrivals()) {
@@ -69,6 +75,29 @@ class MomentIT {
     var before = at(story.session, "at=" + claimed.minusSeconds(1) + "&batch=" + Chat.BACKEND);
     assertThat(before.at("/batches/0/batch/move/state").asText()).isEqualTo("requested");
     assertThat(before.at("/batches/0/waitsFor/0").asText()).isEqualTo("a runner");
+  }
+
+  @Test
+  void whileTheSessionIsPausedThatIsWhyABatchWaits() throws Exception {
+    var story =
+        told(
+            Chat.underWay("moment-paused")
+                .batchIs(Chat.FRONTEND, "frontend-agent", BatchState.READY, 1, null, null)
+                .sessionIs(SessionState.DRAINING, "ann", "lunch")
+                .sessionIs(SessionState.PAUSED, "ann", "lunch"));
+    var paused = story.arrivals().getLast().envelope().time();
+
+    var batch = "&batch=" + Chat.FRONTEND;
+    assertThat(at(story.session, "at=" + paused + batch).at("/batches/0/waitsFor"))
+        .extracting(JsonNode::asText)
+        .containsExactly("the session is paused: lunch");
+    assertThat(at(story.session, "at=" + paused.minusSeconds(1) + batch).at("/batches/0/waitsFor"))
+        .extracting(JsonNode::asText)
+        .containsExactly("the session drains: lunch");
+    assertThat(at(story.session, "at=" + paused.minusSeconds(2) + batch).at("/batches/0/waitsFor"))
+        .isEmpty();
+    var accepted = at(story.session, "at=" + paused + "&batch=" + Chat.BACKEND);
+    assertThat(accepted.at("/batches/0/waitsFor")).isEmpty();
   }
 
   @Test

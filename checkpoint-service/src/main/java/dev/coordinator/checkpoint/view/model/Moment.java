@@ -15,14 +15,15 @@ public record Moment(SessionView session, List<Standing> batches, List<SyncPoint
     if (!board.sessions().containsKey(session)) {
       return Optional.empty();
     }
+    var found = Objects.requireNonNull(board.sessions().get(session));
     var batches = board.batches().values();
     var points = board.syncPoints().values();
     return Optional.of(
         new Moment(
-            Objects.requireNonNull(board.sessions().get(session)),
+            found,
             batches.stream()
                 .sorted(BatchView.IN_PLAN_ORDER)
-                .map(batch -> new Standing(batch, Waits.of(batch, batches, points)))
+                .map(batch -> new Standing(batch, Waits.of(batch, found, batches, points)))
                 .toList(),
             points.stream().sorted(SyncPointView.IN_PLAN_ORDER).toList()));
   }
