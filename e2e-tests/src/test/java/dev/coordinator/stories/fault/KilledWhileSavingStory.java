@@ -66,11 +66,27 @@ class KilledWhileSavingStory {
           .atMost(PATIENCE)
           .until(() -> stack.web().get(one).json().path("files").size() > 0);
       everyFileIsWhatItSays(stack, one);
+      everyFileIsThere(stack, one, accepted);
       var state = stack.web().get(one + "/coordination-state.json").good();
       assertThat(state.path("completed_batches")).as(one).hasSize(accepted);
     }
     JsonNode chain = stack.web().get("/api/v1/journal/" + session.id() + "/chain").good();
     assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
+  }
+
+  /** Those of every session, and a report of each batch that was accepted by then. */
+  private static void everyFileIsThere(RunningStack stack, String checkpoint, int accepted) {
+    var paths = stack.web().get(checkpoint).good().findValuesAsText("path");
+    assertThat(paths)
+        .as(checkpoint)
+        .contains(
+            "context.json",
+            "coordination-state.json",
+            "batch-progress.json",
+            "checkpoint-summary.md");
+    assertThat(paths.stream().filter(path -> path.startsWith("agent-reports/")))
+        .as(checkpoint)
+        .hasSize(accepted);
   }
 
   private static void everyFileIsWhatItSays(RunningStack stack, String checkpoint)
