@@ -4,9 +4,10 @@ import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes one file of a tree as it was listed, byte for byte, or none. */
+/** Reads a tree as it was listed, byte for byte and as a whole, or not at all. */
 @Singleton
 public class PackTree {
   private final Folders folders;
@@ -17,6 +18,11 @@ public class PackTree {
 
   /** Empty while the tree is being written, because half of one state is none. */
   public Optional<byte[]> zip(TreeListing tree) throws IOException {
+    return files(tree).map(files -> Zip.of(tree.feature(), tree.stamp(), files));
+  }
+
+  /** The bytes of all files by their paths; empty while the tree is being written. */
+  public Optional<SortedMap<String, byte[]>> files(TreeListing tree) throws IOException {
     var files = new TreeMap<String, byte[]>();
     for (var file : tree.files()) {
       var bytes = folders.read(tree.feature() + "/" + tree.stamp(), file.path()).orElse(null);
@@ -25,6 +31,6 @@ public class PackTree {
       }
       files.put(file.path(), bytes);
     }
-    return Optional.of(Zip.of(tree.feature(), tree.stamp(), files));
+    return Optional.of(files);
   }
 }

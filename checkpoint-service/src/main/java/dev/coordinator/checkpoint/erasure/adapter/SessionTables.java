@@ -18,6 +18,14 @@ final class SessionTables {
               and other.session not in (select session from mine))\
           """,
           "delete from checkpoint where session = any (?)",
+          "delete from unwritten_file where session = any (?)",
+          "delete from tree_copy_object where session = any (?)",
+          // in one statement, because whatever is no longer noted as copied must be noted as left
+          """
+          with gone as (delete from tree_copy where session = any (?) returning place, session)
+          insert into erased_copy (place, session)
+          select place, session from gone on conflict do nothing\
+          """,
           "delete from artifact_file where session = any (?)",
           "delete from artifact_tree where session = any (?)",
           "delete from quality_tally where session = any (?)",

@@ -1,0 +1,141 @@
+package dev.coordinator.checkpoint.bucket;
+
+import dev.coordinator.checkpoint.artifact.PackTree;
+import dev.coordinator.checkpoint.artifact.Trees;
+import dev.coordinator.checkpoint.artifact.Trees.TreeFile;
+import dev.coordinator.checkpoint.artifact.Trees.TreeListing;
+import dev.coordinator.checkpoint.artifact.Zip;
+import dev.coordinator.checkpoint.artifact.model.Contents;
+import dev.coordinator.checkpoint.bucket.Bucket.BucketFailed;
+import dev.coordinator.checkpoint.bucket.model.ObjectKeys;
+import dev.coordinator.checkpoint.erasure.model.Pause;
+import dev.coordinator.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Copies trees to the bucket, each as of its newest version. A tree's files come first and {@code
+ * contents.json}, which names each with its hash, comes last: files that are not as it names them
+ * are of a copy under way, and no restore takes them. The zip is one object, so whoever reads it
+ * has a whole tree at any time. Who dies in between leaves the version as not copied, and the same
+ * objects are written again.
+ */
+@Singleton
+public class CopyTrees {
+  private static final Logger LOG = Logger.getLogger(CopyTrees.class);
+  private static final int ROUND = 50;
+  private static final int TRIES = 20;
+
+  private final Trees trees;
+  private final PackTree packing;
+  private final Copies copies;
+  private final Bucket bucket;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  CopyTrees(
+      Trees trees,
+      PackTree packing,
+      Copies copies,
+      Bucket bucket,
+      Transactions transactions,
+      InstantSource clock) {
+    this.trees = trees;
+    this.packing = packing;
+    this.copies = copies;
+    this.bucket = bucket;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Copies trees that are newer than their copies; answers how many it found. One that cannot be
+   * read keeps no other from it.
+   *
+   * @throws BucketFailed at the first that the bucket does not take, because the next would wait
+   *     for the same
+   */
+  int copyDue(String place) {
+    var due = copies.due(place, clock.instant(), ROUND);
+    due.forEach(session -> attempt(place, session));
+    return due.size();
+  }
+
+  private void attempt(String place, String session) {
+    transactions.execute(tx -> copies.begin(tx, place, session));
+    try {
+      transactions.execute(tx -> copy(tx, place, session));
+    } catch (BucketFailed e) {
+      var why = String.valueOf(e.getMessage());
+      failed(place, session, why);
+      throw new BucketFailed("The tree of session " + session + " is not copied: " + why);
+    } catch (RuntimeException e) {
+      LOG.warnf("The tree of session %s is not copied, and it is tried again: %s", session, e);
+      failed(place, session, e.toString());
+    }
+  }
+
+  private void failed(String place, String session, String why) {
+    var tryAt = clock.instant().plus(Pause.after(copies.failures(place, session) + 1));
+    transactions.execute(tx -> copies.failed(tx, place, session, why, tryAt));
+  }
+
+  private void copy(Connection tx, String place, String session) throws SQLException {
+    if (!copies.lock(tx, session)) {
+      return;
+    }
+    for (var tries = 0; tries < TRIES; tries++) {
+      // read after the lock is held, because an older state must not overwrite a newer one
+      var tree = trees.listing(session).orElse(null);
+      if (tree == null) {
+        return;
+      }
+      var files = files(tree);
+      if (files.isPresent()) {
+        var changed = put(tree, files.get(), copies.objects(tx, place, session));
+        copies.copied(tx, place, session, tree.version(), changed);
+        return;
+      }
+    }
+    throw new IllegalStateException("a file of it is not as it was written");
+  }
+
+  private Optional<SortedMap<String, byte[]>> files(TreeListing tree) {
+    try {
+      return packing.files(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The zip first, because whoever looks for a tree after a disaster finds the newest there. */
+  private List<TreeFile> put(
+      TreeListing tree, SortedMap<String, byte[]> files, Map<String, String> there) {
+    var changed = new ArrayList<TreeFile>();
+    for (var file : tree.files()) {
+      if (!file.sha256().equals(there.get(file.path()))) {
+        changed.add(file);
+      }
+    }
+    changed.sort(Comparator.comparing(file -> file.path().equals(Contents.PATH)));
+    var zip = Zip.of(tree.feature(), tree.stamp(), files);
+    bucket.put(ObjectKeys.zip(tree.session()), zip);
+    for (var file : changed) {
+      var bytes = Objects.requireNonNull(files.get(file.path()));
+      bucket.put(ObjectKeys.file(tree.session(), file.path()), bytes);
+    }
+    return changed;
+  }
+}
