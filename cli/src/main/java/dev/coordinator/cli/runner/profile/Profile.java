@@ -15,16 +15,25 @@ import org.jspecify.annotations.Nullable;
 public enum Profile {
   GENERIC(null, Map.of(), null),
   CLAUDE(
-      "claude -p --output-format stream-json --verbose --permission-mode acceptEdits",
+      "claude -p --output-format stream-json --verbose --permission-mode acceptEdits"
+          + " --allowedTools 'Bash(coordinator *)'",
       Map.of("DISABLE_AUTOUPDATER", "1"),
       new ClaudeEvents()),
-  CODEX("codex exec --json --sandbox workspace-write -", Map.of(), new CodexEvents()),
+  // over MCP, because its shell finds no command of ours and its sandbox reaches no server
+  CODEX(
+      "codex exec --json --sandbox workspace-write"
+          + " -c \"mcp_servers.coordinator.url='$COORDINATOR_URL/mcp'\""
+          + " -c \"mcp_servers.coordinator.bearer_token_env_var='COORDINATOR_TOKEN'\""
+          + " -c \"mcp_servers.coordinator.default_tools_approval_mode='approve'\" -",
+      Map.of(),
+      new CodexEvents()),
   OPENCODE(
       "opencode run --format json",
       Map.of("OPENCODE_DISABLE_AUTOUPDATE", "1"),
       new OpencodeEvents()),
   GEMINI(
-      "gemini --output-format stream-json --approval-mode auto_edit --skip-trust",
+      "gemini --output-format stream-json --approval-mode auto_edit --skip-trust"
+          + " --allowed-tools 'run_shell_command(coordinator)'",
       Map.of("GEMINI_CLI_TRUST_WORKSPACE", "true"),
       new GeminiEvents());
 
