@@ -95,4 +95,19 @@ class LogIT {
     }
     assertThat(numbers).hasSize(20).isSorted().doesNotHaveDuplicates();
   }
+
+  @Test
+  void theAttemptsOfABatchAreListedWithHowMuchTheyPrinted() {
+    var assignment = claimed();
+    put(assignment, 0, "one\n");
+    doors.report(assignment, Given.report(assignment.token(), "done"));
+    var list = "/api/v1/attempts?session=" + given.session() + "&batch=";
+    var found = doors.get(list + given.batchId(1)).json().path("items");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).path("attempt").asText()).isEqualTo(assignment.attemptId());
+    assertThat(found.get(0).path("state").asText()).isEqualTo("reported");
+    assertThat(found.get(0).path("chunks").asInt()).isEqualTo(1);
+    assertThat(doors.get(list + "another").json().path("items")).isEmpty();
+    assertThat(doors.get("/api/v1/attempts").status()).isEqualTo(400);
+  }
 }

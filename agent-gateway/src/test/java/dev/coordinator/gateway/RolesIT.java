@@ -65,6 +65,7 @@ class RolesIT {
                 entry("POST /api/v1/attempts/{attempt}/progress", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/citations", CARRIES),
                 entry("PUT /api/v1/attempts/{attempt}/log/{chunk}", CARRIES),
+                entry("GET /api/v1/attempts", READS),
                 entry("GET /api/v1/attempts/{attempt}/log", READS),
                 entry("PUT /api/v1/attempts/{attempt}/overlaps", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/report", CARRIES),

@@ -21,6 +21,7 @@ import dev.coordinator.cli.session.EraseCommand;
 import dev.coordinator.cli.session.FindingsCommand;
 import dev.coordinator.cli.session.JournalCommand;
 import dev.coordinator.cli.session.LeasesCommand;
+import dev.coordinator.cli.session.LogCommand;
 import dev.coordinator.cli.session.NamesCommand;
 import dev.coordinator.cli.session.PlanCommand;
 import dev.coordinator.cli.session.ResolveCommand;
@@ -63,6 +64,7 @@ enum Verbs {
   LEASES("leases", LeasesCommand.class),
   AGENTS("agents", AgentsCommand.class),
   FINDINGS("findings", FindingsCommand.class),
+  LOG("log", LogCommand.class),
   ARTIFACTS("artifacts", ArtifactsCommand.class),
   DEAD_LETTERS("dead-letters", DeadLettersCommand.class),
   REPUBLISH("republish", RepublishCommand.class),

@@ -203,4 +203,25 @@ class LookingInIT {
     """
         .formatted(position, staleAt);
   }
+
+  @Test
+  void whatTheLastAttemptOfABatchPrintedIsPrintedWhole() {
+    var attempts = "GET /api/v1/attempts?session=" + ID + "&limit=500&batch=back-agent-batch-1";
+    server.on(
+        attempts,
+        200,
+        "{\"items\": [{\"attempt\": \"a1\", \"number\": 1}, {\"attempt\": \"a2\", \"number\": 2}]}");
+    server.on(
+        "GET /api/v1/attempts/a2/log?from=0",
+        200,
+        "{\"chunks\": [{\"number\": 0, \"text\": \"one\\ntw\"}], \"next\": 1}");
+    server.on(
+        "GET /api/v1/attempts/a2/log?from=1",
+        200,
+        "{\"chunks\": [{\"number\": 1, \"text\": \"o\\n\"}], \"next\": null}");
+
+    assertThat(server.run("log", ID, "back-agent-batch-1")).isZero();
+    assertThat(server.out()).isEqualTo("one\ntwo\n");
+    assertThat(server.run("log", ID, "back-agent-batch-1", "--attempt", "a9")).isEqualTo(1);
+  }
 }

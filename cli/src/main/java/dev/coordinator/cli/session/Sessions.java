@@ -177,9 +177,23 @@ public final class Sessions {
     return ofSession("/api/v1/questions", id, after);
   }
 
+  /** A page of the attempts of a batch. */
+  JsonNode attempts(String id, String batch, String after) {
+    return ofSession("/api/v1/attempts", id, after, "&batch=" + encoded(batch));
+  }
+
+  /** Some chunks of what an attempt printed. */
+  JsonNode log(String attempt, int from) {
+    return door.get("/api/v1/attempts/" + encoded(attempt) + "/log?from=" + from, JsonNode.class);
+  }
+
   private JsonNode ofSession(String list, String id, String after) {
+    return ofSession(list, id, after, "");
+  }
+
+  private JsonNode ofSession(String list, String id, String after, String more) {
     var from = after.isEmpty() ? "" : "&after=" + encoded(after);
-    return door.get(list + "?session=" + encoded(id) + "&limit=500" + from, JsonNode.class);
+    return door.get(list + "?session=" + encoded(id) + "&limit=500" + from + more, JsonNode.class);
   }
 
   /** A file of the session's tree, byte for byte. */

@@ -4,13 +4,51 @@ import dev.coordinator.gateway.log.Logs;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Logs in PostgreSQL, a row per chunk. */
 @Singleton
 class SqlLogs implements Logs {
+  @Override
+  public List<Printed> attempts(
+      Connection tx, String session, @Nullable String batch, String after, int most)
+      throws SQLException {
+    return Query.of(
+            tx,
+            """
+            select a.*, r.batch, r.agent,
+              (select count(*) from attempt_log l where l.attempt = a.attempt) as chunks
+            from attempt a join request r using (request)
+            where r.session = ? and (r.batch = ? or ?) and a.attempt > ?
+            order by a.attempt limit ?
+            """)
+        .text(session)
+        .text(batch)
+        .flag(batch == null)
+        .text(after)
+        .integer(most)
+        .list(SqlLogs::printed);
+  }
+
+  private static Printed printed(ResultSet row) throws SQLException {
+    return new Printed(
+        row.getString("attempt"),
+        row.getString("batch"),
+        row.getInt("number"),
+        row.getString("agent"),
+        row.getString("runner"),
+        row.getString("state").toLowerCase(Locale.ROOT),
+        Objects.requireNonNull(Query.instant(row, "started_at")),
+        Query.instant(row, "ended_at"),
+        row.getInt("chunks"));
+  }
+
   @Override
   public int next(Connection tx, String attempt) throws SQLException {
     return Query.of(

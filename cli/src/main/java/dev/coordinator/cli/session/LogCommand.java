@@ -1,0 +1,69 @@
+package dev.coordinator.cli.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coordinator.cli.Complaint;
+import dev.coordinator.cli.Desk;
+import dev.coordinator.cli.Exit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Prints all that the agent of a batch printed: of its last attempt, or of the one that is named.
+ */
+@Command(name = "log", description = "Print what the agent of a batch printed.")
+public final class LogCommand implements Callable<Integer> {
+  @Mixin private final Desk desk = new Desk();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SESSION",
+      description = "The session's id, or its feature's name.")
+  private String session = "";
+
+  @Parameters(index = "1", paramLabel = "BATCH", description = "The batch's id.")
+  private String batch = "";
+
+  @Option(
+      names = "--attempt",
+      paramLabel = "ID",
+      description = "One of its attempts, as --output json names them (default: the last).")
+  private @Nullable String attempt;
+
+  @Override
+  public Integer call() {
+    var sessions = desk.sessions();
+    var id = sessions.idOf(session);
+    var attempts = Pages.items(after -> sessions.attempts(id, batch, after));
+    var wanted =
+        attempts.stream()
+            .filter(one -> attempt == null || one.path("attempt").asText().equals(attempt))
+            .reduce((_, later) -> later)
+            .orElseThrow(() ->
+                Complaint.failed(
+                    "Expected an attempt of %s, but there is none%s"
+                        .formatted(batch, attempt == null ? "" : " named " + attempt)));
+    var text = text(sessions, wanted);
+    if (desk.json()) {
+      desk.print(((ObjectNode) wanted).put("log", text).toPrettyString());
+    } else {
+      desk.print(text.isEmpty() ? "It has printed nothing." : text.stripTrailing());
+    }
+    return Exit.OK;
+  }
+
+  private static String text(Sessions sessions, JsonNode of) {
+    var text = new StringBuilder();
+    var next = 0;
+    do {
+      var page = sessions.log(of.path("attempt").asText(), next);
+      page.path("chunks").forEach(chunk -> text.append(chunk.path("text").asText()));
+      next = page.path("next").asInt(0);
+    } while (next > 0);
+    return text.toString();
+  }
+}
