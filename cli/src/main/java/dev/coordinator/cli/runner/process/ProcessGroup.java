@@ -81,9 +81,10 @@ final class ProcessGroup {
 
   /** Asked once only, because many take a second signal for impatience. */
   private boolean hasLeft(ProcessHandle process) {
-    return process.isAlive()
+    return grouped
+        && process.isAlive()
         && process.pid() != shell.pid()
-        && !(grouped && Strays.groupOf(process) == shell.pid());
+        && Strays.groupOf(process) != shell.pid();
   }
 
   private void await(Duration grace, List<ProcessHandle> strays) {
