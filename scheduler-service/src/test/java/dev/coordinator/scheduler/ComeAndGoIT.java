@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchCompleted.Outcome;
+import dev.coordinator.contracts.event.BatchMoved;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.event.ReplanWished;
+import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.embedded.EmbeddedInfra;
 import dev.coordinator.scheduler.board.model.PlanFixture;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,7 @@ class ComeAndGoIT {
 
   private final String session = UUID.randomUUID().toString();
   private final String repository = "shop-" + session;
+  private final String agent = "writer-" + session.substring(0, 8);
   private TopicFixture topics;
 
   @BeforeEach
@@ -52,13 +56,59 @@ class ComeAndGoIT {
   void isNoticedAtOnceAndWishesAReplan() throws Exception {
     bothAreAtWork();
     are("frontend", 0, 2);
-    await().until(() -> wishes().size() == 1);
-    assertThat(wishes().getFirst().presentAgents()).containsExactly("backend");
+    await().until(() -> newestWish().equals(Set.of("backend")));
+    var first = wishes().size();
     are("frontend", 3, 3);
-    await().until(() -> wishes().size() == 2);
+    await().until(() -> newestWish().equals(Set.of("backend", "frontend")));
     are("frontend", 2, 4);
     are("frontend", 0, 5);
-    await().until(() -> wishes().size() == 3);
+    await().until(() -> newestWish().equals(Set.of("backend")));
+    assertThat(wishes()).hasSize(first + 2);
+  }
+
+  /** Who was there; nobody before the first. */
+  private Set<String> newestWish() {
+    return wishes().isEmpty() ? Set.of() : Set.copyOf(wishes().getLast().presentAgents());
+  }
+
+  /** With many sessions of one agent it would be thousands of entries. */
+  @Test
+  void isToldOfTheSessionAndNotOfEachBatchThatWaits() throws Exception {
+    var other = UUID.randomUUID().toString();
+    topics.say(new AgentPresent(null, agent, 1, 1, List.of("r1")));
+    topics.say(
+        PlanFixture.session(session)
+            .batch("one", agent, 0, List.of())
+            .withoutRepository()
+            .planned());
+    requests("one");
+    topics.say(
+        PlanFixture.session(other)
+            .batch("two", agent, 0, List.of())
+            .batch("three", agent, 0, List.of())
+            .withoutRepository()
+            .planned());
+    await().until(() -> moves(other).stream().filter(ComeAndGoIT::waitsForARunner).count() == 2);
+    var before = moves(other).size();
+
+    topics.say(new AgentPresent(null, agent, 0, 2, List.of()));
+    await()
+        .until(() -> newestOf(other).waitsFor().contains("a runner that carries agent " + agent));
+    topics.say(new AgentPresent(null, agent, 1, 3, List.of("r1")));
+    await().until(() -> newestOf(other).waitsFor().isEmpty());
+    assertThat(moves(other)).hasSize(before);
+  }
+
+  private static boolean waitsForARunner(BatchMoved moved) {
+    return moved.waitsFor().stream().anyMatch(what -> what.startsWith("a free runner"));
+  }
+
+  private List<BatchMoved> moves(String of) {
+    return topics.heard(BatchMoved.class, of);
+  }
+
+  private SessionMoved newestOf(String of) {
+    return topics.heard(SessionMoved.class, of).getLast();
   }
 
   private void bothAreAtWork() throws Exception {

@@ -227,12 +227,13 @@ final class Dispatching {
       return "agent " + agent + ", who is busy";
     }
     var where = board.repository() == null ? "" : " on repository " + board.repository();
-    var what = "a runner that carries agent " + agent + where;
+    var carries = "runner that carries agent " + agent + where;
     if (!resources.slots().knows(agent)) {
-      missingRunners.add(what);
-      return what;
+      missingRunners.add("a " + carries);
     }
-    return what + " and has a free slot";
+    // the same whether there is none or none is free, which the session says: else an agent of many
+    // sessions that comes or goes would have each of their batches told anew
+    return "a free " + carries;
   }
 
   private String files(String session, String batch, String has, Scope scope) {
