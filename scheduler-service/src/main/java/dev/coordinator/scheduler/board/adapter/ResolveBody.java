@@ -36,7 +36,7 @@ record ResolveBody(
     return switch (body.action()) {
       case EMERGENCY ->
           new Resolution.Emergency(
-              Bodies.text(body.text(), "text", "ordered by a person"),
+              Bodies.text(body.text(), "text", Resolution.Emergency.WORDLESS),
               task(body.task()),
               minutes(body.minutes()),
               acceptance(body.acceptance()));

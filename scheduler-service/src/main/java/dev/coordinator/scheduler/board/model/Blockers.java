@@ -189,6 +189,9 @@ final class Blockers {
         new Emergencies(board, resources)
             .putIn(blocker, card, owner, wanted.minutes(), wanted.acceptance());
     board.blockers().tell(blocker, new Await(emergency.id()), actor, wanted.text());
+    if (!wanted.text().equals(Resolution.Emergency.WORDLESS)) {
+      new Telling(board, blocker).whoBringsIt(emergency, wanted.text(), actor);
+    }
   }
 
   private void reassign(KnownBlocker blocker, String agent, String text, String actor) {

@@ -12,12 +12,16 @@ public sealed interface Resolution {
   /**
    * The owner of what is missing brings it, in a batch of its own.
    *
+   * @param text for whoever brings it, unless it is {@link #WORDLESS}
    * @param task that owns it; absent where the blocker tells
    * @param minutes that it may take, 5-15
    * @param acceptance that shows it is there, beside a commit in scope
    */
   record Emergency(String text, @Nullable String task, int minutes, List<Acceptance> acceptance)
-      implements Resolution {}
+      implements Resolution {
+    /** What the journal has where a person says nothing. */
+    public static final String WORDLESS = "ordered by a person";
+  }
 
   /** An answer, a workaround, a decision. */
   record Answer(String text) implements Resolution {}

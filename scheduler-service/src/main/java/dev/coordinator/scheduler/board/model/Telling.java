@@ -76,6 +76,11 @@ final class Telling {
     atWork(atWork().filter(card -> isWorkedOnBy(card, agent)), "", answer);
   }
 
+  /** A person's word to the emergency batch that is to bring what is missing. */
+  void whoBringsIt(BatchCard emergency, String text, String actor) {
+    inBrief(emergency, answer(text, actor));
+  }
+
   /** A person's word to the batch that raised it, if its next brief is not written yet. */
   void theBatch(String text, String actor) {
     first(toCome().filter(card -> card.id().equals(blocker.batch())))

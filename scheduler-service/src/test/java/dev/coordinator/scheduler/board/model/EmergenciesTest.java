@@ -104,6 +104,10 @@ class EmergenciesTest extends BlockedFrontend {
     assertThat(session()).isEqualTo(SessionState.RUNNING);
     assertThat(state(EMERGENCY)).isEqualTo(BatchState.REQUESTED);
     assertThat(state("backend-batch-3")).isNotEqualTo(BatchState.REQUESTED);
+    // who ordered it is read by who brings it
+    assertThat(on.asked(EMERGENCY).handoffs())
+        .extracting(item -> item.note().text())
+        .contains("add it");
     on.ends(EMERGENCY, Outcome.REPORTED, evidence(0, "b25", "api/users"));
     assertThat(state(BLOCKED)).isEqualTo(BatchState.REQUESTED);
     assertThat(state("backend-batch-3")).isEqualTo(BatchState.REQUESTED);
