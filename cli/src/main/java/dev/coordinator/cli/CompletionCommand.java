@@ -47,7 +47,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var all = new CommandLine(new Coordinator());
-    Verbs.addTo(all);
+    Verbs.addAllTo(all);
     var onSessions =
         all.getSubcommands().entrySet().stream()
             .filter(verb -> takesSession(verb.getValue().getCommandSpec()))

@@ -31,9 +31,19 @@ public final class Main {
     return code;
   }
 
+  /** The root with all verbs. */
+  static CommandLine line(CommandLine root) {
+    Verbs.addAllTo(root);
+    return setUp(root);
+  }
+
   /** The root with the verbs that these words need. */
-  static CommandLine line(CommandLine root, String... words) {
+  private static CommandLine line(CommandLine root, String... words) {
     Verbs.addTo(root, words);
+    return setUp(root);
+  }
+
+  private static CommandLine setUp(CommandLine root) {
     root.getSubcommands().values().forEach(Main::addHelp);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setUsageHelpAutoWidth(false);

@@ -7,6 +7,7 @@ import dev.coordinator.cli.bench.BenchCommand;
 import dev.coordinator.cli.demo.DemoCommand;
 import dev.coordinator.cli.operate.DeadLettersCommand;
 import dev.coordinator.cli.operate.RepublishCommand;
+import dev.coordinator.cli.operate.WebhooksCommand;
 import dev.coordinator.cli.restore.ExportCommand;
 import dev.coordinator.cli.restore.RestoreCommand;
 import dev.coordinator.cli.restore.ResumeCommand;
@@ -33,10 +34,13 @@ import dev.coordinator.cli.session.WatchCommand;
 import dev.coordinator.cli.token.PageCommand;
 import dev.coordinator.cli.token.TokenCommand;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The verbs in the order of the help. The one that is asked for is made alone, because reading the
@@ -68,6 +72,7 @@ enum Verbs {
   ARTIFACTS("artifacts", ArtifactsCommand.class),
   DEAD_LETTERS("dead-letters", DeadLettersCommand.class),
   REPUBLISH("republish", RepublishCommand.class),
+  WEBHOOKS("webhooks", WebhooksCommand.class),
   RUNNER("runner", RunnerCommand.class),
   ASK("ask", AskCommand.class),
   ANSWER("answer", AnswerCommand.class),
@@ -96,14 +101,40 @@ enum Verbs {
     return Stream.of(values()).filter(verb -> !HIDDEN.contains(verb.word)).map(verb -> verb.word);
   }
 
-  /** Adds the verb that the words begin with; all of them if that is none, or asks about others. */
+  /** Adds all of them as they are. */
+  static void addAllTo(CommandLine line) {
+    List.of(values()).forEach(verb -> line.addSubcommand(verb.word, verb.command));
+  }
+
+  /**
+   * Adds the verb that the words begin with or ask help for; where they ask for others or for none,
+   * the others by their name and description alone.
+   */
   static void addTo(CommandLine line, String... words) {
     var first = words.length == 0 ? "" : words[0];
     if (VERSION.contains(first)) {
       return;
     }
-    var asked = List.of(values()).stream().filter(verb -> verb.word.equals(first)).toList();
-    var wanted = asked.isEmpty() || asked.contains(HELP) ? List.of(values()) : asked;
-    wanted.forEach(verb -> line.addSubcommand(verb.word, verb.command));
+    var isHelp = first.equals(HELP.word);
+    var asked = isHelp ? List.of(words) : List.of(first);
+    var isKnown = Stream.of(values()).anyMatch(verb -> verb.word.equals(first));
+    for (var verb : values()) {
+      if (asked.contains(verb.word)) {
+        line.addSubcommand(verb.word, verb.command);
+      } else if (isHelp || !isKnown) {
+        line.addSubcommand(verb.word, verb.outline());
+      }
+    }
+  }
+
+  private CommandSpec outline() {
+    var said = Objects.requireNonNull(command.getAnnotation(Command.class));
+    var outline = CommandSpec.create().name(word);
+    outline
+        .usageMessage()
+        .header(said.header())
+        .description(said.description())
+        .hidden(said.hidden());
+    return outline;
   }
 }

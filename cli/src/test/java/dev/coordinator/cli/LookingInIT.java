@@ -54,6 +54,27 @@ class LookingInIT {
   }
 
   @Test
+  void theStatusOfASessionSaysWhenItWillEndAndOfOneThatHasEndedNothing() throws IOException {
+    var forecast =
+        "{\"forecast\": {\"p50\": \"2026-11-30T13:00:00Z\", \"p95\": \"2026-11-30T14:00:00Z\"}}";
+    server.on("GET /api/v1/sessions/" + ID, 200, plain("running"));
+    server.on("GET /api/v1/overview/" + ID, 200, forecast);
+
+    assertThat(server.run("status", ID)).isZero();
+    assertThat(server.out())
+        .contains("ends  about 2026-11-30T13:00:00Z, 19 of 20 by 2026-11-30T14:00:00Z");
+    server.forget();
+    assertThat(server.run("status", ID, "--output", "json")).isZero();
+    assertThat(Json.TOLERANT.readTree(server.out()).at("/forecast/p95").asText())
+        .isEqualTo("2026-11-30T14:00:00Z");
+
+    server.forget();
+    server.on("GET /api/v1/sessions/" + ID, 200, plain("completed"));
+    assertThat(server.run("status", ID)).isZero();
+    assertThat(server.out()).doesNotContain("ends  about");
+  }
+
+  @Test
   void theAgentsOfOneSessionAreItsOwn() throws IOException {
     server.on("GET /api/v1/overview/" + ID, 200, session());
 
@@ -164,6 +185,14 @@ class LookingInIT {
   void aFileThatIsNotKeptIsRefused() {
     assertThat(server.run("artifacts", ID, "../secret")).isEqualTo(Exit.REFUSED);
     assertThat(server.asked()).containsExactly("GET " + TREE + "/../secret");
+  }
+
+  private static String plain(String state) {
+    return """
+    {"session": "%s", "feature": "f", "title": "t", "state": "%s", "epoch": 1, "sequence": 1,
+     "batches": [], "syncPoints": []}
+    """
+        .formatted(ID, state);
   }
 
   private static String card(String id, String state) {

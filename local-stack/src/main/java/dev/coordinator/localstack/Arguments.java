@@ -22,6 +22,7 @@ record Arguments(
       coordinator down [--data DIR]                 stop what up -d started
       coordinator prepare                           learn once per build what makes the next starts twice as quick
       coordinator logs [PART] [-f] [--data DIR]     print the log of a part, or of all; -f follows
+      --output json                                 for up, down and prepare: one document on the standard output
       """;
   private static final int USUAL_PORT = 8080;
 
@@ -44,6 +45,7 @@ record Arguments(
             replicas = replicas.with(one);
           }
         }
+        case "--output" -> checkForm(verb, valueOf(word, rest));
         case "-d", "--detach" -> detached = true;
         case "-f", "--follow" -> follow = true;
         case "-h", "--help" -> verb = "help";
@@ -63,6 +65,17 @@ record Arguments(
       throw new WrongUse("Expected a value after %s, but there is none.".formatted(word));
     }
     return rest.pop();
+  }
+
+  /** Main has looked at it already. */
+  private static void checkForm(String verb, String form) {
+    if (!List.of("text", "json").contains(form)) {
+      throw new WrongUse("Expected text or json after --output, but it is %s.".formatted(form));
+    }
+    if (verb.equals("logs") && form.equals("json")) {
+      throw new WrongUse(
+          "Expected no json of logs, which are printed as they are: start with COORDINATOR_LOG=json.");
+    }
   }
 
   private static int portOf(String word) {

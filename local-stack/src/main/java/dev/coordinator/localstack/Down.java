@@ -1,5 +1,6 @@
 package dev.coordinator.localstack;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +12,12 @@ final class Down {
 
   private Down() {}
 
-  static void run(Arguments arguments) throws IOException, InterruptedException {
+  static void run(Arguments arguments, Output output) throws IOException, InterruptedException {
     StackFolder folder = new StackFolder(arguments.data());
     Optional<RunFile> run = RunFile.read(folder.runFile());
     if (run.isEmpty()) {
       System.out.println("Nothing runs on " + folder.root());
+      output.document(new JsonObject().put("stopped", false).put("data", "" + folder.root()));
       return;
     }
     Optional<ProcessHandle> stack = run.get().process();
@@ -23,8 +25,13 @@ final class Down {
       end(stack.get());
     }
     int orphans = Orphans.end(run.get());
-    System.out.println(
-        stack.isPresent() || orphans > 0 ? "Stopped " + run.get().url() : "It had ended before");
+    boolean hasStopped = stack.isPresent() || orphans > 0;
+    System.out.println(hasStopped ? "Stopped " + run.get().url() : "It had ended before");
+    output.document(
+        new JsonObject()
+            .put("stopped", hasStopped)
+            .put("data", "" + folder.root())
+            .put("url", run.get().url()));
   }
 
   private static void end(ProcessHandle stack) throws InterruptedException {

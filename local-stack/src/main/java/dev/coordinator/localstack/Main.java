@@ -2,6 +2,7 @@ package dev.coordinator.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,17 +13,22 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) throws InterruptedException {
+    // before the arguments are read, because what is wrong with them is told to a program too
+    Output output =
+        Collections.indexOfSubList(List.of(words), List.of("--output", "json")) < 0
+            ? Output.forPeople()
+            : Output.forPrograms();
     Logging.configure();
     try {
-      run(List.of(words));
+      run(List.of(words), output);
     } catch (WrongUse wrong) {
-      System.err.println(wrong.getMessage());
+      output.complain(String.valueOf(wrong.getMessage()), 2);
       System.exit(2);
     } catch (StackProblem problem) {
-      System.err.println(problem.getMessage());
+      output.complain(String.valueOf(problem.getMessage()), 1);
       System.exit(1);
     } catch (IOException | UncheckedIOException e) {
-      System.err.println(sentence(e));
+      output.complain(sentence(e), 1);
       System.exit(1);
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
@@ -40,19 +46,20 @@ public final class Main {
             .formatted(said, reason.getClass().getSimpleName());
   }
 
-  private static void run(List<String> words) throws IOException, InterruptedException {
+  private static void run(List<String> words, Output output)
+      throws IOException, InterruptedException {
     Home home = Home.find();
     Arguments arguments = Arguments.parse(words, home.usualData());
     switch (arguments.verb()) {
       case "up" -> {
         if (arguments.detached()) {
-          UpDetached.run(arguments, home);
+          UpDetached.run(arguments, home, output);
         } else {
-          Up.run(arguments, home);
+          Up.run(arguments, home, output);
         }
       }
-      case "down" -> Down.run(arguments);
-      case "prepare" -> Prepare.run(home);
+      case "down" -> Down.run(arguments, output);
+      case "prepare" -> Prepare.run(home, output);
       case "logs" -> Logs.run(arguments);
       case "help", "--help", "-h" -> System.out.print(Arguments.USAGE);
       default ->

@@ -1,6 +1,7 @@
 package dev.coordinator.localstack;
 
 import dev.coordinator.embedded.Folders;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class Prepare {
 
   private Prepare() {}
 
-  static void run(Home home) throws IOException, InterruptedException {
+  static void run(Home home, Output output) throws IOException, InterruptedException {
     AotCaches caches = AotCaches.of(home, true);
     Files.createDirectories(caches.folder());
     Path temporary = Files.createTempDirectory("coordinator-prepare-");
@@ -33,7 +34,10 @@ final class Prepare {
       train(stack);
       System.out.println("Writing what was learned ...");
       stack.stop();
-      System.out.printf("Prepared %d parts in %s%n", caches.accept(), caches.folder());
+      int prepared = caches.accept();
+      System.out.printf("Prepared %d parts in %s%n", prepared, caches.folder());
+      output.document(
+          new JsonObject().put("prepared", prepared).put("folder", "" + caches.folder()));
     } finally {
       Folders.delete(temporary);
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.CountDownLatch;
 final class Up {
   private Up() {}
 
-  static void run(Arguments arguments, Home home) throws IOException, InterruptedException {
+  static void run(Arguments arguments, Home home, Output output)
+      throws IOException, InterruptedException {
     long began = System.nanoTime();
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
@@ -27,6 +28,7 @@ final class Up {
           "Ready at %s after %.1f s. Data and logs: %s"
               .formatted(stack.url(), (System.nanoTime() - began) / 1e9, folder.root()));
       sayHowToDecide(parts.entrance(), stack.url());
+      RunFile.read(folder.runFile()).ifPresent(run -> output.stack(run, folder.root()));
       new CountDownLatch(1).await(); // because only a signal ends us, and its hook stops the stack
       assert lock.isValid();
     }

@@ -17,7 +17,8 @@ final class UpDetached {
 
   private UpDetached() {}
 
-  static void run(Arguments arguments, Home home) throws IOException, InterruptedException {
+  static void run(Arguments arguments, Home home, Output output)
+      throws IOException, InterruptedException {
     StackFolder folder = new StackFolder(arguments.data());
     folder.open();
     refuseWhileOneRuns(folder);
@@ -33,6 +34,7 @@ final class UpDetached {
     if (!stack.isAlive()) {
       throw new StackProblem("The stack did not start.");
     }
+    RunFile.read(folder.runFile()).ifPresent(run -> output.stack(run, folder.root()));
   }
 
   /** Before anything is started, because that would write to the log of the one that runs. */

@@ -55,7 +55,10 @@ class ArgumentsTest {
         "up --replicas door=2",
         "up --replicas gateway=2=2",
         "up --replicas gateway=",
-        "logs a b"
+        "logs a b",
+        "logs --output json",
+        "up --output yaml",
+        "down --output"
       })
   void whatMakesNoSenseIsRefused(String line) {
     assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(WrongUse.class);

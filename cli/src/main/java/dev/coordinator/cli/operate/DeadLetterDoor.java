@@ -44,7 +44,7 @@ final class DeadLetterDoor {
     return door.post(PATH + "/" + encoded(id) + "/re-drive", Map.of(), JsonNode.class);
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

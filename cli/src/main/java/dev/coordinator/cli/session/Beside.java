@@ -2,8 +2,6 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.coordinator.cli.http.DoorException;
-import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.screen.Pace;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -34,19 +32,11 @@ public final class Beside implements Supplier<Pace> {
   @Override
   public Pace get() {
     if (looks++ % LOOKS == 0) {
-      forecast = asked();
+      forecast = sessions.forecast(session);
     }
     var said = words.get();
     return new Pace(
         said, words.unit().orElse(null), time(forecast.path("p50")), time(forecast.path("p95")));
-  }
-
-  private JsonNode asked() {
-    try {
-      return sessions.overview(session).path("forecast");
-    } catch (DoorException | Unreachable silent) {
-      return MissingNode.getInstance();
-    }
   }
 
   private static @Nullable Instant time(JsonNode time) {

@@ -162,6 +162,15 @@ public final class Sessions {
     }
   }
 
+  /** When the session will end, by what is left of it; nothing where nobody says so now. */
+  JsonNode forecast(String id) {
+    try {
+      return overview(id).path("forecast");
+    } catch (DoorException | Unreachable silent) {
+      return MissingNode.getInstance();
+    }
+  }
+
   /** The sessions as the journal has them, the newest first, with the runners that are there. */
   JsonNode overview() {
     return door.get("/api/v1/overview?limit=" + PAGE, JsonNode.class);

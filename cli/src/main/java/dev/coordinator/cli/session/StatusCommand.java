@@ -2,10 +2,12 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.QualityText;
 import dev.coordinator.cli.screen.StackText;
 import dev.coordinator.cli.view.SessionView;
@@ -43,12 +45,34 @@ public final class StatusCommand implements Callable<Integer> {
   private void one(Sessions sessions, String id) {
     var state = sessions.get(id);
     var quality = sessions.quality(id);
-    if (desk.json() && quality.isObject() && state instanceof ObjectNode object) {
-      object.set("quality", quality);
+    var forecast = isOpen(state) ? sessions.forecast(id) : MissingNode.getInstance();
+    if (desk.json() && state instanceof ObjectNode object) {
+      if (quality.isObject()) {
+        object.set("quality", quality);
+      }
+      if (forecast.isObject()) {
+        object.set("forecast", forecast);
+      }
     }
     desk.show(state);
     if (!desk.json()) {
+      end(forecast);
       quality(quality);
+    }
+  }
+
+  private static boolean isOpen(JsonNode session) {
+    return !Sessions.read(session, SessionView.class).ended();
+  }
+
+  private void end(JsonNode forecast) {
+    if (forecast.hasNonNull("p50") && forecast.hasNonNull("p95")) {
+      desk.print(
+          "\n%s  about %s, 19 of 20 by %s"
+              .formatted(
+                  desk.paint().strong("ends"),
+                  Plain.line(forecast.path("p50").asText()),
+                  Plain.line(forecast.path("p95").asText())));
     }
   }
 
