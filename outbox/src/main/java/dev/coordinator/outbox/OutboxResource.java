@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public class OutboxResource {
   /** How many events are on their way again. */
   public record Answer(String service, int events) {}
 
+  @Operation(summary = "Has a service publish its events again")
   @POST
   @Needs(Right.DECIDE)
   public Answer republish(@Nullable Wish wish) {

@@ -2,6 +2,8 @@ package dev.coordinator.checkpoint.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public record JournalItem(
     @Nullable String actor,
     @Nullable String reason,
     Instant time,
-    @JsonRawValue String body,
+    @JsonRawValue @Schema(type = SchemaType.OBJECT) String body,
     @Nullable String source,
     @Nullable String hash) {
 

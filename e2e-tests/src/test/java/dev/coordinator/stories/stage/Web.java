@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The server's one address as any HTTP client sees it: every answer comes back, also a refusal. A
- * person's verbs on sessions are asked for as that person, everything else without a token.
+ * person's verbs on sessions and webhooks are asked for as that person, everything else without a
+ * token.
  */
 public record Web(String url, String person) {
   private static final HttpClient CLIENT =
@@ -82,9 +83,13 @@ public record Web(String url, String person) {
 
   private HttpRequest.Builder posting(String path, String type, byte[] body) {
     var request = request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
-    return path.startsWith("/api/v1/sessions/") && !person.isEmpty()
+    return isForPersons(path) && !person.isEmpty()
         ? request.header("Authorization", "Bearer " + person)
         : request;
+  }
+
+  private static boolean isForPersons(String path) {
+    return path.startsWith("/api/v1/sessions/") || path.startsWith("/api/v1/webhooks");
   }
 
   /** Hands in a feature file as YAML. */
@@ -101,11 +106,14 @@ public record Web(String url, String person) {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private static Answer send(HttpRequest.Builder builder) {
     try {
-      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-      var type = answer.headers().firstValue("Content-Type").orElse("");
-      return new Answer(answer.statusCode(), type, answer.body());
+      var request = builder.build();
+      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+      var type = response.headers().firstValue("Content-Type").orElse("");
+      var answer = new Answer(response.statusCode(), type, response.body());
+      Answered.note(request.method(), request.uri().getPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

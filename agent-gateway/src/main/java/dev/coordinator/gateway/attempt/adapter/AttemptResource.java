@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ class AttemptResource {
   /** A line for people who watch; an agent that shows its secret leaves the token out. */
   record SaidLine(@Nullable Long token, @Nullable String message) {}
 
+  @Operation(summary = "Renews the lease of an attempt; answers with what is unread")
   @POST
   @Path("/heartbeat")
   @NonBlocking
@@ -79,6 +81,7 @@ class AttemptResource {
         desk.heartbeat(new Beat(attempt, caller, beat.elapsedMillis(), beat.changedFiles())));
   }
 
+  @Operation(summary = "Tells how an attempt goes on")
   @POST
   @Path("/progress")
   @NonBlocking
@@ -99,6 +102,7 @@ class AttemptResource {
     return answers.toLine(attempt, desk.progress(new Line(attempt, caller, message, null)));
   }
 
+  @Operation(summary = "Ends an attempt with its report")
   @POST
   @Path("/report")
   @NonBlocking
@@ -112,6 +116,7 @@ class AttemptResource {
     return voice.report(attempt, caller(said.token(), authorization, who), said);
   }
 
+  @Operation(summary = "Raises a blocker in an attempt")
   @POST
   @Path("/blocker")
   @NonBlocking

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door at which a runner learns which cited lines it is to look at before it reports. */
@@ -38,6 +39,7 @@ class CitationResource {
     this.lookAtCitations = lookAtCitations;
   }
 
+  @Operation(summary = "Which places an attempt is to look at, because findings cite them")
   @POST
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, orKey = true)

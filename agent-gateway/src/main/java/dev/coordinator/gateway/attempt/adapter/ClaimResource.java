@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door for runners that want work: answers with some, or after the wait with none. */
@@ -38,6 +39,7 @@ class ClaimResource {
     this.desk = desk;
   }
 
+  @Operation(summary = "Claims work, waiting for it if there is none")
   @POST
   @NonBlocking
   @Needs(Right.CARRY)

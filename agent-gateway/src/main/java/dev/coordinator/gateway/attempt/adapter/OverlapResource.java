@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door at which a runner says with whose work that of its attempt does not merge. */
@@ -41,6 +42,7 @@ class OverlapResource {
   /** That what was said is what is known now. */
   record Stored(String attempt, int overlaps) {}
 
+  @Operation(summary = "Tells where the work of an attempt overlaps with that of others")
   @PUT
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, orKey = true)

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door to the ledger of findings: all may read it, a live attempt may add to it. */
@@ -62,6 +63,7 @@ class FindingResource {
   /** What is stored, and what was shared with its author since the brief was written. */
   record Told(String topic, String fact, List<String> refs, List<Note> unread) {}
 
+  @Operation(summary = "The findings of a session")
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)
@@ -80,6 +82,7 @@ class FindingResource {
         found.size() < most ? null : found.getLast().position());
   }
 
+  @Operation(summary = "Tells a finding")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread

@@ -22,6 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,11 @@ class ClaudeHookResource {
     this.between = between;
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "As the program that asks wants it.",
+      content = @Content(mediaType = "application/json"))
+  @Operation(summary = "Whether a tool of Claude Code may change a file")
   @POST
   @Path("/pre-tool-use")
   @RunOnVirtualThread
@@ -61,6 +69,11 @@ class ClaudeHookResource {
         .orElseGet(ClaudeHookResource::nothing);
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "As the program that asks wants it.",
+      content = @Content(mediaType = "application/json"))
+  @Operation(summary = "What came in while a tool of Claude Code ran")
   @POST
   @Path("/post-tool-use")
   @RunOnVirtualThread

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what was handed to whom, each item with its receipt, if it has one. */
@@ -33,6 +34,7 @@ class ItemResource {
   /** A page of items; {@code next} is the cursor of the next page. */
   record Page(List<Line> items, @Nullable Long next) {}
 
+  @Operation(summary = "What sync points share, with its receipts")
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the attempts of a session, so that whoever wants the log of one finds it. */
@@ -33,6 +34,7 @@ class AttemptListResource {
   /** A page of attempts; {@code next} is the cursor of the next page. */
   record Page(List<Printed> items, @Nullable String next) {}
 
+  @Operation(summary = "The attempts of a session, or of one of its batches")
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)

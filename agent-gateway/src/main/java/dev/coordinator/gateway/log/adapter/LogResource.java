@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ class LogResource {
   /** Some chunks in order; {@code next} is where to go on, absent at the end of what there is. */
   record Page(List<Chunk> chunks, @Nullable Integer next) {}
 
+  @Operation(summary = "Keeps a numbered part of what an agent printed")
   @PUT
   @Path("/{chunk}")
   @RunOnVirtualThread
@@ -93,6 +95,7 @@ class LogResource {
     };
   }
 
+  @Operation(summary = "What an agent printed, part by part")
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)

@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,16 @@ class McpResource {
   }
 
   /** What a right lets do, its tool asks; without any, nobody is listened to. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The answer, as the protocol has it.",
+      content = @Content(mediaType = "application/json"))
+  @APIResponse(responseCode = "202", description = "A notification was taken.")
+  @APIResponse(
+      responseCode = "400",
+      description = "An error, as the protocol has it.",
+      content = @Content(mediaType = "application/json"))
+  @Operation(summary = "The endpoint of the Model Context Protocol")
   @POST
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, or = Right.READ, orKey = true)

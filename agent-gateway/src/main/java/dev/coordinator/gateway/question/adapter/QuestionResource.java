@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,12 @@ class QuestionResource {
   }
 
   /** A stored answer, and what was shared with its author since the brief was written. */
-  record Stored(@JsonUnwrapped FindingView answer, List<Note> unread) {}
+  record StoredAnswer(@JsonUnwrapped FindingView answer, List<Note> unread) {}
 
   /** A page of questions with the session's counters; {@code next} is the cursor of the next. */
   record Page(List<Line> items, Counters counters, @Nullable String next) {}
 
+  @Operation(summary = "Asks before researching")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
@@ -81,18 +83,20 @@ class QuestionResource {
     return voice.ask(Bearer.of(authorization), body);
   }
 
+  @Operation(summary = "Answers a question")
   @POST
   @Path("/{question}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, orKey = true)
-  public Stored answer(
+  public StoredAnswer answer(
       @PathParam("question") String question,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Answer body) {
     return voice.answer(Bearer.of(authorization), question, body);
   }
 
+  @Operation(summary = "The questions of a session, and what they spared")
   @GET
   @RunOnVirtualThread
   @Needs(Right.READ)

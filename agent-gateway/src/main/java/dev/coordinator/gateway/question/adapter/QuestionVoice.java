@@ -10,7 +10,7 @@ import dev.coordinator.gateway.question.Asking;
 import dev.coordinator.gateway.question.QuestionLimits;
 import dev.coordinator.gateway.question.adapter.QuestionResource.Answer;
 import dev.coordinator.gateway.question.adapter.QuestionResource.Question;
-import dev.coordinator.gateway.question.adapter.QuestionResource.Stored;
+import dev.coordinator.gateway.question.adapter.QuestionResource.StoredAnswer;
 import dev.coordinator.gateway.question.model.Wording;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
@@ -67,7 +67,7 @@ class QuestionVoice {
     }
   }
 
-  Stored answer(@Nullable String shown, String question, @Nullable Answer body) {
+  StoredAnswer answer(@Nullable String shown, String question, @Nullable Answer body) {
     var fields = new Fields().name("question", question).present("body", body);
     if (body != null) {
       FindingLimits.check(fields, body.fact(), body.refs());
@@ -79,7 +79,7 @@ class QuestionVoice {
     return switch (answerQuestions.answer(secret, question, finding)) {
       case Taken.Stored(var stored) -> {
         desk.answered(question);
-        yield new Stored(FindingView.of(stored, null), readUnread.of(secret));
+        yield new StoredAnswer(FindingView.of(stored, null), readUnread.of(secret));
       }
       case Taken.AnsweredBefore(var before) -> throw answeredBefore(question, before);
       case Taken.NoSuchQuestion _ ->

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door where runners say what they carry; with no slots, that they are leaving. */
@@ -33,6 +34,7 @@ class RunnerResource {
     this.presence = presence;
   }
 
+  @Operation(summary = "Announces a runner, its agents and its slots")
   @POST
   @NonBlocking
   @Needs(Right.CARRY)

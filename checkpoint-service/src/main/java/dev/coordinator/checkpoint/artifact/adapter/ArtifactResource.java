@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The trees for whoever mirrors or reads them; a file is text or JSON, never a page. */
@@ -38,6 +41,7 @@ class ArtifactResource {
     this.packing = packing;
   }
 
+  @Operation(summary = "Which trees of artifacts have changed behind a position")
   @GET
   @Needs(Right.READ)
   public Page changed(
@@ -50,6 +54,7 @@ class ArtifactResource {
     return new Page(items, items.size() < most ? null : items.getLast().version());
   }
 
+  @Operation(summary = "The files of a session's tree")
   @GET
   @Path("{session}")
   @Needs(Right.READ)
@@ -59,6 +64,12 @@ class ArtifactResource {
   }
 
   /** The whole tree, to be unpacked at the root of a repository. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The tree, as one whole state.",
+      content = @Content(mediaType = "application/zip"))
+  @APIResponse(responseCode = "503", description = "The tree is written all the time; ask again.")
+  @Operation(summary = "A session's tree as a zip")
   @GET
   @Path("{session}/tree.zip")
   @Produces({"application/zip", MediaType.APPLICATION_JSON})
@@ -77,6 +88,11 @@ class ArtifactResource {
     throw Problems.busy("Expected a tree that rests, but it is being written all the time");
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      content = @Content(mediaType = "*/*"))
+  @Operation(summary = "A file of a session's tree")
   @GET
   @Path("{session}/{path:.+}")
   @Produces(MediaType.WILDCARD)

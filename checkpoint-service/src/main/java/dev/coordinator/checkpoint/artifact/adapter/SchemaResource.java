@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The JSON Schemas of the state files, for whoever reads them with a program. */
 @Path("/api/v1/schemas")
@@ -20,6 +21,7 @@ class SchemaResource {
   private static final List<String> NAMES =
       List.of("coordination-state", "batch-progress", "context", "contents");
 
+  @Operation(summary = "The JSON Schema of a state file")
   @GET
   @Path("{name}")
   @Produces("application/schema+json")

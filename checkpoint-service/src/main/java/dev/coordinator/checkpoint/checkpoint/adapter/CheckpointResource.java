@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What was saved of a session, checkpoint by checkpoint; nothing of it ever changes. */
@@ -35,6 +38,7 @@ class CheckpointResource {
     this.journal = journal;
   }
 
+  @Operation(summary = "The checkpoints of a session")
   @GET
   @Needs(Right.READ)
   public Page list(
@@ -52,6 +56,7 @@ class CheckpointResource {
         found.size() < most ? null : found.getLast().number());
   }
 
+  @Operation(summary = "A checkpoint")
   @GET
   @Path("{number}")
   @Needs(Right.READ)
@@ -61,6 +66,11 @@ class CheckpointResource {
     return Shown.of(saved.checkpoint(), files == null ? null : List.copyOf(files.values()));
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      content = @Content(mediaType = "*/*"))
+  @Operation(summary = "A file of a checkpoint")
   @GET
   @Path("{number}/{path:.+}")
   @Produces(MediaType.WILDCARD)

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What the services could not handle: to look at, and to put back once the cause is mended. */
@@ -47,6 +48,7 @@ class DeadLetterResource {
   /** A letter with its body as text, cut after 64 KiB; {@code bytes} is the whole length. */
   public record Content(DeadLetter letter, @Nullable String body, int bytes) {}
 
+  @Operation(summary = "Records that could not be read, the newest first")
   @GET
   @Needs(Right.READ)
   public Page list(
@@ -62,6 +64,7 @@ class DeadLetterResource {
     return new Page(items, items.size() < most ? null : items.getLast().id());
   }
 
+  @Operation(summary = "A dead letter with what stands in it")
   @GET
   @Needs(Right.READ)
   @Path("/{id}")
@@ -76,6 +79,7 @@ class DeadLetterResource {
   public record ReDriven(DeadLetter letter, boolean sentNow) {}
 
   /** Asked again, it answers who has sent the letter and when, and sends nothing. */
+  @Operation(summary = "Sends a dead letter again to the service that buried it")
   @POST
   @Path("/{id}/re-drive")
   @Needs(Right.DECIDE)

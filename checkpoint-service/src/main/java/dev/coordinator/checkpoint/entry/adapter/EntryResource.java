@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where the page shows a token once, and is known by a cookie from then on. */
@@ -35,6 +37,7 @@ class EntryResource {
   /** Who the page is to the server, and what it may do. */
   record Known(String name, List<Right> rights) {}
 
+  @Operation(summary = "Who the caller is, and what the caller may do")
   @GET
   @OpenToAll
   @NonBlocking
@@ -43,6 +46,9 @@ class EntryResource {
     return new Known(caller.name(), caller.rights().stream().sorted().toList());
   }
 
+  @APIResponse(responseCode = "204", description = "The browser is known from now on.")
+  @APIResponse(responseCode = "401", description = "A token that this server does not know.")
+  @Operation(summary = "Signs a browser in by an access token")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @OpenToAll
@@ -52,6 +58,8 @@ class EntryResource {
     return signIn.in(token, exchange);
   }
 
+  @APIResponse(responseCode = "204", description = "The browser is not known any more.")
+  @Operation(summary = "Signs a browser out")
   @DELETE
   @OpenToAll
   @NonBlocking

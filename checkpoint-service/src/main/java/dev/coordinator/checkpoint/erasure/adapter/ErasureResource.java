@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be erased and why it is not yet, and what is left of what was. */
@@ -34,6 +35,7 @@ class ErasureResource {
   }
 
   /** Those that wait, the oldest first. */
+  @Operation(summary = "What is to be erased and why it waits")
   @GET
   @Needs(Right.READ)
   public Waiting waiting(@QueryParam("limit") @Nullable String limit) {
@@ -41,6 +43,7 @@ class ErasureResource {
     return new Waiting(erasures.waiting(most).stream().map(Erasure::of).toList());
   }
 
+  @Operation(summary = "How far the erasing of a session is")
   @GET
   @Path("{session}")
   @Needs(Right.READ)

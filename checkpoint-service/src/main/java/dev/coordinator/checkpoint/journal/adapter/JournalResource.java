@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of a session, page by page; {@code next} is absent on the last page. */
@@ -32,6 +33,7 @@ class JournalResource {
     this.chain = chain;
   }
 
+  @Operation(summary = "The journal of a session, page by page")
   @GET
   @Needs(Right.READ)
   public Page read(
@@ -50,6 +52,7 @@ class JournalResource {
   }
 
   /** Whether the session's entries are still those that were appended. */
+  @Operation(summary = "Whether the chain of a session's journal is whole")
   @GET
   @Path("chain")
   @Needs(Right.READ)

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** A session's journal as people read it: newest first, without bodies, searched by words. */
@@ -38,6 +39,7 @@ class SearchResource {
   /** A page; {@code next} is what the page behind it begins before, absent on the last one. */
   public record Page(List<Found> items, @Nullable Long next) {}
 
+  @Operation(summary = "The entries of a journal in which these words stand")
   @GET
   @Needs(Right.READ)
   public Page entries(

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,14 @@ class MetricsResource {
     this.journal = journal;
   }
 
+  @Operation(summary = "The figures of the newest sessions")
   @GET
   @Needs(Right.READ)
   public OfSessions newest(@QueryParam("limit") @Nullable String limit) {
     return quality.newest(Parameters.limit(limit, 50, 200));
   }
 
+  @Operation(summary = "The figures of a session")
   @GET
   @Path("{session}")
   @Needs(Right.READ)

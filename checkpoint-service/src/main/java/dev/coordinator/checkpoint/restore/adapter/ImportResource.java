@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions of other servers come in here; one at a time, because each fills some memory. */
@@ -45,6 +46,7 @@ class ImportResource {
    * same tree again changes nothing and is answered the same. {@code above} names an incarnation
    * that is gone for good, and its tree with it, so that this one comes behind it.
    */
+  @Operation(summary = "Takes a session of another server from its tree")
   @POST
   @Needs(Right.DECIDE)
   public Imported take(

@@ -40,6 +40,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,11 @@ class StreamResource {
   }
 
   /** What a stream would begin with; it takes no place, because no reader of a head ever leaves. */
+  @APIResponse(
+      responseCode = "200",
+      description = "There is.",
+      content = @Content(mediaType = "text/event-stream"))
+  @Operation(summary = "Whether there is a live stream")
   @HEAD
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @NonBlocking
@@ -87,6 +95,12 @@ class StreamResource {
     return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "Events as they come.",
+      content = @Content(mediaType = "text/event-stream"))
+  @APIResponse(responseCode = "503", description = "All places for readers are taken.")
+  @Operation(summary = "The live stream of all events (server-sent events)")
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RunOnVirtualThread

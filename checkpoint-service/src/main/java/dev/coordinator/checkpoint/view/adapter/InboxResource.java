@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What needs a person, over all sessions: the first thing that a page shows. */
 @Path("/api/v1/inbox")
@@ -21,6 +22,7 @@ class InboxResource {
     this.lists = lists;
   }
 
+  @Operation(summary = "What needs a person, over all sessions")
   @GET
   @Needs(Right.READ)
   public Inbox all() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Why did this batch wait at 14:05? The state at any past moment, by time or by position. */
@@ -27,6 +28,7 @@ class MomentResource {
     this.moments = moments;
   }
 
+  @Operation(summary = "A session as it was at a moment, and why a batch waited then")
   @GET
   @Needs(Right.READ)
   public Moment show(

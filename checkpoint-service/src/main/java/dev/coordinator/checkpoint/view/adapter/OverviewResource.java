@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What the page shows; every answer says as of which position of the journal it is true. */
@@ -33,6 +34,7 @@ class OverviewResource {
   }
 
   /** A page of sessions, or with {@code changed} those that moved behind that position. */
+  @Operation(summary = "Sessions as the page lists them, the newest first")
   @GET
   @Needs(Right.READ)
   public Overview sessions(
@@ -57,6 +59,7 @@ class OverviewResource {
     };
   }
 
+  @Operation(summary = "A session as the page shows it")
   @GET
   @Path("{session}")
   @Needs(Right.READ)
@@ -65,6 +68,7 @@ class OverviewResource {
     return overviews.session(id).orElseThrow(() -> Problems.unknown("the session", id));
   }
 
+  @Operation(summary = "A batch with its attempts, evidence and verdict")
   @GET
   @Path("{session}/{batch}")
   @Needs(Right.READ)

@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -61,12 +63,14 @@ class WebhookResource {
   /** A webhook with the newest of what it was told. */
   public record Detail(WebhookView webhook, List<NoticeView> notices) {}
 
+  @Operation(summary = "All webhooks")
   @GET
   @Needs(Right.READ)
   public All all() {
     return new All(webhooks.all().stream().map(WebhookView::of).toList());
   }
 
+  @Operation(summary = "Adds a webhook; its secret is told this once")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
@@ -108,6 +112,7 @@ class WebhookResource {
         .toList();
   }
 
+  @Operation(summary = "A webhook, with the newest of what it was told")
   @GET
   @Path("{id}")
   @Needs(Right.READ)
@@ -117,6 +122,8 @@ class WebhookResource {
         WebhookView.of(webhook), webhooks.sent(id, SHOWN).stream().map(NoticeView::of).toList());
   }
 
+  @APIResponse(responseCode = "204", description = "It is removed.")
+  @Operation(summary = "Removes a webhook")
   @DELETE
   @Path("{id}")
   @Needs(Right.DECIDE)
@@ -128,6 +135,7 @@ class WebhookResource {
   }
 
   /** It is queued like any other notice; how it went stands in the webhook's notices. */
+  @Operation(summary = "Has a webhook told a test")
   @POST
   @Path("{id}/test")
   @Needs(Right.DECIDE)
@@ -141,6 +149,7 @@ class WebhookResource {
     return WebhookView.of(found(id));
   }
 
+  @Operation(summary = "Enables a webhook that was disabled")
   @POST
   @Path("{id}/enable")
   @Needs(Right.DECIDE)

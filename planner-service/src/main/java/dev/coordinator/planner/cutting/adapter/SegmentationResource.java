@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The door to cutting alone: for whoever wants to know how a task would be cut. */
@@ -21,6 +22,7 @@ class SegmentationResource {
   private static final int MOST_MINUTES = 1440;
 
   /** The cheapest cut of the steps. */
+  @Operation(summary = "Cuts tasks into batches, as a trial")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.SUBMIT)

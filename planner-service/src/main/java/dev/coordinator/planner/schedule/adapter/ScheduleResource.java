@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -36,6 +37,7 @@ class ScheduleResource {
   }
 
   /** A best schedule, with what is proven about it. */
+  @Operation(summary = "Finds the shortest order of tasks, as a trial")
   @POST
   @RunOnVirtualThread
   @Needs(Right.SUBMIT)

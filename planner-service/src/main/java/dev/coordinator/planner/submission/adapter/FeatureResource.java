@@ -28,6 +28,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The door through which features come in. */
@@ -56,6 +60,17 @@ class FeatureResource {
    * Takes a feature file: 201 when the scheduler has the session, 202 when it is stored and the
    * scheduler will have it.
    */
+  @APIResponse(
+      responseCode = "201",
+      description = "The scheduler has the session.",
+      content = @Content(schema = @Schema(implementation = SubmissionAnswer.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is stored, and the scheduler will have it.",
+      content = @Content(schema = @Schema(implementation = SubmissionAnswer.class)))
+  @APIResponse(responseCode = "409", description = "The key was used for another feature.")
+  @APIResponse(responseCode = "422", description = "The feature cannot be planned as it is.")
+  @Operation(summary = "Submits a feature")
   @POST
   @RunOnVirtualThread
   @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
@@ -77,6 +92,7 @@ class FeatureResource {
   }
 
   /** The JSON Schema of the feature file, for editors. */
+  @Operation(summary = "The JSON Schema of the feature file")
   @GET
   @Path("schema")
   @Produces("application/schema+json")

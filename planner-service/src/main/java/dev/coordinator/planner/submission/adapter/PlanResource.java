@@ -31,6 +31,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Plans to look at, as data, as text or as a picture: tried ones, of which no session is made, and
@@ -76,6 +80,7 @@ class PlanResource {
   }
 
   /** The plan that a submission of this file would get. */
+  @Operation(summary = "Plans a feature without submitting it")
   @POST
   @RunOnVirtualThread
   @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
@@ -91,6 +96,11 @@ class PlanResource {
   }
 
   /** The same for a person at a terminal. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The plan as text.",
+      content = @Content(schema = @Schema(implementation = String.class)))
+  @Operation(summary = "Plans a feature without submitting it, as text")
   @POST
   @RunOnVirtualThread
   @Produces(TEXT + LESS)
@@ -103,6 +113,11 @@ class PlanResource {
   }
 
   /** The same as a picture. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The plan as an SVG picture.",
+      content = @Content(schema = @Schema(implementation = String.class)))
+  @Operation(summary = "Plans a feature without submitting it, as a picture")
   @POST
   @RunOnVirtualThread
   @Produces(SVG + LESS)
@@ -115,6 +130,7 @@ class PlanResource {
   }
 
   /** The plan that a session goes by. */
+  @Operation(summary = "The plan of a session")
   @GET
   @Path("{session}")
   @RunOnVirtualThread
@@ -129,6 +145,11 @@ class PlanResource {
   }
 
   /** The same for a person at a terminal. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The plan as text.",
+      content = @Content(schema = @Schema(implementation = String.class)))
+  @Operation(summary = "The plan of a session, as text")
   @GET
   @Path("{session}")
   @Produces(TEXT + LESS)
@@ -141,6 +162,11 @@ class PlanResource {
   }
 
   /** The same as a picture. */
+  @APIResponse(
+      responseCode = "200",
+      description = "The plan as an SVG picture.",
+      content = @Content(schema = @Schema(implementation = String.class)))
+  @Operation(summary = "The plan of a session, as a picture")
   @GET
   @Path("{session}")
   @Produces(SVG + LESS)

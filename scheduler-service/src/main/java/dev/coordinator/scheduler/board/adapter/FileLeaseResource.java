@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who holds which files of a repository and who waits for them, as of one moment. */
@@ -54,6 +55,7 @@ class FileLeaseResource {
    */
   record Behind(String session, String batch, boolean holds, List<String> globs) {}
 
+  @Operation(summary = "Who holds which files of a repository, and who waits behind whom")
   @GET
   @Needs(Right.READ)
   public Answer of(@QueryParam("repository") @Nullable String repository) {

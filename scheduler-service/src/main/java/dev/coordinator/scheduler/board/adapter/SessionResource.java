@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The true state of sessions, and a person's verbs on it. */
@@ -49,6 +50,7 @@ class SessionResource {
     this.clock = clock;
   }
 
+  @Operation(summary = "Sessions as the scheduler knows them, the newest first")
   @GET
   @Needs(Right.READ)
   public SessionView.Page list(
@@ -67,6 +69,7 @@ class SessionResource {
     return new SessionView.Page(items, items.size() < limit ? null : items.getLast().session());
   }
 
+  @Operation(summary = "A session as the scheduler knows it")
   @GET
   @Path("{session}")
   @Needs(Right.READ)
@@ -76,6 +79,7 @@ class SessionResource {
         .orElseThrow(() -> Problems.unknownSession(session));
   }
 
+  @Operation(summary = "Pauses a session: drains it, then nothing runs")
   @POST
   @Path("{session}/pause")
   @Needs(Right.DECIDE)
@@ -85,6 +89,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.pause(reason));
   }
 
+  @Operation(summary = "Lets a paused session go on")
   @POST
   @Path("{session}/resume")
   @Needs(Right.DECIDE)
@@ -94,6 +99,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.resume(reason));
   }
 
+  @Operation(summary = "Cancels a session")
   @POST
   @Path("{session}/cancel")
   @Needs(Right.DECIDE)
@@ -105,6 +111,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.cancel(reason, othersKeep));
   }
 
+  @Operation(summary = "Gives the verdict on a report")
   @POST
   @Path("{session}/batches/{batch}/check-in")
   @Needs(Right.DECIDE)
@@ -119,6 +126,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.checkIn(batch, verdict, reason, withoutWork));
   }
 
+  @Operation(summary = "Has a batch tried again")
   @POST
   @Path("{session}/batches/{batch}/retry")
   @Needs(Right.DECIDE)
@@ -128,6 +136,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.retry(batch, note));
   }
 
+  @Operation(summary = "Accepts a stopped batch as it is")
   @POST
   @Path("{session}/batches/{batch}/accept")
   @Needs(Right.DECIDE)
@@ -138,6 +147,7 @@ class SessionResource {
     return tell(session, who, verbs -> verbs.accept(batch, reason, withoutWork));
   }
 
+  @Operation(summary = "Resolves a blocker")
   @POST
   @Path("{session}/blockers/{blocker}/resolve")
   @Needs(Right.DECIDE)

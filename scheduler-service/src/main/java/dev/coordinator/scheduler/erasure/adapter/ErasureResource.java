@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person asks that a session be erased: 202 until it is, then 200, however often. */
@@ -34,6 +38,16 @@ class ErasureResource {
     this.erasing = erasing;
   }
 
+  @APIResponse(
+      responseCode = "200",
+      description = "It is erased already.",
+      content = @Content(schema = @Schema(implementation = ErasureView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is exported, then erased.",
+      content = @Content(schema = @Schema(implementation = ErasureView.class)))
+  @APIResponse(responseCode = "409", description = "It has not ended.")
+  @Operation(summary = "Erases a session that has ended, once it is exported")
   @DELETE
   @Path("{session}")
   @Needs(Right.DECIDE)
