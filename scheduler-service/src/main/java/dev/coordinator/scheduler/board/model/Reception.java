@@ -58,9 +58,12 @@ public final class Reception {
     };
   }
 
-  /** Every runner has heard of the drain of this epoch; false when that is no news. */
+  /**
+   * Every runner has heard of the drain of this epoch; false when that is no news, as it is of one
+   * that has ended: its end is said once, and whoever counts ends must not hear of two.
+   */
   private boolean acknowledged(int epoch) {
-    var isNews = board.course().acknowledged(epoch, resources.now());
+    var isNews = !board.state().isEnd() && board.course().acknowledged(epoch, resources.now());
     if (isNews) {
       board.news().ofSessionsWaits();
     }

@@ -1,7 +1,9 @@
 package dev.coordinator.scheduler.board.model;
 
+import static dev.coordinator.contracts.event.SessionState.CANCELLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.event.BatchCompleted.Outcome;
 import dev.coordinator.contracts.event.DrainAcknowledged;
 import dev.coordinator.contracts.event.SessionMoved;
 import dev.coordinator.contracts.report.Blocker.Kind;
@@ -46,6 +48,19 @@ class DrainsTest extends BlockedFrontend {
     on.verbs().pause("lunch");
     on.advance();
     assertThat(drain()).isEqualTo(new Drain(1, false, on.resources().now(), null));
+  }
+
+  /** Whoever measures what sessions took does so when their end is said. */
+  @Test
+  void theEndOfASessionThatWasCancelledWhileItDrainedIsSaidOnce() {
+    blocks(Kind.TECHNICAL, Severity.CRITICAL, null);
+    on.verbs().cancel("no longer wanted", true);
+    on.ends("backend-batch-2", Outcome.STOPPED, null);
+    assertThat(on.board.state().isEnd()).isTrue();
+    assertThat(news(SessionMoved.class)).extracting(SessionMoved::state).endsWith(CANCELLED);
+
+    assertThat(acknowledgedAfter(1, 4)).isFalse();
+    assertThat(news(SessionMoved.class)).isEmpty();
   }
 
   @Test
