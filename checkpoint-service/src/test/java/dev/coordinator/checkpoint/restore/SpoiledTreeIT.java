@@ -94,6 +94,7 @@ class SpoiledTreeIT {
     var spoiled = new TreeMap<String, byte[]>();
     spoiled.put("it has no directory", "no zip at all, however long one reads".getBytes(UTF_8));
     spoiled.put("its directory is broken", TreeZip.countingOneMore(TreeZip.of(zip).packed()));
+    spoiled.put("directory is broken", TreeZip.withoutMark(TreeZip.of(zip).packed()));
     spoiled.put("it is encrypted", TreeZip.encrypted(TreeZip.of(zip).packed()));
     spoiled.put("'../../up.md'", TreeZip.of(zip).with("../../up.md", new byte[1]).packed());
     spoiled.put("'/etc/passwd'", TreeZip.of(zip).with("/etc/passwd", new byte[1]).packed());
@@ -142,7 +143,7 @@ class SpoiledTreeIT {
     var spoiled = new TreeMap<String, byte[]>();
     spoiled.put("is another", TreeZip.of(zip).replacing("-batch1.md", "Built", "Broke").packed());
     spoiled.put("is not there", TreeZip.of(zip).without("-batch1.md").packed());
-    spoiled.put("only files that", TreeZip.of(zip).with(root + "more.md", new byte[1]).packed());
+    spoiled.put("Expected only files that contents.json names", TreeZip.of(zip).with(root + "more.md", new byte[1]).packed());
     spoiled.put("it has none", TreeZip.of(zip).without("contents.json").packed());
     spoiled.put("but it cannot be", TreeZip.of(zip).replacing("contents.json", "{", "[").packed());
     spoiled.put(

@@ -189,6 +189,13 @@ final class TreeZip {
     return zip;
   }
 
+  /** A directory whose first entry is marked as none. */
+  static byte[] withoutMark(byte[] zip) {
+    var bytes = directory(zip);
+    bytes.putInt(bytes.position(), 0);
+    return zip;
+  }
+
   /** A directory that counts one entry more than it has. */
   static byte[] countingOneMore(byte[] zip) {
     var bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);

@@ -73,6 +73,9 @@ class ACopyInTheBucketStory {
       store.cable().set(Weather.FAIR);
       held.awaitBatch("writer-batch-2", "accepted");
     }
+    await("its tree")
+        .atMost(PATIENCE)
+        .until(() -> held.artifact("agent-reports/writer-batch2.md").status() == 200);
     awaitCopied(stack, store, held);
     assertThat(store.tree(before)).isEqualTo(tree(stack, before));
     stack.killAll();
