@@ -61,22 +61,24 @@ public class CopyTrees {
   }
 
   /**
-   * Copies trees that are newer than their copies; answers how many it found. One that cannot be
-   * read keeps no other from it.
+   * Copies trees that are newer than their copies; answers how many it tried, without those that
+   * another replica is at. One that cannot be read keeps no other from it.
    *
    * @throws BucketFailed at the first that the bucket does not take, because the next would wait
    *     for the same
    */
   int copyDue(String place) {
-    var due = copies.due(place, clock.instant(), ROUND);
-    due.forEach(session -> attempt(place, session));
-    return due.size();
+    var tried = 0;
+    for (var session : copies.due(place, clock.instant(), ROUND)) {
+      tried += attempt(place, session) ? 1 : 0;
+    }
+    return tried;
   }
 
-  private void attempt(String place, String session) {
+  private boolean attempt(String place, String session) {
     transactions.execute(tx -> copies.begin(tx, place, session));
     try {
-      transactions.execute(tx -> copy(tx, place, session));
+      return transactions.run(tx -> copy(tx, place, session));
     } catch (BucketFailed e) {
       var why = String.valueOf(e.getMessage());
       failed(place, session, why);
@@ -84,6 +86,7 @@ public class CopyTrees {
     } catch (RuntimeException e) {
       LOG.warnf("The tree of session %s is not copied, and it is tried again: %s", session, e);
       failed(place, session, e.toString());
+      return true;
     }
   }
 
@@ -92,21 +95,22 @@ public class CopyTrees {
     transactions.execute(tx -> copies.failed(tx, place, session, why, tryAt));
   }
 
-  private void copy(Connection tx, String place, String session) throws SQLException {
+  /** False when another replica is at it. */
+  private boolean copy(Connection tx, String place, String session) throws SQLException {
     if (!copies.lock(tx, session)) {
-      return;
+      return false;
     }
     for (var tries = 0; tries < TRIES; tries++) {
       // read after the lock is held, because an older state must not overwrite a newer one
       var tree = trees.listing(session).orElse(null);
       if (tree == null) {
-        return;
+        return true;
       }
       var files = files(tree);
       if (files.isPresent()) {
         var changed = put(tree, files.get(), copies.objects(tx, place, session));
         copies.copied(tx, place, session, tree.version(), changed);
-        return;
+        return true;
       }
     }
     throw new IllegalStateException("a file of it is not as it was written");

@@ -122,7 +122,7 @@ class BucketIT {
         """
         create or replace function die_copying() returns trigger language plpgsql as $$
           begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
-        create trigger dies before update of version on tree_copy for each row
+        create trigger dies_copying before update of version on tree_copy for each row
           when (new.session = '$S') execute function die_copying();
         """);
     session.told();
@@ -133,7 +133,7 @@ class BucketIT {
     assertThat(session.copy()).containsKey(CONTENTS);
     assertThat(session.count("tree_copy_object where session = '%s'")).isZero();
 
-    session.execute("drop trigger dies on tree_copy");
+    session.execute("drop trigger dies_copying on tree_copy");
     assertThat(session.awaitCopied().copy()).isEqualTo(session.tree());
   }
 

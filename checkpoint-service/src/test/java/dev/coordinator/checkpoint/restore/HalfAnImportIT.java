@@ -115,14 +115,14 @@ class HalfAnImportIT {
         """
         create or replace function die_importing() returns trigger language plpgsql as $$
           begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
-        create trigger dies before insert on journal for each row
+        create trigger dies_importing before insert on journal for each row
           when (new.session = '$S' and new.type like '%restored.v1') execute function die_importing()
         """
             .replace("$S", session));
     try {
       return OtherServers.send(zip).statusCode();
     } finally {
-      execute("drop trigger dies on journal");
+      execute("drop trigger dies_importing on journal");
     }
   }
 
