@@ -82,7 +82,8 @@ class S3Bucket implements Bucket {
       var _ = asking.ask(client());
     } catch (SdkException e) {
       throw new BucketFailed(S3Faults.words(e, settings));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // because that is how the client refuses settings
       throw new BucketFailed(
           "Expected an endpoint such as https://s3.example.org and a bucket's plain name, but: "
               + e.getMessage());

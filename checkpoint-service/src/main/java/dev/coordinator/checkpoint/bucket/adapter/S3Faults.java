@@ -28,6 +28,9 @@ final class S3Faults {
       return "no credentials are found for %s: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or another way that the AWS clients know"
           .formatted(place);
     }
+    if (said.contains("region")) {
+      return "no region is found for %s: set COORDINATOR_BUCKET_REGION".formatted(place);
+    }
     return "%s cannot be asked: %s".formatted(place, said);
   }
 
