@@ -57,6 +57,10 @@ public final class SessionLifecycle {
 
       case Step(Draining(var target, _), Cancel()) when target == CANCELLED ->
           refused(ALREADY_CANCELLING);
+      case Step(Draining(var target, _), Pause _) when target == CANCELLED ->
+          refused(ALREADY_CANCELLING);
+      case Step(Draining(var target, _), Resume()) when target == CANCELLED ->
+          refused(ALREADY_CANCELLING);
       case Step(Draining _, Cancel()) -> done(new DrainBegan(CANCELLED, false));
       case Step(Draining(var target, var byPolicy), Pause(var again))
           when byPolicy && !again && target == PAUSED ->

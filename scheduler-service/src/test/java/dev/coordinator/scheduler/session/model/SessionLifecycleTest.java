@@ -62,7 +62,9 @@ class SessionLifecycleTest {
   void cancellingWinsOverPausing() {
     var cancelling = after(new SessionState.Draining(Target.PAUSED, false), new Cancel());
     assertThat(cancelling).isEqualTo(new SessionState.Draining(Target.CANCELLED, false));
-    assertThat(refusal(cancelling, new Pause(false))).isEqualTo(Refusal.ALREADY_DRAINING);
+    for (var inVain : List.of(new Pause(false), new Resume(), new Cancel())) {
+      assertThat(refusal(cancelling, inVain)).isEqualTo(Refusal.ALREADY_CANCELLING);
+    }
     assertThat(after(cancelling, new EndDrain(0))).isEqualTo(new SessionState.Cancelled());
   }
 
