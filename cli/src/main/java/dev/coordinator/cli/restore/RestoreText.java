@@ -80,7 +80,7 @@ final class RestoreText {
     }
   }
 
-  /** The decisions, as the summary of the last pause has them. */
+  /** The decisions, as the summary of the last save has them. */
   private List<String> notes() {
     var notes = new ArrayList<String>();
     var within = false;

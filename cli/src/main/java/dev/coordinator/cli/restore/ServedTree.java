@@ -3,10 +3,14 @@ package dev.coordinator.cli.restore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.contracts.json.Json;
 
-/** The tree as the server shows it, which may be a moment behind the session. */
+/**
+ * The tree as the server shows it, which may be a moment behind the session; nothing is there where
+ * nobody shows it.
+ */
 record ServedTree(Sessions sessions, String session) implements Artifacts {
   @Override
   public JsonNode json(String path) {
@@ -21,7 +25,7 @@ record ServedTree(Sessions sessions, String session) implements Artifacts {
   public String text(String path) {
     try {
       return sessions.artifact(session, path);
-    } catch (DoorException _) {
+    } catch (DoorException | Unreachable _) {
       return "";
     }
   }
