@@ -26,8 +26,9 @@ class Gauges {
             + " from (select time from held_back union all select time from held_behind_cause) held");
     gauges.watch(
         "coordinator.artifacts.unwritten",
-        "Trees that are behind the journal",
-        "select count(*) from artifact_tree where written < wanted");
+        "Trees that are behind the journal, or were taken over and are not on the disk yet",
+        "select count(*) from artifact_tree t where written < wanted"
+            + " or exists (select from unwritten_file f where f.session = t.session)");
     gauges.watch(
         "coordinator.checkpoints.without.files",
         "Checkpoints whose files are still to be made",

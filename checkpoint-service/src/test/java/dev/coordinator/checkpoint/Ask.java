@@ -52,6 +52,17 @@ public final class Ask {
     return read(answer);
   }
 
+  /** What an operator reads of the figure by now, without a label; no number if there is none. */
+  public static double figure(String name) {
+    return get("/q/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
   /** What is at {@code path} by now, be it a problem: for tests that wait until it is there. */
   public static JsonNode soFar(String path) {
     return read(get(path));

@@ -33,6 +33,9 @@ public interface Trees {
   void written(Connection tx, String session, long position, List<TreeFile> changed)
       throws SQLException;
 
+  /** Nothing but these is of the tree any more, whatever an earlier state left in its folder. */
+  void keepOnly(Connection tx, String session, Collection<TreeFile> files) throws SQLException;
+
   /** The tree cannot be written, ever; said once, and not tried again until it is wanted anew. */
   void refused(Connection tx, String session, String reason) throws SQLException;
 

@@ -97,6 +97,9 @@ public class ImportTree {
 
   private Imported take(CarriedTree tree, int above) {
     return transactions.run(tx -> {
+      // first of all, because an older state that is being written must not come to lie over this
+      // one; and before the head, as whoever erases, so that no other session waits for a disk
+      trees.await(tx, tree.session());
       var head = entries.lockHead(tx);
       refuseWhatWasErased(tx, tree.session());
       var place = carried.placeOf(tx, tree.session(), String.valueOf(tree.last().link()));
@@ -166,8 +169,6 @@ public class ImportTree {
     var files = new ArrayList<Rendered>();
     tree.files()
         .forEach((path, bytes) -> files.add(new Rendered(folders.identify(path, bytes), bytes)));
-    // first of all, because an older state that is being written must not come to lie over this one
-    trees.await(tx, tree.session());
     var wish = new Wish(tree.session(), repository, tree.feature(), tree.stamp(), position);
     trees.want(tx, List.of(wish));
     trees
@@ -178,7 +179,10 @@ public class ImportTree {
               "Restore it on a server of its own");
         });
     settling.note(tx, tree.session(), files);
-    trees.written(tx, tree.session(), position, files.stream().map(Rendered::file).toList());
+    var named = files.stream().map(Rendered::file).toList();
+    // because its contents name these alone, and a tree with more is taken by no server
+    trees.keepOnly(tx, tree.session(), named);
+    trees.written(tx, tree.session(), position, named);
   }
 
   /** Journalled here and not when it comes back, because the next entries follow it. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coordinator.checkpoint.ArtifactsFolder;
 import dev.coordinator.checkpoint.Ask;
 import dev.coordinator.checkpoint.Chat;
+import dev.coordinator.checkpoint.Publisher;
 import dev.coordinator.checkpoint.Story;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -61,6 +62,22 @@ class CatchUpIT {
     assertThat(OtherServers.send(first).statusCode())
         .as("an older tree changes nothing")
         .isEqualTo(200);
+    assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(second);
+  }
+
+  /** As the summary of a phase to which a later plan gave another name. */
+  @Test
+  void whatOnlyAnEarlierStateLeftInTheFolderIsNoPartOfTheTree() throws Exception {
+    var session = "import-left";
+    var first = here.export(OtherServers.paused(session));
+    here.setAside(session);
+    assertThat(OtherServers.send(first).statusCode()).isEqualTo(200);
+    var second = here.export(elsewhere(session), OtherServers.paused(session).arrivals().size());
+    here.bringBack(session);
+    here.left(session, "phase-summaries/phase-9-end.md");
+
+    var answer = OtherServers.send(second);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(Ask.bytes("/api/v1/artifacts/" + session + "/tree.zip")).isEqualTo(second);
   }
 
@@ -122,7 +139,10 @@ class CatchUpIT {
     assertThat(chain.path("unbroken").asBoolean()).as("%s", chain).isTrue();
   }
 
-  /** Else what is being written could come to lie over what was taken. */
+  /**
+   * Else what is being written could come to lie over what was taken; but it is its tree alone that
+   * waits, not what is said of others.
+   */
   @Test
   void aTreeThatIsBeingWrittenIsWaitedFor() throws Exception {
     var session = "import-written";
@@ -137,6 +157,10 @@ class CatchUpIT {
       await().until(this::somebodyWaits);
       assertThat(answer).isNotDone();
       assertThat(Ask.get("/api/v1/journal/" + session).statusCode()).isEqualTo(404);
+      try (var publisher = new Publisher()) {
+        publisher.publish(OtherServers.paused("import-beside").arrivals().getFirst());
+      }
+      await().until(() -> Ask.get("/api/v1/journal/import-beside").statusCode() == 200);
       writer.rollback();
       assertThat(answer.get()).isEqualTo(200);
     }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,19 +94,42 @@ class HalfAnImportIT {
     await().until(() -> unwritten(session) == 0);
   }
 
+  /** As on a disk that is full: to be seen by an operator, and written once there is room. */
+  @Test
+  void whatCannotBeWrittenStaysKeptAndIsCounted() throws Exception {
+    var session = "half-stuck";
+    var zip = here.export(OtherServers.paused(session));
+    var inTheWay = Files.createDirectories(file(session, "blocked.json").resolve("folder"));
+    execute(
+        "insert into unwritten_file (session, path, size, sha256, bytes)"
+            + " values ('half-stuck', 'blocked.json', 0, '', '')");
+
+    var behind = count("artifact_tree where written < wanted");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Ask.figure("coordinator_artifacts_unwritten") == behind + 1);
+    assertThat(unwritten(session)).isEqualTo(1);
+    assertThat(Ask.bytes("/api/v1/artifacts/half-stuck/tree.zip")).isEqualTo(zip);
+
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    await().until(() -> unwritten(session) == 0);
+    assertThat(inTheWay.getParent()).isEmptyFile();
+  }
+
   private static Path file(String session, String path) {
     return OtherServers.folder().resolve(session).resolve("20260301_100000").resolve(path);
   }
 
   private long unwritten(String session) throws Exception {
+    return count("unwritten_file where session = '" + session + "'");
+  }
+
+  private long count(String rows) throws Exception {
     try (var connection = database.getConnection();
-        var query =
-            connection.prepareStatement("select count(*) from unwritten_file where session = ?")) {
-      query.setString(1, session);
-      try (var row = query.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+        var row = connection.createStatement().executeQuery("select count(*) from " + rows)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -135,6 +135,22 @@ final class OtherServers {
     }
   }
 
+  /** Something lies in its tree that is not of its newest state. */
+  void left(String session, String path) throws Exception {
+    var file = folder().resolve(session).resolve("20260301_100000").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x");
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                "insert into artifact_file (session, path, size, sha256)"
+                    + " values (?, ?, 1, encode(sha256('x'), 'hex'))")) {
+      insert.setString(1, session);
+      insert.setString(2, path);
+      insert.executeUpdate();
+    }
+  }
+
   static Path folder() {
     return Path.of(ConfigProvider.getConfig().getValue("coordinator.artifacts", String.class));
   }

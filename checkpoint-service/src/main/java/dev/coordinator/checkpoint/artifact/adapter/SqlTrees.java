@@ -164,6 +164,17 @@ class SqlTrees implements Trees {
   }
 
   @Override
+  public void keepOnly(Connection tx, String session, Collection<TreeFile> files)
+      throws SQLException {
+    try (var delete =
+        tx.prepareStatement("delete from artifact_file where session = ? and path <> all (?)")) {
+      delete.setString(1, session);
+      delete.setArray(2, text(tx, files, TreeFile::path));
+      delete.executeUpdate();
+    }
+  }
+
+  @Override
   public void refused(Connection tx, String session, String reason) throws SQLException {
     try (var update =
         tx.prepareStatement("update artifact_tree set refused = ? where session = ?")) {
