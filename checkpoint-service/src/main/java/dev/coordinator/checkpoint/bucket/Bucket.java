@@ -31,8 +31,22 @@ public interface Bucket {
 
   /** It could not be done, for the reason that the message says. */
   final class BucketFailed extends RuntimeException {
-    public BucketFailed(String message) {
-      super(message);
+    private final String why;
+
+    public BucketFailed(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    /** What could not be done, for the same reason. */
+    public BucketFailed(String what, BucketFailed reason) {
+      super(what + ": " + reason.why, reason);
+      this.why = reason.why;
+    }
+
+    /** The reason alone, which is the same whatever could not be done for it. */
+    public String why() {
+      return why;
     }
   }
 }

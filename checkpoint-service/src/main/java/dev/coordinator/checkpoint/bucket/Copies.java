@@ -13,7 +13,10 @@ import java.util.Map;
  * what is erased is known to lie there, whoever dies in between.
  */
 public interface Copies {
-  /** Sessions whose tree is newer than its copy and may be tried now, the oldest change first. */
+  /**
+   * Sessions whose tree is newer than its copy and may be tried now, the oldest change first; those
+   * of which the last try failed come last, so that one that always does keeps no other from it.
+   */
   List<String> due(String place, Instant now, int limit);
 
   /** Notes that something of the session may lie at the place from here on. */
@@ -24,6 +27,9 @@ public interface Copies {
    * them; false when another one is at it.
    */
   boolean lock(Connection tx, String session) throws SQLException;
+
+  /** Whether what the transaction has locked is still its own: a lost connection has lost it. */
+  boolean holds(Connection tx) throws SQLException;
 
   /** The hashes of what lies there, by paths. */
   Map<String, String> objects(Connection tx, String place, String session) throws SQLException;
@@ -40,7 +46,7 @@ public interface Copies {
   /** How often in a row it failed. */
   int failures(String place, String session);
 
-  /** Erased sessions of which something may lie there still, and that may be tried now. */
+  /** The same of erased sessions of which something may lie there still. */
   List<String> erased(String place, Instant now, int limit);
 
   /** Nothing of the erased session lies there any more. */

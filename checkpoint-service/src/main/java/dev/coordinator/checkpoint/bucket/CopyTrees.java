@@ -76,13 +76,12 @@ public class CopyTrees {
   }
 
   private boolean attempt(String place, String session) {
-    transactions.execute(tx -> copies.begin(tx, place, session));
     try {
+      transactions.execute(tx -> copies.begin(tx, place, session));
       return transactions.run(tx -> copy(tx, place, session));
     } catch (BucketFailed e) {
-      var why = String.valueOf(e.getMessage());
-      failed(place, session, why);
-      throw new BucketFailed("The tree of session " + session + " is not copied: " + why);
+      failed(place, session, e.why());
+      throw new BucketFailed("The tree of session " + session + " is not copied", e);
     } catch (RuntimeException e) {
       LOG.warnf("The tree of session %s is not copied, and it is tried again: %s", session, e);
       failed(place, session, e.toString());
@@ -108,7 +107,7 @@ public class CopyTrees {
       }
       var files = files(tree);
       if (files.isPresent()) {
-        var changed = put(tree, files.get(), copies.objects(tx, place, session));
+        var changed = put(tx, tree, files.get(), copies.objects(tx, place, session));
         copies.copied(tx, place, session, tree.version(), changed);
         return true;
       }
@@ -126,7 +125,11 @@ public class CopyTrees {
 
   /** The zip first, because whoever looks for a tree after a disaster finds the newest there. */
   private List<TreeFile> put(
-      TreeListing tree, SortedMap<String, byte[]> files, Map<String, String> there) {
+      Connection tx,
+      TreeListing tree,
+      SortedMap<String, byte[]> files,
+      Map<String, String> there)
+      throws SQLException {
     var changed = new ArrayList<TreeFile>();
     for (var file : tree.files()) {
       if (!file.sha256().equals(there.get(file.path()))) {
@@ -135,11 +138,19 @@ public class CopyTrees {
     }
     changed.sort(Comparator.comparing(file -> file.path().equals(Contents.PATH)));
     var zip = Zip.of(tree.feature(), tree.stamp(), files);
-    bucket.put(ObjectKeys.zip(tree.session()), zip);
+    put(tx, ObjectKeys.zip(tree.session()), zip);
     for (var file : changed) {
       var bytes = Objects.requireNonNull(files.get(file.path()));
-      bucket.put(ObjectKeys.file(tree.session(), file.path()), bytes);
+      put(tx, ObjectKeys.file(tree.session(), file.path()), bytes);
     }
     return changed;
+  }
+
+  private void put(Connection tx, String key, byte[] bytes) throws SQLException {
+    // asked each time, because another replica may have removed by now what was erased meanwhile
+    if (!copies.holds(tx)) {
+      throw new IllegalStateException("the lock on its copy is lost");
+    }
+    bucket.put(key, bytes);
   }
 }

@@ -26,6 +26,7 @@ public class KeepCopies extends Signal {
   private int failures;
   private boolean reached;
   private @Nullable Instant lookAt;
+  private @Nullable String said;
   private volatile @Nullable String trouble;
 
   KeepCopies(CopyTrees copying, RemoveCopies removing, Bucket bucket, InstantSource clock) {
@@ -57,13 +58,24 @@ public class KeepCopies extends Signal {
         bucket.look();
         reached = true;
       }
-      var found = removing.removeNoted(place) + copying.copyDue(place);
+      var found = round(place);
       succeeded(place);
       return found;
     } catch (BucketFailed e) {
-      failed(place, String.valueOf(e.getMessage()));
+      failed(place, e);
       return 0;
     }
+  }
+
+  /** One whether the other fails or not, because who may put objects may not always delete any. */
+  private int round(String place) {
+    var found = 0;
+    try {
+      found = copying.copyDue(place);
+    } finally {
+      found += removing.removeNoted(place);
+    }
+    return found;
   }
 
   private void succeeded(String place) {
@@ -71,18 +83,20 @@ public class KeepCopies extends Signal {
       LOG.infof("Trees are copied to %s again", place);
     }
     trouble = null;
+    said = null;
     failures = 0;
     lookAt = null;
   }
 
-  private void failed(String place, String why) {
+  private void failed(String place, BucketFailed e) {
     failures++;
     reached = false;
     lookAt = clock.instant().plus(Pause.after(failures));
     // said once, because a bucket may be down for days
-    if (!why.equals(trouble)) {
-      LOG.warnf("Nothing is copied to %s, and it is tried again: %s", place, why);
+    if (!e.why().equals(said)) {
+      LOG.warnf("Not all is copied to %s, and it is tried again: %s", place, e.getMessage());
     }
-    trouble = why;
+    said = e.why();
+    trouble = e.getMessage();
   }
 }

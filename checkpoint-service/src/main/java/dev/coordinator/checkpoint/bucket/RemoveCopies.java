@@ -44,10 +44,9 @@ public class RemoveCopies {
     try {
       transactions.execute(tx -> remove(tx, place, session));
     } catch (BucketFailed e) {
-      var why = String.valueOf(e.getMessage());
       var tryAt = clock.instant().plus(Pause.after(copies.failures(place, session) + 1));
-      transactions.execute(tx -> copies.stays(tx, place, session, why, tryAt));
-      throw new BucketFailed("The copy of erased session " + session + " stays: " + why);
+      transactions.execute(tx -> copies.stays(tx, place, session, e.why(), tryAt));
+      throw new BucketFailed("The copy of erased session " + session + " stays", e);
     }
   }
 

@@ -145,12 +145,13 @@ class BucketIT {
     patiently().until(() -> trouble().contains("there is no connection to s3://trees/team/one/"));
     assertThat(Ask.get("/q/health/ready").statusCode()).isEqualTo(200);
     assertThat(Ask.get("/api/v1/artifacts/bucket-down/tree.zip").statusCode()).isEqualTo(200);
-    patiently().until(() -> figure("coordinator_copies_waiting") > 0);
+    patiently().until(() -> Ask.figure("coordinator_copies_waiting") > 0);
+    assertThat(Ask.figure("coordinator_copies_trouble")).isEqualTo(1);
 
     wire = new Wire(WithBucket.port(), store.port());
     assertThat(session.awaitCopied().copy()).isEqualTo(session.tree());
     patiently().until(() -> trouble().isEmpty());
-    patiently().until(() -> figure("coordinator_copies_waiting") == 0);
+    patiently().until(() -> Ask.figure("coordinator_copies_waiting") == 0);
   }
 
   @Test
@@ -217,23 +218,13 @@ class BucketIT {
     return new CopiedSession(id, store, database);
   }
 
-  private static String trouble() {
+  static String trouble() {
     for (var check : Ask.json("/q/health/ready").path("checks")) {
       if (check.path("name").asText().equals("copies")) {
         return check.path("data").path("trouble").asText("");
       }
     }
     throw new AssertionError("Expected the copies among the checks of health");
-  }
-
-  private static double figure(String name) {
-    return Ask.get("/q/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .findFirst()
-        .orElse(Double.NaN);
   }
 
   private static String imported(byte[] zip) throws Exception {

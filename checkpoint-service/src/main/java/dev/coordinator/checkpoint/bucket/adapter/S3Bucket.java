@@ -86,7 +86,7 @@ class S3Bucket implements Bucket {
       // because that is how the client refuses settings
       throw new BucketFailed(
           "Expected an endpoint such as https://s3.example.org and a bucket's plain name, but: "
-              + e.getMessage());
+              + S3Settings.withoutPassword(String.valueOf(e.getMessage())));
     }
   }
 

@@ -51,7 +51,16 @@ class S3Settings {
 
   /** As it is shown, and told from others. */
   Optional<String> place() {
-    return bucket.map(
-        name -> "s3://" + name + "/" + prefix + endpoint.map(url -> " at " + url).orElse(""));
+    return bucket.map(name ->
+        "s3://"
+            + name
+            + "/"
+            + prefix
+            + endpoint.map(url -> " at " + withoutPassword(url)).orElse(""));
+  }
+
+  /** A name and password before the host are none of the store's; shown they are to nobody. */
+  static String withoutPassword(String text) {
+    return text.replaceAll("//[^/]*@", "//");
   }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 /** The notes of what lies in which bucket, as rows. */
 @Singleton
 class SqlCopies implements Copies {
+  private static final int ANSWERS_WITHIN_SECONDS = 10;
+
   private final Reading reading;
 
   SqlCopies(Reading reading) {
@@ -34,7 +36,7 @@ class SqlCopies implements Copies {
           left join tree_copy c on c.session = t.session and c.place = ?
         where t.version > 0 and (c.version is null or c.version < t.version)
           and (c.try_at is null or c.try_at <= ?)
-        order by t.version limit ?\
+        order by c.try_at nulls first, t.version limit ?\
         """,
         place,
         now,
@@ -45,7 +47,7 @@ class SqlCopies implements Copies {
   public List<String> erased(String place, Instant now, int limit) {
     return sessions(
         "select session from erased_copy where place = ? and (try_at is null or try_at <= ?)"
-            + " order by session limit ?",
+            + " order by try_at nulls first, session limit ?",
         place,
         now,
         limit);
@@ -91,6 +93,11 @@ class SqlCopies implements Copies {
         return row.getBoolean(1);
       }
     }
+  }
+
+  @Override
+  public boolean holds(Connection tx) throws SQLException {
+    return tx.isValid(ANSWERS_WITHIN_SECONDS);
   }
 
   @Override
