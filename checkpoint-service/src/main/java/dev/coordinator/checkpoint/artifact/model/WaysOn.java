@@ -27,7 +27,10 @@ final class WaysOn {
   void tell(Markdown page) {
     var resume = "/resume @.artifacts/" + ArtifactPaths.tree(source.identity());
     page.heading(2, "Resume Command").line(resume).blank();
-    page.line("In a shell at the root of the repository, at any server:").blank();
+    page.line(
+            "In a shell at the root of the repository, at any server (`coordinator` is the launcher in a"
+                + " checkout of parallel-coordinator, `$AGENT` your agent's command):")
+        .blank();
     page.line("```sh").line("coordinator say " + quoted(resume));
     var repository = source.identity().repository();
     var plan = source.plan();
