@@ -48,6 +48,12 @@ class LookingBackIT {
   }
 
   @Test
+  void aBatchIsShownOfAMomentOnly() {
+    assertThat(server.run("journal", ID, "--batch", "a-batch-1")).isEqualTo(Exit.USAGE);
+    assertThat(server.err()).contains("Expected --at TIME with --batch");
+  }
+
+  @Test
   void whatWasSavedIsListed() {
     server.on(
         "GET /api/v1/checkpoints/" + ID + "?limit=500",

@@ -35,6 +35,8 @@ class OneDocumentIT {
     server.on("POST " + SESSION + "/pause", 200, session("draining"));
     server.on("GET " + SESSION, 200, session("paused"));
 
+    var tree = "GET /api/v1/artifacts/" + ID + "/";
+    server.on(tree + "coordination-state.json", 200, "{\"status\": \"paused\"}");
     assertThat(server.run("pause", ID, "--wait", "--output", "json")).isZero();
     assertThat(document().path("state").asText()).isEqualTo("paused");
     server.forget();

@@ -52,6 +52,13 @@ class RestoringIT {
     server.close();
   }
 
+  /** The files that the server has written behind a pause. */
+  private void isSaved(String state) {
+    var files = "GET /api/v1/artifacts/" + ID + "/";
+    server.on(files + "coordination-state.json", 200, "{\"status\": \"" + state + "\"}");
+    server.on(files + "contents.json", 200, "{}");
+  }
+
   private static String session(String state) {
     return """
     {"session": "%s", "feature": "profile", "title": "Profile", "state": "%s",
@@ -163,6 +170,55 @@ class RestoringIT {
         .contains("- the accepted commit of api-agent-batch-1 is not here: 0123456789")
         .contains("refs/coordinator/" + ID + "/; one with --push REMOTE has pushed it there")
         .contains("- files of the accepted api-agent-batch-1 were changed here since: src/app.txt");
+  }
+
+  /** A session that was restored begins anew at what it had joined, on a branch of its own. */
+  @Test
+  void whatTheSessionItselfHasJoinedIsNoChangeOfMine() throws IOException {
+    var joined = clone.commitOn(clone.head(), "src/app.txt", "two\n");
+    var tree = tree(joined, joined, "src/app.txt");
+
+    assertThat(server.run("restore", tree.toString(), "--repository", clone.folder().toString()))
+        .isZero();
+    assertThat(server.out()).doesNotContain("HEAD has moved", "were changed");
+
+    clone.write("src/app.txt", "three\n");
+    server.forget();
+    assertThat(server.run("restore", tree.toString(), "--repository", clone.folder().toString()))
+        .isZero();
+    assertThat(server.out())
+        .contains("- files of the accepted api-agent-batch-1 were changed here since: src/app.txt");
+  }
+
+  @Test
+  void whatOnlyAPersonLetsGoOnIsNotSaidToBeNext() throws IOException {
+    var tree = tree(clone.head(), clone.head(), "a");
+    Files.writeString(
+        tree.resolve("coordination-state.json"),
+        """
+        {"completed_batches": [], "active_batches": [],
+         "pending_batches": [{"batch_id": "ui-agent-batch-1", "agent": "ui-agent", "status": "blocked"},
+           {"batch_id": "api-agent-batch-1", "agent": "api-agent", "status": "pending"}],
+         "next_pending_batch": "api-agent-batch-1",
+         "blockers": [{"batch_id": "ui-agent-batch-1", "kind": "clarification",
+           "severity": "moderate", "text": "Which table?"}]}
+        """);
+    assertThat(server.run("restore", tree.toString())).isZero();
+    assertThat(server.out())
+        .contains("📍 Next: The API (api-agent-batch-1)")
+        .contains("⛔ Blocked: The page (ui-agent-batch-1) (moderate clarification): Which table?")
+        .contains("Next to launch: api-agent.");
+
+    var state = tree.resolve("coordination-state.json");
+    Files.writeString(
+        state,
+        Files.readString(state).replace("\"api-agent-batch-1\",\n", "\"ui-agent-batch-1\",\n"));
+    server.forget();
+    assertThat(server.run("restore", tree.toString())).isZero();
+    assertThat(server.out())
+        .contains("📍 Next: nothing, before a person has decided what holds up The page")
+        .contains("A person decides first")
+        .doesNotContain("Next to launch");
   }
 
   @Test
@@ -323,6 +379,7 @@ class RestoringIT {
         "POST /api/v1/sessions/" + ID + "/pause",
         409,
         "{\"title\": \"Not in this state\", \"code\": \"ALREADY_DRAINING\"}");
+    isSaved("paused");
 
     assertThat(server.run("pause", ID, "--wait")).isZero();
     assertThat(server.out()).contains("✅ Session paused successfully");
@@ -364,8 +421,12 @@ class RestoringIT {
             .formatted(ID, STAMP);
     server.on("POST /api/v1/sessions/" + ID + "/pause", 200, paused);
     server.on("GET /api/v1/sessions/" + ID, 200, paused);
+    var state = "GET /api/v1/artifacts/" + ID + "/coordination-state.json";
+    isSaved("in_progress");
+    server.after(state, () -> isSaved("paused"));
 
     assertThat(server.run("say", "зупини роботу")).isZero();
+    assertThat(server.asked()).as("until its tree is written").filteredOn(state::equals).hasSize(2);
     assertThat(server.out())
         .contains(
             """

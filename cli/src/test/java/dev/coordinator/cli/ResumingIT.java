@@ -24,10 +24,12 @@ class ResumingIT {
 
   /** However often it is asked. */
   private static void isSilent(FakeServer server, String request) {
-    server.after(request, () -> {
-      isSilent(server, request);
-      throw new UncheckedIOException(new IOException("cut off"));
-    });
+    server.after(
+        request,
+        () -> {
+          isSilent(server, request);
+          throw new UncheckedIOException(new IOException("cut off"));
+        });
   }
 
   private static String session(String state) {

@@ -125,10 +125,7 @@ public class CopyTrees {
 
   /** The zip first, because whoever looks for a tree after a disaster finds the newest there. */
   private List<TreeFile> put(
-      Connection tx,
-      TreeListing tree,
-      SortedMap<String, byte[]> files,
-      Map<String, String> there)
+      Connection tx, TreeListing tree, SortedMap<String, byte[]> files, Map<String, String> there)
       throws SQLException {
     var changed = new ArrayList<TreeFile>();
     for (var file : tree.files()) {

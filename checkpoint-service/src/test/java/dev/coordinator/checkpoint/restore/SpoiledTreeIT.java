@@ -143,7 +143,9 @@ class SpoiledTreeIT {
     var spoiled = new TreeMap<String, byte[]>();
     spoiled.put("is another", TreeZip.of(zip).replacing("-batch1.md", "Built", "Broke").packed());
     spoiled.put("is not there", TreeZip.of(zip).without("-batch1.md").packed());
-    spoiled.put("Expected only files that contents.json names", TreeZip.of(zip).with(root + "more.md", new byte[1]).packed());
+    spoiled.put(
+        "Expected only files that contents.json names",
+        TreeZip.of(zip).with(root + "more.md", new byte[1]).packed());
     spoiled.put("it has none", TreeZip.of(zip).without("contents.json").packed());
     spoiled.put("but it cannot be", TreeZip.of(zip).replacing("contents.json", "{", "[").packed());
     spoiled.put(

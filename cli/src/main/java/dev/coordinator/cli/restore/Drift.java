@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has changed in a clone since the session went on elsewhere: told before it is resumed, and
@@ -36,8 +38,9 @@ final class Drift {
   }
 
   /** Whether this is a clone of the session's repository, as far as can be told. */
-  boolean knowsTheStart() {
-    return !base.isEmpty() && repository.resolve(base) != null;
+  boolean isOfItsRepository() {
+    return Stream.concat(Stream.of(base), accepted.stream().map(row -> row.path("commit").asText()))
+        .anyMatch(commit -> !commit.isEmpty() && repository.resolve(commit) != null);
   }
 
   List<String> lines() {
@@ -50,7 +53,7 @@ final class Drift {
 
   private void head(List<String> lines) {
     var head = repository.resolve("HEAD");
-    if (base.isEmpty() || base.equals(head)) {
+    if (base.isEmpty() || isBehind(head)) {
       return;
     }
     lines.add(
@@ -61,6 +64,13 @@ final class Drift {
                 + ", HEAD is "
                 + (head == null ? "no commit" : brief(head))
                 + " (the session goes on from where it started)");
+  }
+
+  /** A session that was restored starts from what it had joined, which HEAD need not have. */
+  private boolean isBehind(@Nullable String head) {
+    return head != null
+        && repository.resolve(base) != null
+        && (head.equals(base) || repository.isAncestor(head, base));
   }
 
   private void missing(List<String> lines) {
@@ -84,10 +94,11 @@ final class Drift {
 
   /** On the user's own branch: the session will meet it when it is merged there. */
   private void changed(List<String> lines) {
-    if (!knowsTheStart()) {
+    var start = base.isEmpty() ? "" : repository.git().ask("merge-base", "HEAD", base).line();
+    if (start.isEmpty()) {
       return;
     }
-    var moved = changedSince(base);
+    var moved = changedSince(start);
     for (var row : accepted) {
       var files = new ArrayList<String>();
       row.path("changed_files").forEach(file -> files.add(file.asText()));

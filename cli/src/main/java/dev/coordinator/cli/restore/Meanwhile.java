@@ -43,13 +43,18 @@ final class Meanwhile {
     if (hasRepository()) {
       try {
         var drift = drift(folder);
-        lines.addAll(drift.knowsTheStart() ? drift.lines() : List.of());
+        lines.addAll(drift.isOfItsRepository() ? drift.lines() : List.of());
       } catch (GitFailed _) {
         // most folders are no clones
       }
     }
     lines.addAll(missingAgents());
     return lines;
+  }
+
+  /** As a list for people; a line that goes on with the one before is no item of its own. */
+  static List<String> listed(List<String> lines) {
+    return lines.stream().map(line -> line.startsWith("  ") ? line : "- " + line).toList();
   }
 
   private boolean hasRepository() {

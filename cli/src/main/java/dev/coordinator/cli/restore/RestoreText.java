@@ -53,9 +53,26 @@ final class RestoreText {
     for (var active : state.path("active_batches")) {
       lines.add("🔁 Was under way: " + named(titles, active));
     }
+    lines.add("📍 Next: " + whatIsNext(titles));
+    for (var blocker : state.path("blockers")) {
+      lines.add(
+          "⛔ Blocked: %s (%s %s): %s"
+              .formatted(
+                  named(titles, blocker),
+                  Plain.line(blocker.path("severity").asText()),
+                  Plain.line(blocker.path("kind").asText().replace('_', ' ')),
+                  Plain.line(blocker.path("text").asText())));
+    }
+  }
+
+  private String whatIsNext(Map<String, String> titles) {
     var next = next();
-    lines.add(
-        next.isMissingNode() ? "📍 Next: nothing is pending" : "📍 Next: " + named(titles, next));
+    if (next.isMissingNode()) {
+      return "nothing is pending";
+    }
+    return isHeldUp(next)
+        ? "nothing, before a person has decided what holds up " + named(titles, next)
+        : named(titles, next);
   }
 
   private void context(List<String> lines) {
@@ -96,10 +113,27 @@ final class RestoreText {
 
   private JsonNode next() {
     var active = state.path("active_batches").path(0);
-    return active.isMissingNode() ? state.path("pending_batches").path(0) : active;
+    if (!active.isMissingNode()) {
+      return active;
+    }
+    for (var pending : state.path("pending_batches")) {
+      if (pending.path("batch_id").equals(state.path("next_pending_batch"))) {
+        return pending;
+      }
+    }
+    return state.path("pending_batches").path(0);
+  }
+
+  /** Only a person lets it go on. */
+  private static boolean isHeldUp(JsonNode next) {
+    var status = next.path("status").asText();
+    return status.equals("blocked") || status.equals("paused");
   }
 
   private String launching() {
+    if (isHeldUp(next())) {
+      return "A person decides first: ./coordinator page shows what.";
+    }
     var agent = Plain.line(next().path("agent").asText(""));
     return agent.isEmpty() ? "Nothing is left to launch." : "Next to launch: " + agent + ".";
   }

@@ -52,7 +52,7 @@ public final class Resuming {
     var changed = new Meanwhile(tree, view.session(), sessions).linesIfClone(folder);
     if (!changed.isEmpty()) {
       desk.print("Changed meanwhile:");
-      changed.forEach(line -> desk.print("- " + line));
+      Meanwhile.listed(changed).forEach(desk::print);
       desk.print("");
     }
   }

@@ -67,11 +67,12 @@ public final class TakeUp {
     desk.print("");
     var drift = new Meanwhile(tree, id, sessions).lines(clone);
     desk.print(drift.isEmpty() ? "Nothing has changed here meanwhile." : "Changed meanwhile:");
-    drift.forEach(line -> desk.print("- " + line));
+    Meanwhile.listed(drift).forEach(desk::print);
     desk.print("");
     var state = sessions.view(id).state();
     desk.print(
-        "Session %s is %s, incarnation %d. %s".formatted(id, state, incarnation, next(state, id)));
+        "Session %s is %s, incarnation %d. %s"
+            .formatted(id, state, incarnation, isAll ? next(state, id) : "It is resumed now."));
     return id;
   }
 

@@ -25,6 +25,10 @@ record Preparation(Repository repository, @Nullable Remote remote) implements Wo
     BatchRequested.Tree tree = request.tree();
     String base = tree == null ? "HEAD" : tree.base();
     String commit = repository.resolve(base);
+    if (commit == null && remote != null && Repository.isCommitId(base)) {
+      remote.fetch(List.of(base));
+      commit = repository.resolve(base);
+    }
     if (commit == null) {
       return AttemptEnd.blocked(Blocker.Kind.TECHNICAL, unresolved(base), null);
     }
@@ -79,11 +83,12 @@ record Preparation(Repository repository, @Nullable Remote remote) implements Wo
     boolean unborn = base.equals("HEAD") && repository.resolve("HEAD") == null;
     return unborn
         ? "Expected base 'HEAD' to be a commit, but the repository has none yet: make a first"
-            + " commit there, then resume or retry"
+            + " commit there, then retry"
         : "Expected base '"
             + base
-            + "' to be a commit of the repository, but git knows none: fetch"
-            + " it or name another base, then resume or retry";
+            + "' to be a commit of this clone, but git knows none: "
+            + (Repository.isCommitId(base) ? "fetch it" : "make it, or correct the feature's base")
+            + ", then retry";
   }
 
   private static String said(GitFailed e) {

@@ -2,6 +2,7 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.JournalText;
@@ -43,6 +44,9 @@ public final class JournalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (batch != null && at == null) {
+      throw Complaint.usage("Expected --at TIME with --batch, but there is none");
+    }
     var sessions = desk.sessions();
     var id = sessions.idOf(session);
     if (check) {

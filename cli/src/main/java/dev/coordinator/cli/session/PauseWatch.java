@@ -6,10 +6,17 @@ import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.screen.ChangeLines;
 import dev.coordinator.cli.view.BatchView;
 import dev.coordinator.cli.view.SessionView;
+import java.nio.file.Path;
 
-/** Follows a session that drains until nothing of it runs, and says what was saved. */
+/**
+ * Follows a session that drains until nothing of it runs and its tree is written, and says what was
+ * saved.
+ */
 public final class PauseWatch {
   private static final long LOOK_MILLIS = 400;
+  private static final String BEHIND =
+      "The tree in .artifacts is still of before: do not copy it until its"
+          + " coordination-state.json says paused. Is a runner with this checkout there?";
 
   private final Desk desk;
   private final Sessions sessions;
@@ -39,12 +46,14 @@ public final class PauseWatch {
                 },
                 () -> Thread.sleep(LOOK_MILLIS))
             .toItsEnd();
+    var paused = end.state().equals("paused");
+    var saved = !paused || new SavedTree(sessions, Path.of("")).await(end);
     if (desk.json()) {
       desk.show(sessions.get(id));
     } else {
-      desk.print(said(end));
+      desk.print(said(end) + (saved ? "" : "\n" + BEHIND));
     }
-    return end.state().equals("paused") ? Exit.OK : Exit.REFUSED;
+    return paused ? Exit.OK : Exit.REFUSED;
   }
 
   static String said(SessionView end) {

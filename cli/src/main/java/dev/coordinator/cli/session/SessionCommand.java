@@ -51,7 +51,9 @@ public sealed class SessionCommand implements Callable<Integer> {
   }
 
   /** Lets what runs come to its end and starts nothing more. */
-  @Command(name = "pause", description = "Let running batches end and start no more.")
+  @Command(
+      name = "pause",
+      description = "Let running batches end, but those that have hardly begun; start no more.")
   public static final class Pause extends SessionCommand {
     private static final Set<String> BEGUN = Set.of("ALREADY_DRAINING", "ALREADY_PAUSED");
 

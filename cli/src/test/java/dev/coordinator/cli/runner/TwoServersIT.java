@@ -107,6 +107,21 @@ class TwoServersIT {
         .contains("b has been seen here");
   }
 
+  /** What was joined at the first server is where it begins at the second. */
+  @Test
+  void aBaseThatOnlyTheRemoteHasIsFetched() throws IOException {
+    var home = home();
+    var joined = home.commitOn(home.head(), "src/joined.txt", "joined\n");
+    home.git("push", "-q", "origin", joined + ":refs/heads/" + BRANCH);
+
+    try (var runner = runner(shop, "true", "origin")) {
+      runner.of(SECOND, "b").givePreparation(joined);
+      var end = runner.report();
+      assertThat(end.ending()).as(String.valueOf(end.reason())).isEqualTo(Ending.REPORTED);
+      assertThat(Objects.requireNonNull(end.evidence()).commit()).isEqualTo(joined);
+    }
+  }
+
   @Test
   void aRemoteThatLostItsRefsIsToldAnewWhoseTheSessionIs() throws IOException {
     home();

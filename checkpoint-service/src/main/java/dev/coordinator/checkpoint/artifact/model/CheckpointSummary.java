@@ -5,6 +5,8 @@ import static dev.coordinator.checkpoint.artifact.model.Markdown.inline;
 
 import dev.coordinator.checkpoint.artifact.model.CoordinationState.OpenBlocker;
 import dev.coordinator.checkpoint.view.model.BatchView;
+import dev.coordinator.checkpoint.view.model.BlockerView;
+import dev.coordinator.contracts.event.BlockerState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Report;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class CheckpointSummary {
   private static final int AFTER_THE_FIRST_DAY = 300;
   private static final int LATER = 600;
+  private static final String NOTHING = "nothing, before a person has decided what holds it up";
+  private static final String POLICY = "policy";
 
   private CheckpointSummary() {}
 
@@ -40,7 +44,7 @@ final class CheckpointSummary {
     }
     progress(page, source);
     ready(page, source);
-    page.list(2, "Context Notes", decisions(source), Markdown::inline);
+    page.list(2, "Context Notes", known(source), Markdown::inline);
     new WaysOn(source).tell(page);
     return page;
   }
@@ -100,18 +104,22 @@ final class CheckpointSummary {
         commands.stream().filter(run -> Integer.valueOf(0).equals(run.exitCode())).count();
     page.line("- Acceptance commands passing: " + passing + "/" + commands.size());
     page.items("- Changed: ", changes(source), AgentReport::of);
-    next(source)
-        .ifPresent(next ->
-            page.line("- Next: " + code(next.batch()) + " (" + inline(next.move().title()) + ")"));
+    page.line("- Next: " + next(source).map(CheckpointSummary::named).orElse(NOTHING));
     var blockers = source.batches().stream().flatMap(OpenBlocker::of).toList();
     page.items("- Blocked: ", blockers, CheckpointSummary::blocked);
   }
 
-  /** What was under way has to be done before what was to follow. */
+  private static String named(BatchView batch) {
+    return code(batch.batch()) + " (" + inline(batch.move().title()) + ")";
+  }
+
+  /**
+   * What was under way has to be done before what was to follow; empty where only a person's word
+   * lets anything go on.
+   */
   static Optional<BatchView> next(TreeSource source) {
     var active = source.work().stream().filter(one -> CoordinationState.isActive(one.state()));
-    var pending = source.work().stream().filter(one -> CoordinationState.isPending(one.state()));
-    return Stream.concat(active, pending).findFirst();
+    return Stream.concat(active, CoordinationState.canGoOn(source)).findFirst();
   }
 
   private static String blocked(OpenBlocker blocker) {
@@ -122,8 +130,25 @@ final class CheckpointSummary {
         + (needs == null ? "" : ", needs " + inline(needs));
   }
 
-  private static List<String> decisions(TreeSource source) {
-    return reports(source).flatMap(report -> report.decisions().stream()).distinct().toList();
+  /** What was decided: by agents, and by people who answered them. */
+  private static List<String> known(TreeSource source) {
+    var decisions = reports(source).flatMap(report -> report.decisions().stream());
+    var answers =
+        source.session().blockers().stream()
+            .filter(blocker -> blocker.state() == BlockerState.RESOLVED)
+            .filter(blocker -> !blocker.actor().equals(POLICY))
+            .map(CheckpointSummary::answered);
+    return Stream.concat(decisions, answers).distinct().toList();
+  }
+
+  private static String answered(BlockerView blocker) {
+    return blocker.batch()
+        + " asked: "
+        + blocker.text()
+        + " "
+        + blocker.actor()
+        + " answered: "
+        + blocker.reason();
   }
 
   /** What was done, by file and line, newest batch last; never a diff. */

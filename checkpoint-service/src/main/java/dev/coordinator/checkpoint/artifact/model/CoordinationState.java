@@ -32,6 +32,7 @@ public record CoordinationState(
   static CoordinationState of(TreeSource source) {
     var work = source.work();
     var pending = work.stream().filter(batch -> isPending(batch.state())).toList();
+    var next = canGoOn(source).findFirst().or(() -> pending.stream().findFirst());
     var points = new LinkedHashMap<String, SyncPoint>();
     source.syncPoints().forEach(point -> points.put(point.name(), SyncPoint.of(point)));
     var saved = source.session().saved();
@@ -44,7 +45,7 @@ public record CoordinationState(
         points,
         saved == null ? null : saved.at(),
         lastCompleted(source),
-        pending.isEmpty() ? null : pending.getFirst().batch(),
+        next.map(BatchView::batch).orElse(null),
         source.batches().stream().flatMap(OpenBlocker::of).toList(),
         contextNotes(source));
   }
@@ -68,6 +69,14 @@ public record CoordinationState(
 
   static boolean isPending(BatchState state) {
     return state != BatchState.ACCEPTED && !isActive(state);
+  }
+
+  /** What is pending and needs nobody's word and no other batch, in the plan's order. */
+  static Stream<BatchView> canGoOn(TreeSource source) {
+    var accepted = source.accepted().map(BatchView::batch).collect(Collectors.toSet());
+    return source.work().stream()
+        .filter(batch -> Words.of(batch.state()).equals("pending"))
+        .filter(batch -> batch.planned() == null || accepted.containsAll(batch.planned().needs()));
   }
 
   private static @Nullable String lastCompleted(TreeSource source) {

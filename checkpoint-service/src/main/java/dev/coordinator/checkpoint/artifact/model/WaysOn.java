@@ -18,6 +18,9 @@ final class WaysOn {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/@=,:+-]+");
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
 
+  private static final String REFS =
+      "'refs/coordinator/*:refs/coordinator/*' 'refs/heads/coordinator/*'";
+
   private final TreeSource source;
 
   WaysOn(TreeSource source) {
@@ -61,7 +64,9 @@ final class WaysOn {
     page.blank();
     var identity = source.identity();
     var folder = shell("../" + identity.feature() + "-" + identity.stamp());
-    page.line("```sh").line("git worktree add --detach " + folder + " " + tip);
+    page.line("```sh");
+    page.line("# in another clone first, from where runners push to: git fetch origin " + REFS);
+    page.line("git worktree add --detach " + folder + " " + tip);
     page.line("cd " + folder);
     var commits = accepted();
     if (!commits.isEmpty()) {

@@ -14,6 +14,8 @@ import dev.coordinator.checkpoint.view.model.Board;
 import dev.coordinator.checkpoint.view.model.SessionView.Identity;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.BatchState;
+import dev.coordinator.contracts.event.BlockerMoved;
+import dev.coordinator.contracts.event.BlockerState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.SyncPointState;
 import dev.coordinator.contracts.report.Blocker;
@@ -95,6 +97,37 @@ class TreeTest {
   /** M102: whoever comes back on Monday reads what is in the way, as text. */
   @Test
   void theSummaryOfAPauseNamesWhatIsBlockedAndByWhat() {
+    assertThat(text(Tree.of(source(blocked())), "checkpoint-summary.md"))
+        .contains(
+            "- Blocked: `frontend-agent-batch-1` (moderate clarification): Are ids \\<b>numbers")
+        .contains("- Next: nothing, before a person has decided what holds it up")
+        .as("a batch that only a person lets go on is not to be done")
+        .doesNotContain("do `frontend-agent-batch-1`");
+  }
+
+  /** M117: a bare agent has nothing but the tree. */
+  @Test
+  void whatAPersonHasAnsweredStandsInTheSummary() {
+    var story =
+        blocked()
+            .tell(
+                new BlockerMoved(
+                    S,
+                    "b-1",
+                    Chat.FRONTEND,
+                    Kind.CLARIFICATION,
+                    Severity.MODERATE,
+                    "Are ids numbers?",
+                    BlockerState.RESOLVED,
+                    null,
+                    null,
+                    "ann",
+                    "Yes, 64 bits"));
+    assertThat(text(Tree.of(source(story)), "checkpoint-summary.md"))
+        .contains("- frontend-agent-batch-1 asked: Are ids numbers? ann answered: Yes, 64 bits\n");
+  }
+
+  private static Story blocked() {
     var story = Chat.underWay(S);
     var blocker =
         new Blocker(Kind.CLARIFICATION, Severity.MODERATE, "Are ids <b>numbers</b>?", null);
@@ -117,10 +150,7 @@ class TreeTest {
     story
         .batchIs(Chat.FRONTEND, "frontend-agent", BatchState.BLOCKED, 1, null, blocked)
         .sessionIs(SessionState.PAUSED, "ann", "end of the day");
-
-    assertThat(text(Tree.of(source(story)), "checkpoint-summary.md"))
-        .contains(
-            "- Blocked: `frontend-agent-batch-1` (moderate clarification): Are ids \\<b>numbers");
+    return story;
   }
 
   @Test

@@ -78,7 +78,8 @@ public final class Repository {
     return isCommitId(commit) && git.ask("cat-file", "-e", commit + "^{commit}").ok();
   }
 
-  static boolean isCommitId(String text) {
+  /** Whether the text is the full id of a commit, by its form. */
+  public static boolean isCommitId(String text) {
     return COMMIT.matcher(text).matches();
   }
 
