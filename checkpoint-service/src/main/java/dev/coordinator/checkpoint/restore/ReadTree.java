@@ -102,6 +102,7 @@ final class ReadTree {
           "Update this server");
     }
     everyFileIsAsNamed(tree, contents);
+    StateForms.check(tree.files());
     return contents;
   }
 

@@ -43,9 +43,10 @@ class ForgedTreeIT {
     var session = "forged-files";
     var zip = exported(session);
     var forged = TreeZip.of(zip);
-    for (var file : List.of("checkpoint-summary.md", "coordination-state.json", "context.json")) {
-      forged.with(forged.name(file), EVIL.getBytes(UTF_8));
-    }
+    forged
+        .with(forged.name("checkpoint-summary.md"), EVIL.getBytes(UTF_8))
+        .replacing("coordination-state.json", "\"status\": \"paused\"", "\"status\": \"completed\"")
+        .replacing("/context.json", session, "evil");
     forged.with(root(forged) + "final-summary.md", EVIL.getBytes(UTF_8));
 
     var answer = OtherServers.send(forged.named().packed());

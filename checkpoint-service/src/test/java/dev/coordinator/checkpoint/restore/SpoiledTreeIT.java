@@ -152,6 +152,15 @@ class SpoiledTreeIT {
         "Expected a tree of format 1",
         TreeZip.of(zip).replacing("contents.json", "\"format\": 1", "\"format\": 2").packed());
     spoiled.put(
+        "in the form of /api/v1/schemas/context, but it has no 'session'",
+        TreeZip.of(zip)
+            .replacing("/context.json", "\"session\": ", "\"sitting\": ")
+            .named()
+            .packed());
+    spoiled.put(
+        "in the form of /api/v1/schemas/batch-progress, but it is no object",
+        TreeZip.of(zip).replacing("batch-progress.json", "{", "[{").named().packed());
+    spoiled.put(
         "the id of a session",
         TreeZip.of(zip).replacing("contents.json", session, "other/owner").packed());
     spoiled.put(
