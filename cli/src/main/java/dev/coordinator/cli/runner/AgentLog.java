@@ -2,7 +2,6 @@ package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
-import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.LogChunk;
 import java.nio.ByteBuffer;
@@ -15,24 +14,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Brings what an agent prints to the server: in numbered chunks, each repeated until it is
- * answered, so that the log is whole and in order. The agent never waits for it; what comes faster
- * than it can be brought, or beyond the last chunk, is left out, and the log says so.
+ * answered, so that the log is whole and in order. So few that they last for as long as the attempt
+ * may, and the last is kept for its end. The agent never waits for it; what comes faster than it
+ * can be brought, or beyond the last chunk, is left out, and the log says so.
  */
 final class AgentLog implements AutoCloseable {
   private static final long BETWEEN_MILLIS = 500;
   private static final long PATIENCE_MILLIS = 10_000;
   private static final int MOST_WAITING = 32 * LogChunk.LONGEST;
-  private static final String LEFT_OUT = "\n(The runner left out %d characters here.)\n";
+  private static final int LONGEST = LogChunk.LONGEST - 200;
+  private static final int LAST = LogChunk.MOST - 1;
 
   private final GatewayDoor gateway;
   private final Assignment assignment;
   private final Happenings happenings;
   private final Decoded stdout = new Decoded();
   private final Decoded stderr = new Decoded();
-  private final StringBuilder waiting = new StringBuilder();
+  private final LogText waiting;
+  private final long paceNanos;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread bringer;
-  private long leftOut;
+  private long broughtAt = System.nanoTime();
   private int number;
   private String chunk = "";
 
@@ -40,6 +42,9 @@ final class AgentLog implements AutoCloseable {
     this.gateway = gateway;
     this.assignment = assignment;
     this.happenings = happenings;
+    this.waiting = new LogText(assignment.secret(), MOST_WAITING);
+    long pace = assignment.request().limitMillis() / (LogChunk.MOST - 16);
+    this.paceNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(BETWEEN_MILLIS, pace));
     this.bringer = Thread.ofVirtual().name("log").start(this::bringUntilClosed);
   }
 
@@ -63,41 +68,44 @@ final class AgentLog implements AutoCloseable {
 
   /** Takes what was printed next, at most 16 KiB. */
   synchronized void take(byte[] bytes, int length, boolean isStdout) {
-    String text = (isStdout ? stdout : stderr).next(bytes, length);
-    if (waiting.length() + text.length() > MOST_WAITING) {
-      leftOut += text.length();
-      return;
-    }
-    sayWhatWasLeftOut();
-    waiting.append(text);
-  }
-
-  private void sayWhatWasLeftOut() {
-    if (leftOut > 0) {
-      waiting.append(LEFT_OUT.formatted(leftOut));
-      leftOut = 0;
-    }
+    waiting.add((isStdout ? stdout : stderr).next(bytes, length));
   }
 
   private void bringUntilClosed() {
     try {
       while (!closing.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
-        bringAll();
+        if (isDue() && bringUpTo(LAST)) {
+          broughtAt = System.nanoTime();
+        }
       }
-      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-      while (!bringAll() && System.nanoTime() < until) {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-      }
+      bringTheRest();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Whether nothing is left that could be brought. */
-  private boolean bringAll() {
-    while (number < LogChunk.MOST) {
+  private void bringTheRest() throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    boolean whole = bringUpTo(LogChunk.MOST);
+    while (!whole && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+      whole = bringUpTo(LogChunk.MOST);
+    }
+    if (!whole) {
+      happenings.tell("log cut", assignment, "the server did not take the rest of it in time");
+    }
+  }
+
+  /** Because each chunk is one of few. */
+  private boolean isDue() {
+    return waiting.length() > LONGEST / 2 || System.nanoTime() - broughtAt >= paceNanos;
+  }
+
+  /** Whether nothing is left that could be brought before the chunk of this number. */
+  private boolean bringUpTo(int end) {
+    while (number < end) {
       if (chunk.isEmpty()) {
-        chunk = next();
+        chunk = closing.getCount() > 0 ? waiting.next(LONGEST) : ending();
       }
       if (chunk.isEmpty()) {
         return true;
@@ -108,6 +116,12 @@ final class AgentLog implements AutoCloseable {
       chunk = "";
     }
     return true;
+  }
+
+  private String ending() {
+    return number < LAST && waiting.length() > LONGEST
+        ? waiting.next(LONGEST)
+        : waiting.last(LONGEST);
   }
 
   private boolean isBrought() {
@@ -125,27 +139,6 @@ final class AgentLog implements AutoCloseable {
       number = LogChunk.MOST; // it is nobody's any more
       return true;
     }
-  }
-
-  /** What goes next, cleaned; the last chunk says that it is the last. */
-  private synchronized String next() {
-    sayWhatWasLeftOut();
-    String text = "";
-    while (text.isEmpty() && !waiting.isEmpty()) {
-      text = piece();
-    }
-    boolean isLast = number == LogChunk.MOST - 1;
-    return isLast && !waiting.isEmpty() ? text + "\n(The log ends here: it is too long.)\n" : text;
-  }
-
-  private String piece() {
-    int end = Math.min(waiting.length(), LogChunk.LONGEST - 100);
-    if (end < waiting.length() && Character.isHighSurrogate(waiting.charAt(end - 1))) {
-      end--;
-    }
-    String text = CleanText.of(waiting.substring(0, end));
-    waiting.delete(0, end);
-    return text;
   }
 
   /** Returns when all is brought, or the server did not take it for ten seconds. */

@@ -5,6 +5,8 @@ import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.runner.process.CleanText;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.Progress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,10 +19,12 @@ import java.util.function.Consumer;
 final class ProgressFeed implements Consumer<String>, AutoCloseable {
   private static final long BETWEEN_MILLIS = 500;
   private static final int LONGEST = 500;
+  private static final String HIDDEN = "(the attempt's secret)";
 
   private final GatewayDoor gateway;
   private final Assignment assignment;
   private final AtomicReference<String> newest = new AtomicReference<>("");
+  private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean spoken;
 
@@ -32,7 +36,7 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
 
   @Override
   public void accept(String line) {
-    String clean = CleanText.line(line, LONGEST);
+    String clean = CleanText.line(line.replace(assignment.secret(), HIDDEN), LONGEST);
     // a line of JSON is for the report, not for people
     if (!clean.isEmpty() && !clean.startsWith("{") && !clean.startsWith("}")) {
       spoken = true;
@@ -40,9 +44,9 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
     }
   }
 
-  /** Says something of the agent, which the agent has not said. */
+  /** Says something of the agent, which the agent has not said, and whatever it says meanwhile. */
   void remark(String line) {
-    newest.set(line);
+    remarks.add(CleanText.line(line, LONGEST));
   }
 
   /** Whether the agent has said anything. */
@@ -53,7 +57,8 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
   private void sendUntilClosed() {
     try {
       do {
-        send(newest.getAndSet(""));
+        var remark = remarks.poll();
+        send(remark == null ? newest.getAndSet("") : remark);
       } while (!closed.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.screen.Paint;
+import dev.coordinator.cli.screen.Plain;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +53,9 @@ public final class LogCommand implements Callable<Integer> {
     if (desk.json()) {
       desk.print(((ObjectNode) wanted).put("log", text).toPrettyString());
     } else {
-      desk.print(text.isEmpty() ? "It has printed nothing." : text.stripTrailing());
+      // a program that holds a lease may have stored anything
+      var shown = Paint.isTerminal() ? Plain.text(text) : text;
+      desk.print(shown.isEmpty() ? "It has printed nothing." : shown.stripTrailing());
     }
     return Exit.OK;
   }

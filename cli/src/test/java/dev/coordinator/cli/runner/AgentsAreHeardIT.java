@@ -58,6 +58,25 @@ class AgentsAreHeardIT {
     }
   }
 
+  /** There are 256 chunks for as long as an attempt may take, and it may print all the time. */
+  @Test
+  void aLongAttemptsChunksLastToItsEnd() throws Exception {
+    var go = temporary.resolve("go");
+    try (var runner =
+        generic("echo one; while [ ! -e '" + go + "' ]; do sleep .05; done; echo two")) {
+      runner.within(Duration.ofMinutes(30)).give();
+      var until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+      while (System.nanoTime() < until) {
+        assertThat(runner.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
+      }
+      Files.createFile(go);
+      runner.report();
+
+      assertThat(runner.gateway.wholeLog()).isEqualTo("one\ntwo\n");
+      assertThat(runner.gateway.log).hasSize(1);
+    }
+  }
+
   @Test
   void aChunkWhoseAnswerIsLostIsSentAgainAndKeptOnce() throws Exception {
     try (var runner = generic("echo one; echo two")) {

@@ -51,7 +51,8 @@ public final class Leftover {
             .with("GIT_INDEX_FILE", index.toString())
             .as("coordinator");
     git.must("read-tree", "HEAD");
-    git.must("add", "--all", "--ignore-errors");
+    // what cannot be read is left out, and told by the exit code that is not looked at
+    git.ask("add", "--all", "--ignore-errors");
     String content = git.must("write-tree").line();
     if (isTreeOf(git, "HEAD", content) || isTreeOf(git, ref, content)) {
       return Optional.empty();

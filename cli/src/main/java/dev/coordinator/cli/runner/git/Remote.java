@@ -61,8 +61,12 @@ public record Remote(Repository repository, String name) {
 
   /** Brings what is missing, as far as the other side has it. */
   public void fetch(List<String> missing) {
-    // without owners: those move by compare-and-swap
-    boolean _ = ask("+refs/coordinator/*:refs/coordinator/*", "^refs/coordinator/*/owner");
+    // without owners, which move by compare-and-swap, and without what runs there now
+    boolean _ =
+        ask(
+            "+refs/coordinator/*:refs/coordinator/*",
+            "^refs/coordinator/*/owner",
+            "^refs/coordinator/live/*");
     for (String commit : repository.missing(missing)) {
       if (Repository.isCommitId(commit)) {
         boolean _ = ask(commit);
