@@ -226,9 +226,14 @@ function done(taken) {
 /** Puts back what of the session could not be read. */
 async function sendAgain(session) {
   const letters = await asked("/api/v1/dead-letters?state=open").catch(() => null);
-  const own = (letters?.items ?? []).filter((letter) => letter.key === session);
+  if (letters === null) {
+    notice("The server did not answer.");
+    return false;
+  }
+  const own = letters.items.filter((letter) => letter.key === session);
   if (own.length === 0) {
-    notice("No dead letter of this session waits to be sent again.");
+    // what is lost and the letter of it come by different ways
+    notice("It is not known here yet what is to be sent again: press again in a moment.");
     return false;
   }
   const taken = [];

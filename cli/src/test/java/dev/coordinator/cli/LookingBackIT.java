@@ -31,7 +31,8 @@ class LookingBackIT {
         200,
         """
         {"session": {"session": "%s", "position": 7, "time": "2026-03-01T14:04:59Z",
-           "identity": {"feature": "f"}, "move": {"state": "running"}},
+           "identity": {"feature": "f"},
+           "move": {"state": "running", "waitsFor": ["a runner that carries agent a"]}},
          "batches": [{"batch": {"batch": "a-batch-1", "move": {"state": "waiting",
            "at": "2026-03-01T14:00:00Z", "reason": "planned"}}, "waitsFor": ["sync point api"]}]}
         """
@@ -42,7 +43,7 @@ class LookingBackIT {
     assertThat(server.out())
         .isEqualTo(
             """
-            f as of journal position 7, 2026-03-01T14:04:59Z: running
+            f as of journal position 7, 2026-03-01T14:04:59Z: running, waits for a runner that carries agent a
               a-batch-1  waiting, waits for sync point api (since 2026-03-01T14:00:00Z: planned)
             """);
   }

@@ -25,7 +25,8 @@ public final class MomentText {
                     session.at("/identity/feature").asText(session.path("session").asText())),
                 session.path("position").asLong(),
                 session.path("time").asText(),
-                paint.state(state, state)));
+                paint.state(state, state))
+            + waits(session.at("/move/waitsFor")));
     moment.path("batches").forEach(standing -> lines.add("  " + batch(standing)));
     return lines;
   }
@@ -33,13 +34,17 @@ public final class MomentText {
   private String batch(JsonNode standing) {
     var batch = standing.path("batch");
     var state = batch.at("/move/state").asText();
-    var waits = new ArrayList<String>();
-    standing.path("waitsFor").forEach(lacks -> waits.add(Plain.line(lacks.asText())));
     return batch.path("batch").asText()
         + "  "
         + paint.state(state, state.replace('_', ' '))
-        + (waits.isEmpty() ? "" : ", waits for " + String.join(", ", waits))
+        + waits(standing.path("waitsFor"))
         + because(batch.path("move"));
+  }
+
+  private static String waits(JsonNode forWhat) {
+    var waits = new ArrayList<String>();
+    forWhat.forEach(lacks -> waits.add(Plain.line(lacks.asText())));
+    return waits.isEmpty() ? "" : ", waits for " + String.join(", ", waits);
   }
 
   private static String because(JsonNode move) {

@@ -68,8 +68,9 @@ class FeatureResource {
       responseCode = "202",
       description = "It is stored, and the scheduler will have it.",
       content = @Content(schema = @Schema(implementation = SubmissionAnswer.class)))
-  @APIResponse(responseCode = "409", description = "The key was used for another feature.")
-  @APIResponse(responseCode = "422", description = "The feature cannot be planned as it is.")
+  @APIResponse(
+      responseCode = "422",
+      description = "The feature cannot be planned as it is, or the key was used for another.")
   @Operation(summary = "Submits a feature")
   @POST
   @RunOnVirtualThread
