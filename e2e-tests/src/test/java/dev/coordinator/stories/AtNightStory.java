@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator is told is true: traces lead to the end, and health says what can be done. */
 class AtNightStory {
+  /** They are there in the tests of the bucket. */
+  private static final Set<String> WHERE_A_BUCKET_IS_NAMED =
+      Set.of(
+          "coordinator_copies_trouble", "coordinator_copies_waiting", "coordinator_copies_failing");
+
   private static final List<String> SERVICES =
       List.of("planner", "scheduler", "gateway", "checkpoint");
 
@@ -186,6 +192,7 @@ class AtNightStory {
             .matcher(manual)
             .results()
             .map(found -> found.group(1))
+            .filter(name -> !WHERE_A_BUCKET_IS_NAMED.contains(name))
             .toList();
     assertThat(named).hasSizeGreaterThan(15);
     built("measured");

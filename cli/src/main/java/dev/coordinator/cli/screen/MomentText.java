@@ -20,12 +20,12 @@ public final class MomentText {
     var state = session.at("/move/state").asText();
     lines.add(
         "%s as of journal position %d, %s: %s"
-            .formatted(
-                Plain.line(
-                    session.at("/identity/feature").asText(session.path("session").asText())),
-                session.path("position").asLong(),
-                session.path("time").asText(),
-                paint.state(state, state))
+                .formatted(
+                    Plain.line(
+                        session.at("/identity/feature").asText(session.path("session").asText())),
+                    session.path("position").asLong(),
+                    session.path("time").asText(),
+                    paint.state(state, state))
             + waits(session.at("/move/waitsFor")));
     moment.path("batches").forEach(standing -> lines.add("  " + batch(standing)));
     return lines;
