@@ -77,10 +77,15 @@ enum SaidRefusals {
         object("field", "message", "fix", "code")
             .description("What of the request is wrong, and how to mend it.")
             .required(List.of("message"));
+    var reason =
+        object("code", "message", "fix")
+            .description("Why a feature is none to coordinate, and what to do instead.")
+            .required(List.of("code", "message"));
     return object("type", "title", "detail", "instance", "code")
         .description("Why a request was refused, or what failed (RFC 9457).")
         .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
         .addProperty("errors", OASFactory.createSchema().addType(SchemaType.ARRAY).items(error))
+        .addProperty("reasons", OASFactory.createSchema().addType(SchemaType.ARRAY).items(reason))
         .required(List.of("title", "status"));
   }
 
