@@ -61,13 +61,14 @@ class OverlapsAreToldStory {
   private static Feature straying(Git repository, String colour) {
     return Feature.in(repository, "straying-" + colour)
         .task("stray-" + colour, "stray", List.of(colour + "/stray/**"))
-        .task("calm-" + colour, "calm", List.of(colour + "/calm/**"));
+        .task("calm-" + colour, "calm", List.of(colour + "/calm/**"))
+        .task("calm-" + colour, "more", List.of(colour + "/more/**"));
   }
 
   /** What whoever watches was shown of overlaps. */
   private static String said(RunningStack stack, Session session) {
     var said = new StringBuilder();
-    stack.topics().of(session, "attempt.progressed").stream()
+    stack.topics().of(session, "sync.broadcast.attempt.progressed").stream()
         .map(entry -> entry.text("message"))
         .filter(line -> line.startsWith("overlaps with"))
         .forEach(line -> said.append(line).append('\n'));
