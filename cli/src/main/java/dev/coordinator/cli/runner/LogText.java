@@ -22,6 +22,11 @@ final class LogText {
     this.most = most;
   }
 
+  /** A whole line without it. */
+  static String without(String secret, String line) {
+    return secret.isEmpty() ? line : line.replace(secret, HIDDEN);
+  }
+
   synchronized void add(String text) {
     if (waiting.length() + text.length() > most) {
       leftOut += text.length();

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 final class ProgressFeed implements Consumer<String>, AutoCloseable {
   private static final long BETWEEN_MILLIS = 500;
   private static final int LONGEST = 500;
-  private static final String HIDDEN = "(the attempt's secret)";
 
   private final GatewayDoor gateway;
   private final Assignment assignment;
@@ -36,7 +35,7 @@ final class ProgressFeed implements Consumer<String>, AutoCloseable {
 
   @Override
   public void accept(String line) {
-    String clean = CleanText.line(line.replace(assignment.secret(), HIDDEN), LONGEST);
+    String clean = CleanText.line(LogText.without(assignment.secret(), line), LONGEST);
     // a line of JSON is for the report, not for people
     if (!clean.isEmpty() && !clean.startsWith("{") && !clean.startsWith("}")) {
       spoken = true;

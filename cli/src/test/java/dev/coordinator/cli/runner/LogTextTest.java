@@ -18,6 +18,13 @@ class LogTextTest {
   }
 
   @Test
+  void aLineIsShownWithoutIt() {
+    assertThat(LogText.without(SECRET, "it is s3cret-of-mine."))
+        .isEqualTo("it is (the attempt's secret).");
+    assertThat(LogText.without("", "nothing to hide")).isEqualTo("nothing to hide");
+  }
+
+  @Test
   void whatOnlyBeganLikeItIsToldAtTheEnd() {
     text.add("s3c");
     assertThat(text.next(500)).isEmpty();
