@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The command line, read once: an unknown word is refused, never ignored. */
 record Arguments(
@@ -26,8 +27,16 @@ record Arguments(
       """;
   private static final int USUAL_PORT = 8080;
 
+  /** The same words, with the value of an option always behind it: {@code --port=1} is two. */
+  static List<String> separated(List<String> words) {
+    return words.stream()
+        .flatMap(
+            word -> Stream.of(word.startsWith("--") ? word.split("=", 2) : new String[] {word}))
+        .toList();
+  }
+
   static Arguments parse(List<String> words, Path usualData) {
-    Deque<String> rest = new ArrayDeque<>(words);
+    Deque<String> rest = new ArrayDeque<>(separated(words));
     String verb = rest.isEmpty() ? "help" : rest.pop();
     Path data = usualData;
     int port = USUAL_PORT;

@@ -12,15 +12,16 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] words) throws InterruptedException {
+  public static void main(String[] given) throws InterruptedException {
+    List<String> words = Arguments.separated(List.of(given));
     // before the arguments are read, because what is wrong with them is told to a program too
     Output output =
-        Collections.indexOfSubList(List.of(words), List.of("--output", "json")) < 0
+        Collections.indexOfSubList(words, List.of("--output", "json")) < 0
             ? Output.forPeople()
             : Output.forPrograms();
     Logging.configure();
     try {
-      run(List.of(words), output);
+      run(words, output);
     } catch (WrongUse wrong) {
       output.complain(String.valueOf(wrong.getMessage()), 2);
       System.exit(2);

@@ -34,6 +34,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void aValueMayStandBehindAnEqualsSign() {
+    assertThat(parse("up", "--port=0", "--data=/other", "--replicas=gateway=2", "--output=json"))
+        .isEqualTo(parse("up", "--port", "0", "--data", "/other", "--replicas", "gateway=2"));
+    assertThat(Arguments.separated(List.of("down", "--output=json")))
+        .containsExactly("down", "--output", "json");
+  }
+
+  @Test
   void replicasAreWishedForOneServiceOrForEach() {
     assertThat(parse("up", "--replicas", "gateway=2,planner=3").replicas())
         .hasToString("planner=3,scheduler=1,gateway=2,checkpoint=1");
@@ -58,7 +66,11 @@ class ArgumentsTest {
         "logs a b",
         "logs --output json",
         "up --output yaml",
-        "down --output"
+        "down --output",
+        "down --output=",
+        "up --output=yaml",
+        "up -d=true",
+        "up --detach=true"
       })
   void whatMakesNoSenseIsRefused(String line) {
     assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(WrongUse.class);

@@ -67,7 +67,7 @@ class ForProgramsIT {
     command.add("-DCOORDINATOR_HOME=" + home);
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(words));
-    command.addAll(List.of("--output", "json", "--data", data.toString()));
+    command.addAll(List.of("--output=json", "--data", data.toString()));
     var out = home.resolve("out.txt");
     var err = home.resolve("err.txt");
     var process =
