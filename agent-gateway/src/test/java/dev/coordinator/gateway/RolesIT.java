@@ -52,6 +52,7 @@ class RolesIT {
                 entry("POST /api/v1/outbox/republish", DECIDES),
                 entry("POST /api/v1/claims", CARRIES),
                 entry("POST /mcp", IS_KNOWN),
+                entry("POST /api/v1/hooks/claude/session-start", IS_KNOWN),
                 entry("POST /api/v1/hooks/claude/pre-tool-use", IS_KNOWN),
                 entry("POST /api/v1/hooks/claude/post-tool-use", IS_KNOWN),
                 entry("POST /api/v1/runners", CARRIES),

@@ -16,4 +16,7 @@ public interface WriteScopes {
 
   /** All batches of the repository that are offered or at work. */
   List<Writer> in(Connection tx, String repository) throws SQLException;
+
+  /** The repositories in which batches are offered or at work, by name. */
+  List<String> repositories(Connection tx) throws SQLException;
 }

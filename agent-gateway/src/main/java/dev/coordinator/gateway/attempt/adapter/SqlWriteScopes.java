@@ -36,6 +36,18 @@ class SqlWriteScopes implements WriteScopes {
         .list(SqlWriteScopes::writer);
   }
 
+  @Override
+  public List<String> repositories(Connection tx) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            select distinct repository from request
+            where kind = 'WORK' and repository <> '' and state in ('OFFERED', 'LEASED')
+            order by repository
+            """)
+        .list(row -> row.getString("repository"));
+  }
+
   private static Writer writer(ResultSet row) throws SQLException {
     var request = RequestRow.json(row.getString("body"), BatchRequested.class);
     return new Writer(

@@ -7,12 +7,12 @@ import dev.coordinator.contracts.brief.BriefMarkdown;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.gateway.hook.TellOnce;
+import dev.coordinator.gateway.hook.TellOnce.Telling;
 import dev.coordinator.gateway.mcp.Pulse;
 import dev.coordinator.gateway.mcp.ToolCall;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What an agent is told between two of its steps; its step counts as a sign of life. */
 @Singleton
@@ -25,22 +25,26 @@ class Between {
     this.tellOnce = tellOnce;
   }
 
-  /** What is new to the attempt, as text; empty if nothing is. */
-  Optional<String> news(ToolCall call, String attempt) {
+  /**
+   * What is new to the attempt, as text that is empty if nothing is; and whose end must be told.
+   */
+  record News(String text, Telling telling) {}
+
+  News news(ToolCall call, String attempt) {
     var heard = JsonNodeFactory.instance.objectNode();
     pulse.beat(call, attempt, heard);
-    var fresh = tellOnce.of(attempt, notes(heard));
+    var telling = tellOnce.of(attempt, notes(heard));
     var text = new StringBuilder();
     if (heard.path("order").asText().equals("stop")) {
       text.append("The coordinator orders: stop working on this batch now. ")
           .append(heard.path("orderReason").asText())
           .append('\n');
     }
-    if (!fresh.isEmpty()) {
+    if (!telling.notes().isEmpty()) {
       text.append("The coordinator tells what others shared since your last step:\n")
-          .append(BriefMarkdown.notes(fresh));
+          .append(BriefMarkdown.notes(telling.notes()));
     }
-    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    return new News(text.toString(), telling);
   }
 
   private static List<Note> notes(ObjectNode heard) {

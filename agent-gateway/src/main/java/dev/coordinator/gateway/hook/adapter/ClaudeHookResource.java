@@ -7,11 +7,13 @@ import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.gateway.hook.MayWrite;
+import dev.coordinator.gateway.hook.adapter.Between.News;
 import dev.coordinator.gateway.mcp.Seats;
 import dev.coordinator.gateway.mcp.ToolCall;
 import dev.coordinator.gateway.mcp.Visitor;
 import dev.coordinator.gateway.web.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,11 +44,35 @@ class ClaudeHookResource {
   private final Seats seats;
   private final MayWrite mayWrite;
   private final Between between;
+  private final Silence silence;
 
-  ClaudeHookResource(Seats seats, MayWrite mayWrite, Between between) {
+  ClaudeHookResource(Seats seats, MayWrite mayWrite, Between between, Silence silence) {
     this.seats = seats;
     this.mayWrite = mayWrite;
     this.between = between;
+    this.silence = silence;
+  }
+
+  @APIResponse(
+      responseCode = "200",
+      description = "As the program that asks wants it.",
+      content = @Content(mediaType = "application/json"))
+  @Operation(summary = "What a conversation of Claude Code should know before it begins")
+  @POST
+  @Path("/session-start")
+  @RunOnVirtualThread
+  @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
+  public ObjectNode atTheStart(
+      @Nullable JsonNode hook, @Context HttpHeaders headers, @Context SecurityContext who) {
+    var call = call(hook, headers, who);
+    var named = repositoryOf(call, headers);
+    if (call.secret() != null || named.isEmpty()) {
+      return nothing();
+    }
+    return silence
+        .ofAnotherRepository(named)
+        .map(why -> said("SessionStart", "additionalContext", why).put("systemMessage", why))
+        .orElseGet(ClaudeHookResource::nothing);
   }
 
   @APIResponse(
@@ -64,7 +91,7 @@ class ClaudeHookResource {
     if (place == null) {
       return nothing();
     }
-    return refusal(call, place, headers.getHeaderString(REPOSITORY))
+    return refusal(call, place, repositoryOf(call, headers))
         .map(ClaudeHookResource::denied)
         .orElseGet(ClaudeHookResource::nothing);
   }
@@ -79,13 +106,37 @@ class ClaudeHookResource {
   @RunOnVirtualThread
   @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
   public ObjectNode afterATool(
-      @Nullable JsonNode hook, @Context HttpHeaders headers, @Context SecurityContext who) {
+      @Nullable JsonNode hook,
+      @Context HttpHeaders headers,
+      @Context RoutingContext exchange,
+      @Context SecurityContext who) {
+    var sent = sent(exchange);
     var call = call(hook, headers, who);
     return seats
         .attemptOf(call)
-        .flatMap(attempt -> between.news(call, attempt))
-        .map(news -> said("PostToolUse", "additionalContext", news))
+        .map(attempt -> told(between.news(call, attempt), sent))
+        .or(() -> Silence.ofWhoClaimed(call.arguments()))
+        .filter(text -> !text.isEmpty())
+        .map(text -> said("PostToolUse", "additionalContext", text))
         .orElseGet(ClaudeHookResource::nothing);
+  }
+
+  /** Whether the answer was sent; asked before it is made, because who asks may go meanwhile. */
+  private static CompletableFuture<Boolean> sent(RoutingContext exchange) {
+    var sent = new CompletableFuture<Boolean>();
+    var response = exchange.response();
+    // of one that was closed before its end Vert.x says both: that it failed, and that it ended
+    exchange.addEndHandler(end -> sent.complete(end.succeeded() && !response.closed()));
+    if (response.closed()) {
+      sent.complete(false);
+    }
+    return sent;
+  }
+
+  private static String told(News news, CompletableFuture<Boolean> sent) {
+    var telling = news.telling();
+    sent.thenAcceptAsync(telling::ended, Thread::startVirtualThread);
+    return news.text();
   }
 
   private ToolCall call(@Nullable JsonNode hook, HttpHeaders headers, SecurityContext who) {
@@ -96,13 +147,19 @@ class ClaudeHookResource {
         visitor.caller(), visitor.secret(), visitor.shown(), Objects.requireNonNull(hook), _ -> {});
   }
 
-  private Optional<String> refusal(ToolCall call, WrittenFile file, @Nullable String repository) {
+  private static String repositoryOf(ToolCall call, HttpHeaders headers) {
+    var named = headers.getHeaderString(REPOSITORY);
+    return named == null || named.isBlank()
+        ? WrittenFile.folderOf(call.arguments(), headers.getHeaderString(ROOT))
+        : named.strip();
+  }
+
+  private Optional<String> refusal(ToolCall call, WrittenFile file, String repository) {
     if (call.secret() != null) {
       var attempt = seats.attemptOf(call).orElseThrow();
       return mayWrite.refusalOf(attempt, file.path());
     }
-    var named = repository == null || repository.isBlank() ? file.folder() : repository.strip();
-    return mayWrite.refusalFor(call, named, file.path());
+    return mayWrite.refusalFor(call, repository, file.path());
   }
 
   private static ObjectNode denied(String why) {
