@@ -27,8 +27,11 @@ public enum Profile {
           + " -c \"mcp_servers.coordinator.default_tools_approval_mode='approve'\" -",
       Map.of(),
       new CodexEvents()),
+  // which commands it may run it takes from its environment; the person's own word counts more
   OPENCODE(
-      "opencode run --format json",
+      "OPENCODE_PERMISSION=${OPENCODE_PERMISSION:-"
+          + "'{\"bash\":{\"*\":\"deny\",\"coordinator *\":\"allow\"}}'"
+          + "} opencode run --format json",
       Map.of("OPENCODE_DISABLE_AUTOUPDATE", "1"),
       new OpencodeEvents()),
   GEMINI(
