@@ -24,7 +24,7 @@ public final class Presence implements AutoCloseable {
   private final KeepPresence keep;
   private final Duration heartbeat;
   private final GroupWriter<Sighting, Boolean> writer;
-  private final Map<String, Sighting> known = new ConcurrentHashMap<>();
+  private final LastWords words;
   private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
   private @Nullable Loop beat;
   private volatile long lastBeat;
@@ -33,6 +33,7 @@ public final class Presence implements AutoCloseable {
   public Presence(KeepPresence keep, Duration heartbeat) {
     this.keep = keep;
     this.heartbeat = heartbeat;
+    this.words = new LastWords(patience(), System::nanoTime);
     this.writer = new GroupWriter<>("presence", LARGEST_GROUP, Duration.ZERO, this::write);
   }
 
@@ -45,23 +46,23 @@ public final class Presence implements AutoCloseable {
   public CompletableFuture<Boolean> announce(Announcement announcement) {
     var sighting = sighting(announcement, false);
     // an earlier sign that is not stored yet must not come after it, or who has left would be back
-    seen.remove(keyOf(sighting));
+    seen.remove(LastWords.keyOf(sighting));
     return writer.submit(sighting);
   }
 
   /** A runner asks for work. Without agents it says nothing of them. */
   public void saw(Announcement announcement, boolean system) {
     var sighting = sighting(announcement, system);
-    if (!isOld(sighting)) {
+    if (!words.say(sighting)) {
       var _ = writer.submit(sighting);
     }
-    seen.put(keyOf(sighting), sighting);
+    seen.put(LastWords.keyOf(sighting), sighting);
   }
 
   /** A runner is alive. */
   public void saw(String runner, String repository) {
     var sighting = new Sighting(runner, repository, null, false);
-    seen.putIfAbsent(keyOf(sighting), sighting);
+    seen.putIfAbsent(LastWords.keyOf(sighting), sighting);
   }
 
   private static Sighting sighting(Announcement announcement, boolean system) {
@@ -73,23 +74,10 @@ public final class Presence implements AutoCloseable {
         system);
   }
 
-  /** Whether it says nothing that is not stored already. */
-  private boolean isOld(Sighting sighting) {
-    var before = known.get(keyOf(sighting));
-    return before != null
-        && (before.system() || !sighting.system())
-        && (sighting.announced() == null || sighting.announced().equals(before.announced()));
-  }
-
   private List<Boolean> write(List<Sighting> sightings) {
     keep.saw(sightings, patience());
-    sightings.forEach(one -> known.merge(keyOf(one), one, Presence::together));
+    sightings.forEach(words::stored);
     return sightings.stream().map(_ -> true).toList();
-  }
-
-  private static Sighting together(Sighting before, Sighting now) {
-    var announced = now.announced() == null ? before.announced() : now.announced();
-    return new Sighting(now.runner(), now.repository(), announced, before.system() || now.system());
   }
 
   private void beat() {
@@ -103,24 +91,20 @@ public final class Presence implements AutoCloseable {
     var alive = new ArrayList<Sighting>();
     seen.keySet().forEach(key -> add(alive, key));
     keep.saw(alive, patience());
+    alive.forEach(words::stored);
+    words.forgetWhoIsGone();
     lastBeat = System.nanoTime();
   }
 
-  /** The sign of life, with what the runner is known to have said last. */
   private void add(List<Sighting> alive, String key) {
     var sighting = seen.remove(key);
     if (sighting != null) {
-      var newest = known.get(key);
-      alive.add(newest == null ? sighting : together(sighting, newest));
+      alive.add(words.with(sighting));
     }
   }
 
   private Duration patience() {
     return heartbeat.multipliedBy(HEARTBEATS_UNTIL_GONE);
-  }
-
-  private static String keyOf(Sighting sighting) {
-    return sighting.runner() + "/" + sighting.repository();
   }
 
   @Override
