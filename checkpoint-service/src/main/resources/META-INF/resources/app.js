@@ -5,7 +5,7 @@ import { notice, showAsks, showConnection } from "./bar.js";
 import { batchDetail } from "./detail.js";
 import { h, patch } from "./dom.js";
 import { enter } from "./entry.js";
-import { inbox, markSeen, pressing } from "./inbox.js";
+import { asking, inbox, markSeen, pressing } from "./inbox.js";
 import { follow } from "./live.js";
 import { leave, loadPart, more, olderEntries, openEntry, searchJournal } from "./parts.js";
 import { PARTS, sessionPage } from "./session.js";
@@ -33,6 +33,7 @@ const act = {
   which: (which) => look({ which, most: 50 }),
   more: (there) => look({ most: looking.most + 50 }, !there),
   seen: (need) => (markSeen(need), render()),
+  moreNeeds: () => ((stale.inbox = true), refreshSoon(), render()),
   render: () => render(),
   tell: async (path, body, what) => done(await tell(path, body, what, notice)),
   sendAgain,
@@ -68,7 +69,7 @@ async function refresh() {
   const { selected, opened, part } = page;
   await Promise.all([
     freshly("all", true, loadList).then(() => freshly("changes", true, loadChanges)),
-    freshly("inbox", true, async () => (known.inbox = await asked("/api/v1/inbox"))),
+    freshly("inbox", true, async () => (known.inbox = await asked(`/api/v1/inbox?limit=${asking()}`))),
     freshly("session", selected, async () => show(selected, await asked(`/api/v1/overview/${encodeURIComponent(selected)}`))),
     freshly("detail", opened, async () => detail(opened, await asked(`/api/v1/overview/${encodeURIComponent(page.openedIn)}/${encodeURIComponent(opened)}`))),
   ]);

@@ -21,6 +21,8 @@ const TITLES = {
 };
 const SEEN = "coordinator.seen";
 const AT_ONCE = 20;
+const ASKED = 50;
+const MOST = 200;
 let most = AT_ONCE;
 const seen = new Set(seenBefore());
 
@@ -33,8 +35,8 @@ export function inbox(all, now, act) {
     needs.length === 0
       ? h("p", { key: "none", class: "card calm" }, h("span", { class: "sign", "aria-hidden": "true" }, "✓"), " Nothing needs you.")
       : h("ul", { key: "needs", class: "needs" }, needs.slice(0, most).map((need) => card(need, now, act, true))),
-    needs.length > most ? h("p", { key: "more" }, h("button", { type: "button", class: "button", onclick: () => ((most += AT_ONCE), act.render()) }, `Show more of ${needs.length}`)) : null,
-    hidden > 0 ? h("p", { class: "muted" }, `${count(hidden, "more thing")} after these.`) : null,
+    most < Math.min(MOST, needs.length + hidden) ? h("p", { key: "more" }, h("button", { type: "button", class: "button", onclick: () => ((most += AT_ONCE), act.moreNeeds()) }, `Show more of ${needs.length + hidden}`)) : null,
+    hidden > 0 && most >= MOST ? h("p", { class: "muted" }, `${count(hidden, "more thing")} after these.`) : null,
   ];
 }
 
@@ -44,9 +46,14 @@ export function sessionNeeds(needs, now, act) {
   return shown.length ? h("section", { key: "needs", "aria-label": "What this session asks you for" }, h("ul", { class: "needs" }, shown.map((need) => card(need, now, act, false)))) : null;
 }
 
+/** How many of them the server is asked for: a little more than what is shown. */
+export function asking() {
+  return Math.min(MOST, Math.max(ASKED, most + AT_ONCE));
+}
+
 /** How many things are to be decided; ends need nothing. */
 export function pressing(all) {
-  return all ? all.items.filter((need) => need.kind !== "ended" && !isSeen(need)).length + (all.inAll - all.items.length) : 0;
+  return all ? all.pressing - all.items.filter((need) => need.kind !== "ended" && isSeen(need)).length : 0;
 }
 
 function keyOf(need) {
@@ -55,9 +62,10 @@ function keyOf(need) {
 
 function card(need, now, act, named) {
   const key = keyOf(need);
-  const same = `${JSON.stringify(need)} ${Math.floor(now / 5_000)}`;
+  const since = need.since ? `for ${ago(need.since, now)}` : null;
+  const same = `${JSON.stringify(need)} ${since}`;
   return h("li", { key, same, class: `card need is-${need.kind}` }, () => [
-    h("p", { class: "row" }, h("strong", {}, TITLES[need.kind] ?? words(need.kind)), need.since ? h("span", { class: "muted" }, `for ${ago(need.since, now)}`) : null),
+    h("p", { class: "row" }, h("strong", {}, TITLES[need.kind] ?? words(need.kind)), since ? h("span", { class: "muted" }, since) : null),
     h("p", { class: "muted" }, named ? h("a", { href: `#/${need.session}` }, need.title) : null, named && need.batch ? " · " : null, need.batch ? [need.batchTitle ?? need.batch, need.agent].filter(Boolean).join(" · ") : null),
     need.text ? h("p", { class: "quote" }, need.text) : null,
     need.files?.length ? h("ul", { class: "files" }, need.files.map((file) => h("li", { key: file }, file))) : null,

@@ -103,7 +103,7 @@ function hour(time, now) {
 export function ago(iso, now) {
   const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
   if (seconds < 90) {
-    return `${seconds} s`;
+    return seconds < 10 ? "some seconds" : `${Math.floor(seconds / 10) * 10} s`;
   }
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;

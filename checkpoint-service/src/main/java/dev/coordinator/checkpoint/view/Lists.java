@@ -9,5 +9,6 @@ public interface Lists {
   /** The sessions of which something was journalled behind that position, in its order. */
   Overview changed(long after, int limit);
 
-  Inbox inbox();
+  /** So many at most of what people are asked for. */
+  Inbox inbox(int limit);
 }

@@ -163,6 +163,13 @@ class ViewIT {
                   assertThat(need.path("batch").asText()).isEqualTo(Chat.FRONTEND);
                 }));
 
+    var all = Ask.json("/api/v1/inbox");
+    var first = Ask.json("/api/v1/inbox?limit=1");
+    assertThat(first.path("items")).containsExactly(all.path("items").path(0));
+    assertThat(first.path("inAll")).isEqualTo(all.path("inAll"));
+    assertThat(first.path("pressing").asInt()).isPositive();
+    assertThat(Ask.get("/api/v1/inbox?limit=0").statusCode()).isEqualTo(400);
+
     var changed = Ask.json("/api/v1/overview?limit=200&changed=" + before).path("items");
     assertThat(changed).anyMatch(card -> isOf(card, "view-inbox"));
     var open = Ask.json("/api/v1/overview?state=open&limit=200").path("items");

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.view.Inbox;
 import dev.coordinator.checkpoint.view.Lists;
 import dev.coordinator.contracts.access.Right;
@@ -8,8 +9,10 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a person, over all sessions: the first thing that a page shows. */
 @Path("/api/v1/inbox")
@@ -25,7 +28,7 @@ class InboxResource {
   @Operation(summary = "What needs a person, over all sessions")
   @GET
   @Needs(Right.READ)
-  public Inbox all() {
-    return lists.inbox();
+  public Inbox all(@QueryParam("limit") @Nullable String limit) {
+    return lists.inbox(Parameters.limit(limit, 200, 200));
   }
 }

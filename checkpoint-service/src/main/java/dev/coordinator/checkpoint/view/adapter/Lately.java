@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.view.adapter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps so many values at most: those asked for or put lately. Safe for many threads. */
@@ -20,6 +21,10 @@ final class Lately<K, V> {
 
   synchronized @Nullable V get(K key) {
     return values.get(key);
+  }
+
+  synchronized V computeIfAbsent(K key, Function<K, V> made) {
+    return values.computeIfAbsent(key, made);
   }
 
   synchronized void put(K key, V value) {

@@ -9,6 +9,7 @@ import dev.coordinator.checkpoint.view.Summary;
 import dev.coordinator.checkpoint.view.adapter.SqlSummaries.At;
 import dev.coordinator.checkpoint.view.model.Forecast;
 import dev.coordinator.checkpoint.view.model.Need;
+import dev.coordinator.checkpoint.view.model.Need.Kind;
 import dev.coordinator.checkpoint.view.model.PresenceView;
 import dev.coordinator.contracts.event.SessionState;
 import jakarta.inject.Singleton;
@@ -40,9 +41,9 @@ class SqlLists implements Lists {
 
   private static final int MOST_OPEN = 500;
   private static final int MOST_ENDED = 100;
-  private static final int MOST_NEEDS = 200;
 
   private final Reading reading;
+  private final SharedAnswers shared;
   private final SqlHead head;
   private final SqlSummaries summaries;
   private final Forecasts forecasts;
@@ -50,11 +51,13 @@ class SqlLists implements Lists {
 
   SqlLists(
       Reading reading,
+      SharedAnswers shared,
       SqlHead head,
       SqlSummaries summaries,
       Forecasts forecasts,
       InstantSource clock) {
     this.reading = reading;
+    this.shared = shared;
     this.head = head;
     this.summaries = summaries;
     this.forecasts = forecasts;
@@ -75,6 +78,10 @@ class SqlLists implements Lists {
 
   @Override
   public Overview changed(long after, int limit) {
+    return shared.of("changed " + after + " " + limit, () -> readChanged(after, limit));
+  }
+
+  private Overview readChanged(long after, int limit) {
     return reading.in(snapshot -> {
       var found =
           at(snapshot, "position > ?::bigint", Long.toString(after), " order by position", limit);
@@ -98,7 +105,11 @@ class SqlLists implements Lists {
   }
 
   @Override
-  public Inbox inbox() {
+  public Inbox inbox(int limit) {
+    return shared.of("inbox " + limit, () -> readInbox(limit));
+  }
+
+  private Inbox readInbox(int limit) {
     return reading.in(snapshot -> {
       var found = at(snapshot, "?::text is null" + OF.get(Which.OPEN), null, NEWEST, MOST_OPEN);
       var since = clock.instant().minus(ENDS_ARE_TOLD).toString();
@@ -116,8 +127,9 @@ class SqlLists implements Lists {
               .toList();
       return new Inbox(
           head.asOf(snapshot),
-          needs.size() <= MOST_NEEDS ? needs : needs.subList(0, MOST_NEEDS),
-          needs.size());
+          needs.size() <= limit ? needs : needs.subList(0, limit),
+          needs.size(),
+          (int) needs.stream().filter(need -> need.kind() != Kind.ENDED).count());
     });
   }
 
