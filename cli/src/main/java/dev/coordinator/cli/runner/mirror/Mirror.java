@@ -9,13 +9,16 @@ import dev.coordinator.cli.runner.git.CloneFolder;
 import dev.coordinator.cli.runner.git.Owner;
 import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Repository;
+import dev.coordinator.cli.runner.mirror.MirrorFolder.OtherContent;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,7 +30,7 @@ public final class Mirror {
   private static final long LARGEST = 16 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Rounds in vain until it is said: fewer are a server that starts, stops or is busy. */
+  /** Rounds in vain until it is said: fewer are a server that starts, stops, is busy or saves. */
   private static final int ROUNDS_IN_VAIN = 3;
 
   private final Door door;
@@ -35,9 +38,13 @@ public final class Mirror {
   private final MirrorFolder folder;
   private final Owners owners;
   private final Consumer<String> complaints;
+  private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
   private long copied;
   private int inVain;
   private String lastComplaint = "";
+
+  /** A session whose tree was written while it was read, in so many rounds. */
+  private record Unsettled(JsonNode session, int rounds) {}
 
   public Mirror(
       Door door, String repository, Path checkout, Repository clone, Consumer<String> complaints) {
@@ -51,6 +58,7 @@ public final class Mirror {
   /** Copies what changed since the last time. */
   public synchronized void copy() {
     try {
+      List.copyOf(unsettled.values()).forEach(one -> copyOne(one.session()));
       JsonNode sessions = changed();
       while (!sessions.isEmpty()) {
         for (JsonNode session : sessions) {
@@ -85,13 +93,28 @@ public final class Mirror {
 
   /** One session that cannot be copied must not hold up the others. */
   private void copyOne(JsonNode session) {
+    String id = session.path("session").asText();
     try {
-      copy(session, session.path("session").asText());
+      copy(session, id);
+      unsettled.remove(id);
+    } catch (OtherContent e) {
+      tryAgain(session, id, e);
     } catch (DoorException e) {
       if (e.status() != 404) { // a newer state took its place, and is among the next changes
         complain(e);
       }
     } catch (IOException e) {
+      complain(e);
+    }
+  }
+
+  /** In the next round, and no longer than a tree may be in motion. */
+  private void tryAgain(JsonNode session, String id, OtherContent e) {
+    var before = unsettled.remove(id);
+    int rounds = before == null ? 1 : before.rounds() + 1;
+    if (rounds < ROUNDS_IN_VAIN) {
+      unsettled.put(id, new Unsettled(session, rounds));
+    } else {
       complain(e);
     }
   }

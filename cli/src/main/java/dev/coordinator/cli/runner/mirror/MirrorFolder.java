@@ -19,6 +19,15 @@ import java.util.regex.Pattern;
 final class MirrorFolder {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,150}");
 
+  /** That a file is not what was announced, as while a newer state takes its place. */
+  static final class OtherContent extends IOException {
+    private static final long serialVersionUID = 1;
+
+    OtherContent(String message) {
+      super(message);
+    }
+  }
+
   private final Path checkout;
   private final CloneFolder clone;
 
@@ -58,7 +67,7 @@ final class MirrorFolder {
   /** Puts the content there in one step, if it is what was announced. */
   void write(Path file, byte[] content, String sha256) throws IOException {
     if (!sha256.equals(sha256(content))) {
-      throw new IOException("Expected " + file + " with " + sha256 + ", but got other content");
+      throw new OtherContent("Expected " + file + " with " + sha256 + ", but got other content");
     }
     clone.excludeArtifacts();
     Files.createDirectories(file.getParent());

@@ -176,6 +176,22 @@ class ArtifactsAreMirroredIT {
     assertThat(complaints).isEmpty();
   }
 
+  /** A save writes its files before it lists them. */
+  @Test
+  void aTreeThatIsBeingSavedIsReadAgain() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.put("/api/v1/artifacts/s1/final-summary.md", "# done again\n");
+    mirror.copy();
+    assertThat(mirrored("final-summary.md")).doesNotExist();
+
+    offer(1, "final-summary.md", "# done again\n");
+    mirror.copy();
+    assertThat(mirrored("final-summary.md")).hasContent("# done again\n");
+    mirror.copy();
+    mirror.copy();
+    assertThat(complaints).isEmpty();
+  }
+
   @Test
   void nothingIsWrittenThroughALink() throws Exception {
     var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
@@ -192,8 +208,12 @@ class ArtifactsAreMirroredIT {
     offer(1, "final-summary.md", "# all done\n");
     answers.put("/api/v1/artifacts/s1/final-summary.md", "# cut");
     mirror.copy();
+    mirror.copy();
+    assertThat(complaints).isEmpty();
+    mirror.copy();
 
     assertThat(mirrored("final-summary.md")).doesNotExist();
+    assertThat(complaints).singleElement().asString().contains("other content");
     offer(2, "final-summary.md", "# all done\n");
     mirror.copy();
     assertThat(mirrored("final-summary.md")).exists();
