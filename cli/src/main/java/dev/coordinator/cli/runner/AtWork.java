@@ -92,8 +92,9 @@ final class AtWork implements AutoCloseable {
         long now = System.nanoTime();
         endedAt = !ended ? 0 : endedAt == 0 ? now : endedAt;
         if (endedAt != 0 && now - endedAt > alertness.afterItsEnd().toNanos()) {
-          lease.note("ended after its result", "it said that it was done and did not exit");
-          agent.done();
+          if (agent.done()) {
+            lease.note("ended after its result", "it said that it was done and did not exit");
+          }
           return;
         }
         long heard = heardAt;

@@ -67,9 +67,12 @@ public final class Shell {
       this.output = new Output(group.shell(), lines, tap);
     }
 
-    /** Takes its work for done though it has not exited: {@link #await} ends it. */
-    public void done() {
-      done.complete(null);
+    /**
+     * Takes its work for done though it has not exited: {@link #await} ends it. False if it has
+     * exited, or is being ended for another reason.
+     */
+    public boolean done() {
+      return group.shell().isAlive() && done.complete(null);
     }
 
     public long elapsedMillis() {
@@ -92,6 +95,7 @@ public final class Shell {
     /** Waits for the end, the limit or the signal, then ends the group. */
     public ShellEnd await(Duration limit, StopSignal stop) {
       Cause cause = ended(limit, stop);
+      done.complete(null);
       long elapsed = elapsedMillis();
       Integer exit = cause == Cause.ITSELF ? (Integer) group.shell().exitValue() : null;
       group.end(grace);
