@@ -8,6 +8,8 @@ import dev.coordinator.contracts.runner.LogChunk;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +57,31 @@ class LogIT {
     assertThat(put(assignment, 0, "one\n").json().path("next").asInt()).isEqualTo(1);
     assertThat(put(assignment, 2, "three\n").status()).as("after a gap").isEqualTo(409);
     assertThat(put(assignment, 1, "two\n").json().path("next").asInt()).isEqualTo(2);
-    assertThat(put(assignment, 0, "another\n").status()).as("another text").isEqualTo(409);
+    assertThat(put(assignment, 3, "four\n").body()).contains("Expected chunk 2");
+    var another = put(assignment, 0, "another\n");
+    assertThat(another.status()).isEqualTo(409);
+    assertThat(another.json().path("detail").asText())
+        .contains("chunk 0")
+        .contains("another text is stored");
     assertThat(put(assignment, 0, "one\n").status()).as("the first again").isEqualTo(200);
     assertThat(log(assignment)).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
+  void ofTwoTextsThatComeAtOnceUnderOneNumberOneIsStoredAndTheOtherRefused() {
+    var assignment = claimed();
+    var both = new StringBuilder();
+    for (var chunk = 0; chunk < 20; chunk++) {
+      var number = chunk;
+      var answers =
+          Stream.of("a", "b")
+              .map(text -> CompletableFuture.supplyAsync(() -> put(assignment, number, text)))
+              .toList();
+      var stored = answers.stream().map(answer -> answer.join().status() == 200).toList();
+      assertThat(stored).containsExactlyInAnyOrder(true, false);
+      both.append(stored.getFirst() ? "a" : "b");
+    }
+    assertThat(log(assignment)).startsWith(both.substring(0, 16));
   }
 
   @Test

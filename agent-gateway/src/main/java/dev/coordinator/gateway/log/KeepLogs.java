@@ -31,8 +31,11 @@ public final class KeepLogs {
     /** It is stored, now or before; {@code next} is the number that comes next. */
     record Stored(int next) implements Answer {}
 
-    /** It is not the one that comes next, or another text is stored under its number. */
+    /** It is not the one that comes next. */
     record OutOfOrder(int next) implements Answer {}
+
+    /** Another text is stored under its number, and stays. */
+    record Different() implements Answer {}
 
     /** The caller does not hold the lease of this attempt. */
     record NotHeld() implements Answer {}
@@ -55,11 +58,15 @@ public final class KeepLogs {
       return new Answer.NotHeld();
     }
     var next = logs.next(tx, known.id());
-    if (chunk.number() == next) {
-      logs.add(tx, known.id(), chunk);
+    if (chunk.number() == next && logs.add(tx, known.id(), chunk)) {
       return new Answer.Stored(next + 1);
     }
-    var isSame = logs.text(tx, known.id(), chunk.number()).filter(chunk.text()::equals).isPresent();
-    return isSame ? new Answer.Stored(next) : new Answer.OutOfOrder(next);
+    // one that comes twice at once was added by the other
+    return logs.text(tx, known.id(), chunk.number())
+        .<Answer>map(stored ->
+            stored.equals(chunk.text())
+                ? new Answer.Stored(Math.max(next, chunk.number() + 1))
+                : new Answer.Different())
+        .orElse(new Answer.OutOfOrder(next));
   }
 }

@@ -32,8 +32,8 @@ public interface Logs {
   /** The number that the next chunk of the attempt has. */
   int next(Connection tx, String attempt) throws SQLException;
 
-  /** Stores a chunk if there is none of its number. */
-  void add(Connection tx, String attempt, Chunk chunk) throws SQLException;
+  /** Stores a chunk if there is none of its number; whether it did. */
+  boolean add(Connection tx, String attempt, Chunk chunk) throws SQLException;
 
   /** The text of a chunk. */
   Optional<String> text(Connection tx, String attempt, int number) throws SQLException;

@@ -77,13 +77,22 @@ class LogResource {
     Carriers.check(who, List.of());
     var said = Objects.requireNonNull(body);
     var caller = new Credential.Runner(said.token(), Bearer.of(authorization));
-    return switch (keepLogs.keep(attempt, caller, new Chunk(chunk, said.text()))) {
+    return stored(attempt, chunk, keepLogs.keep(attempt, caller, new Chunk(chunk, said.text())));
+  }
+
+  private static Stored stored(String attempt, int chunk, Answer answer) {
+    return switch (answer) {
       case Answer.Stored(var next) -> new Stored(attempt, next);
       case Answer.OutOfOrder(var next) ->
           throw Problems.conflict(
               "Out of order",
               "Expected chunk %d of the log of %s next, or one again as it was, but this is %d"
                   .formatted(next, attempt, chunk));
+      case Answer.Different _ ->
+          throw Problems.conflict(
+              "Another text",
+              "Expected chunk %d of the log of %s again as it was, but another text is stored under this number, and stays"
+                  .formatted(chunk, attempt));
       case Answer.NotHeld _ ->
           throw Problems.conflict(
               "The lease is over",

@@ -59,16 +59,18 @@ class SqlLogs implements Logs {
   }
 
   @Override
-  public void add(Connection tx, String attempt, Chunk chunk) throws SQLException {
-    Query.of(
-            tx,
-            """
-            insert into attempt_log (attempt, chunk, text) values (?, ?, ?) on conflict do nothing
-            """)
-        .text(attempt)
-        .integer(chunk.number())
-        .text(chunk.text())
-        .update();
+  public boolean add(Connection tx, String attempt, Chunk chunk) throws SQLException {
+    return Query.of(
+                tx,
+                """
+                insert into attempt_log (attempt, chunk, text) values (?, ?, ?)
+                on conflict do nothing
+                """)
+            .text(attempt)
+            .integer(chunk.number())
+            .text(chunk.text())
+            .update()
+        == 1;
   }
 
   @Override
