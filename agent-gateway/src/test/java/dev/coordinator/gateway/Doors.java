@@ -7,6 +7,8 @@ import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.Overlap;
+import dev.coordinator.contracts.runner.Overlapping;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +114,17 @@ final class Doors {
         "/api/v1/attempts/" + of.attemptId() + "/heartbeat",
         new Heartbeat(of.token(), 10, 0),
         runnerOf(of));
+  }
+
+  /** Says all overlaps of an attempt under this key; the status of the answer. */
+  int overlaps(Assignment of, String key, Overlap... overlaps) {
+    var body = text(new Overlapping(of.token(), List.of(overlaps)));
+    return send(HttpRequest.newBuilder(at("/api/v1/attempts/" + of.attemptId() + "/overlaps"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + key)
+            .PUT(BodyPublishers.ofString(body))
+            .build())
+        .status();
   }
 
   /** The header by which the gateway knows the attempt's runner. */

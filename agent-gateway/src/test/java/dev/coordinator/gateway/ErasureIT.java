@@ -7,6 +7,7 @@ import dev.coordinator.contracts.erasure.Leftovers;
 import dev.coordinator.contracts.event.SessionErased;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.Overlap;
 import dev.coordinator.contracts.runner.ReportSubmission;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import jakarta.inject.Inject;
@@ -64,12 +65,17 @@ class ErasureIT {
     // these name the session by others only
     var asked = "asked where attempt = '" + attempt + "'";
     var cited = "citation where repository = '" + given.repository() + "'";
-    assertThat(count(asked)).isEqualTo(1);
-    assertThat(count(cited)).isEqualTo(1);
+    var logged = "attempt_log where attempt = '" + attempt + "'";
+    var told = "told where attempt = '" + attempt + "'";
+    var overlapping = "overlap where attempt = '" + attempt + "'";
+    for (var named : List.of(asked, cited, logged, told, overlapping)) {
+      assertThat(count(named)).as(named).isEqualTo(1);
+    }
     scheduler.say(erased());
     onlyTheLineIsLeft();
-    assertThat(count(asked)).isZero();
-    assertThat(count(cited)).isZero();
+    for (var named : List.of(asked, cited, logged, told, overlapping)) {
+      assertThat(count(named)).as(named).isZero();
+    }
 
     scheduler.say(given.request(1, 1), "late-1-" + given.session());
     scheduler.say(given.request(2, 1), "late-2-" + given.session());
@@ -77,6 +83,30 @@ class ErasureIT {
     await().until(() -> count("inbox where event_id like 'late-%" + given.session() + "'") == 3);
     onlyTheLineIsLeft();
     assertThat(doors.claim(given.claim("runner-1", 1, 0))).isEmpty();
+  }
+
+  /** An attempt of another session that still runs is the last that names the erased one. */
+  @Test
+  void noOverlapNamesIt() throws Exception {
+    var other = Given.aSession();
+    scheduler.say(other.request(1, 1));
+    var running = doors.claim(other.claim("runner-2", 1, 10_000)).getFirst();
+    var named = "overlap where attempt = '" + running.attemptId() + "'";
+    assertThat(
+            doors.overlaps(
+                running, running.runnerKey(), overlap("another"), overlap(given.session())))
+        .isEqualTo(200);
+    assertThat(count(named)).isEqualTo(2);
+
+    scheduler.say(erased());
+    await().until(() -> count(named) == 1);
+    assertThat(doors.overlaps(running, running.runnerKey(), overlap(given.session())))
+        .isEqualTo(200);
+    assertThat(count(named)).as("told late").isZero();
+  }
+
+  private static Overlap overlap(String session) {
+    return new Overlap(session, "batch-1", null, List.of("src/a.txt"));
   }
 
   /** What this story leaves empty. */
@@ -94,6 +124,12 @@ class ErasureIT {
                   + " select '%1$s/' || batch, 1, citation.citation"
                   + " from citation join finding on finding.position = citation.finding"
                   + " where session = '%1$s'",
+              "insert into attempt_log select attempt, 0, 'one' from attempt join request"
+                  + " using (request) where session = '%1$s'",
+              "insert into told select attempt, 'mark' from attempt join request"
+                  + " using (request) where session = '%1$s'",
+              "insert into overlap select attempt, 1, '{}' from attempt join request"
+                  + " using (request) where session = '%1$s'",
               "insert into session_trace values ('%1$s', 'trace')")) {
         statement.executeUpdate(sql.formatted(given.session()));
       }

@@ -25,11 +25,9 @@ public final class TellOverlaps {
   public boolean of(String attemptId, Credential.Runner caller, List<Overlap> seen) {
     return transactions.run(tx -> {
       var isHeld =
-          attempts
-              .find(tx, attemptId)
-              .map(KnownRequest::attempt)
-              .filter(one -> one.live() && one.belongsTo(caller))
-              .isPresent();
+          attempts.lockForHeartbeat(tx, List.of(attemptId)).stream()
+              .map(live -> live.known().attempt())
+              .anyMatch(one -> one != null && one.live() && one.belongsTo(caller));
       if (isHeld) {
         overlaps.replace(tx, attemptId, seen);
       }

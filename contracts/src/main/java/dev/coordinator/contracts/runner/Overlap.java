@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param files in which the two conflict
  */
 public record Overlap(String session, String batch, @Nullable String agent, List<String> files) {
+  /** The most characters of a path. */
+  public static final int LONGEST = 1_000;
+
   public Overlap {
     files = Absent.asEmpty(files);
   }

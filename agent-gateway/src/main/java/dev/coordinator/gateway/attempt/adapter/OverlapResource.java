@@ -2,6 +2,7 @@ package dev.coordinator.gateway.attempt.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.runner.Overlap;
 import dev.coordinator.contracts.runner.Overlapping;
 import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.TellOverlaps;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class OverlapResource {
   private static final int MOST = 100;
-  private static final int LONGEST = 1_000;
 
   private final TellOverlaps tellOverlaps;
 
@@ -78,7 +78,7 @@ class OverlapResource {
           .name(field + "/batch", one.batch())
           .optionalName(field + "/agent", one.agent())
           .range(field + "/files", one.files().size(), 1, MOST);
-      one.files().forEach(file -> fields.text(field + "/files", file, LONGEST));
+      one.files().forEach(file -> fields.text(field + "/files", file, Overlap.LONGEST));
     }
   }
 }

@@ -53,6 +53,12 @@ final class SavedChanges {
       where a.attempt = u.attempt and a.token = u.token and a.state = 'LEASED'
       """;
 
+  private static final String FORGET =
+      """
+      with told as (delete from told where attempt = any (?))
+      delete from overlap where attempt = any (?)
+      """;
+
   private SavedChanges() {}
 
   static void insertAttempts(Connection tx, List<Grant> grants) throws SQLException {
@@ -114,6 +120,15 @@ final class SavedChanges {
             .texts(ends, change -> ended(change).reason())
             .update();
     expect(ends.size(), ended, "attempts to be under lease");
+    forget(tx, ends);
+  }
+
+  /** What only a running attempt is told. */
+  private static void forget(Connection tx, List<Change> ends) throws SQLException {
+    Query.of(tx, FORGET)
+        .texts(ends, change -> Objects.requireNonNull(change.before().attempt()).id())
+        .texts(ends, change -> Objects.requireNonNull(change.before().attempt()).id())
+        .update();
   }
 
   private static AttemptEnded ended(Change change) {

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Overlaps in PostgreSQL, as the runner said them. */
+/**
+ * Overlaps in PostgreSQL, as the runner said them; none with a session that is erased, and none of
+ * an attempt that is over.
+ */
 @Singleton
 class SqlOverlaps implements Overlaps {
   @Override
@@ -25,8 +28,8 @@ class SqlOverlaps implements Overlaps {
               tx,
               """
               insert into overlap (attempt, position, body)
-              select ?, row_number() over (), u.body from unnest(?) as u (body)
-              on conflict do nothing
+              select ?, u.position, u.body from unnest(?) with ordinality as u (body, position)
+              where u.body::json ->> 'session' not in (select session from session_erased)
               """)
           .text(attempt)
           .texts(overlaps, SqlOverlaps::json)

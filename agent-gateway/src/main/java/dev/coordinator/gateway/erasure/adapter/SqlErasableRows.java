@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/** All that this service keeps of a session; runners and their presence belong to none. */
+/**
+ * All that this service keeps of a session, also where others name it; runners and their presence
+ * belong to none.
+ */
 @Singleton
 class SqlErasableRows implements ErasableRows {
   /** Whatever names another row goes before it. */
@@ -34,6 +37,7 @@ class SqlErasableRows implements ErasableRows {
           "delete from question where session = any (?)",
           "delete from finding where session = any (?)",
           "delete from item where session = any (?)",
+          "delete from overlap where body::json ->> 'session' = any (?)",
           """
           delete from overlap where attempt in
             (select attempt from attempt join request using (request) where session = any (?))
