@@ -57,6 +57,11 @@ public final class DoorException extends RuntimeException {
     return status;
   }
 
+  /** Whether the same, asked later, may be taken: the server is busy, or not well. */
+  public boolean isForNow() {
+    return status >= 500 || status == 408 || status == 429;
+  }
+
   public String title() {
     return title;
   }

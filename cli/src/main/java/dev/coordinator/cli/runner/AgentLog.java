@@ -132,7 +132,7 @@ final class AgentLog implements AutoCloseable {
     } catch (Unreachable _) {
       return false; // the same again, which changes nothing if it was taken
     } catch (DoorException e) {
-      if (e.status() >= 500 || e.status() == 429) {
+      if (e.isForNow()) {
         return false;
       }
       happenings.tell("log not taken", assignment, e.getMessage());

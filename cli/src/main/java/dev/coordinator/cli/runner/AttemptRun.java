@@ -1,6 +1,5 @@
 package dev.coordinator.cli.runner;
 
-import dev.coordinator.cli.runner.git.Trash;
 import dev.coordinator.cli.runner.git.Trees;
 import dev.coordinator.cli.runner.process.StopSignal;
 import dev.coordinator.contracts.runner.Assignment;
@@ -46,7 +45,7 @@ record AttemptRun(Work work, Trees trees, Delivery delivery, Happenings happenin
     try {
       return work.carry(lease, scratch);
     } finally {
-      Trash.delete(scratch);
+      trees.clear(scratch);
     }
   }
 }

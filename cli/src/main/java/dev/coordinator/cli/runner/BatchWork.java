@@ -1,21 +1,22 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.runner.git.Draft;
 import dev.coordinator.cli.runner.git.EarlierTry;
-import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.Leftover;
 import dev.coordinator.cli.runner.git.LiveWork;
 import dev.coordinator.cli.runner.git.Merging;
 import dev.coordinator.cli.runner.git.Remote;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.Snapshot;
+import dev.coordinator.cli.runner.git.Sorted;
 import dev.coordinator.cli.runner.git.WorkTree;
 import dev.coordinator.cli.runner.process.ShellEnd;
 import dev.coordinator.cli.runner.process.ShellLine;
 import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.runner.Assignment;
+import dev.coordinator.contracts.runner.ReportSubmission.Ending;
 import dev.coordinator.contracts.scope.Scope;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,6 @@ record BatchWork(
     }
     lease.stop().check();
     Path folder = scratch.resolve(Names.checked("batch", request.batch()));
-    Leftover.belongsTo(scratch, lease.assignment().ref());
     try (WorkTree tree = WorkTree.add(repository, folder, wanted.base())) {
       var merged = Merging.onto(tree, wanted.merges(), request.batch());
       if (!merged.clean()) {
@@ -120,21 +120,15 @@ record BatchWork(
     Assignment assignment = lease.assignment();
     Commands commands = starter.commands();
     Snapshot snapshot = Snapshot.take(tree, scratch.resolve("index"));
-    String setup = commands.setup();
-    if (setup != null) {
-      var line = new ShellLine(setup, tree.folder(), Map.of(), null, commands.limit());
-      ShellEnd end = starter.shell().run(line, lease.stop(), _ -> {});
-      lease.stop().check();
-      if (!end.succeeded()) {
-        return AttemptEnd.failed(
-            "Expected the setup to succeed, but it ended with "
-                + end.exitCode()
-                + ": "
-                + end.tail(),
-            null);
-      }
+    ShellEnd setUp = setUp(lease, tree);
+    if (setUp != null && !setUp.succeeded()) {
+      String said = setUp.exitCode() + ": " + setUp.tail();
+      return AttemptEnd.failed("Expected the setup to succeed, but it ended with " + said, null);
+    }
+    if (setUp != null) {
       snapshot.absorb(commands.ignored());
     }
+    Leftover.belongsTo(tree.folder(), assignment.ref(), snapshot.given(), commands.ignored());
     // after the snapshot, because it counts as this attempt's own work
     layEarlierTry(assignment.request().tree(), tree, scratch);
     lease.stop().check();
@@ -143,20 +137,54 @@ record BatchWork(
       if (!Files.isDirectory(tree.folder())) {
         return AttemptEnd.failed("Expected the agent's work tree, but the agent removed it", null);
       }
-      return withLook(assignment, harvest.of(lease, tree, snapshot, join, worked, scratch));
-    } catch (GitFailed | UncheckedIOException e) {
-      // because the tree goes now, and with it what could not be handed over
-      Leftover.keep(repository, tree.folder())
-          .ifPresent(ref -> lease.note("left over", "kept at " + ref));
+      AttemptEnd end = harvest.of(lease, tree, snapshot, join, worked, scratch);
+      if (end.ending() == Ending.FAILED) {
+        keepWhatIsLeft(lease, tree);
+      }
+      return withLook(assignment, end);
+    } catch (RuntimeException e) {
+      keepWhatIsLeft(lease, tree);
       throw e;
     }
   }
 
+  /** How the setup ended; absent where there is none. */
+  private @Nullable ShellEnd setUp(Lease lease, WorkTree tree) {
+    Commands commands = starter.commands();
+    String setup = commands.setup();
+    if (setup == null) {
+      return null;
+    }
+    var line = new ShellLine(setup, tree.folder(), Map.of(), null, commands.limit());
+    ShellEnd end = starter.shell().run(line, lease.stop(), _ -> {});
+    lease.stop().check();
+    return end;
+  }
+
+  /** Because the tree goes now, and with it what could not be handed over. */
+  private void keepWhatIsLeft(Lease lease, WorkTree tree) {
+    Leftover.Answer answer = Leftover.keep(repository, tree.folder());
+    if (answer instanceof Leftover.Answer.Unkept) {
+      tree.stay();
+    }
+    answer.said().ifPresent(said -> lease.note("left over", said));
+  }
+
   private Worked watched(
       Lease lease, WorkTree tree, Snapshot snapshot, AtWork agent, Path scratch) {
-    try (var _ =
-        new OverlapWatch(
-            live, gateway, lease, tree, snapshot, starter.commands(), scratch, agent::remark)) {
+    Assignment assignment = lease.assignment();
+    Commands commands = starter.commands();
+    var scope = Scope.of(assignment.request().writes());
+    var draft =
+        new Draft(
+            tree,
+            snapshot.base(),
+            () -> Sorted.of(snapshot.glance(), scope, commands.ignored()).kept(),
+            scratch.resolve("live-index"),
+            OverlapWatch.message(assignment.request()));
+    var news = new OverlapNews(gateway, lease, agent::remark);
+    var between = commands.alertness().betweenLooks();
+    try (var _ = new OverlapWatch(assignment, draft, live, news, between)) {
       return agent.await();
     }
   }

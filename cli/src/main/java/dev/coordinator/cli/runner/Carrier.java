@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.runner.git.CloneFolder;
 import dev.coordinator.cli.runner.git.LiveWork;
 import dev.coordinator.cli.runner.git.Owners;
@@ -25,12 +26,14 @@ final class Carrier implements AutoCloseable {
 
   private final Runner runner;
   private final Trees trees;
+  private final @Nullable LiveWork live;
   private final @Nullable Mirror mirror;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Carrier(Runner runner, Trees trees, @Nullable Mirror mirror) {
+  private Carrier(Runner runner, Trees trees, @Nullable LiveWork live, @Nullable Mirror mirror) {
     this.runner = runner;
     this.trees = trees;
+    this.live = live;
     this.mirror = mirror;
   }
 
@@ -45,31 +48,42 @@ final class Carrier implements AutoCloseable {
     }
     Place place = settings.place();
     Repository repository = place == null ? null : Repository.at(place.path());
-    Trees trees = Trees.open(root, repository);
+    Trees trees = trees(root, repository, happenings);
     var shell = new Shell(trees.instance(), grace);
     var gateway = new GatewayDoor(settings.door());
     var starter = new AgentStart(shell, settings.commands(), settings.door().base());
     if (repository == null || place == null) {
       var work = new RestWork(starter, gateway);
       var self = settings.announcement(null);
-      return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, null);
+      return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, null, null);
     }
     var clone = new CloneFolder(repository);
     Remote remote = settings.push() == null ? null : new Remote(repository, settings.push());
-    var live = new LiveWork(repository, trees.instance());
+    var live = LiveWork.of(repository, trees.instance());
     Work work = work(place.name(), repository, remote, starter, gateway, live);
     var self = settings.announcement(remote == null ? clone.cloneId() : remote.sharedId());
+    Mirror mirror = mirror(settings.door(), place.name(), repository, happenings);
+    return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, live, mirror);
+  }
+
+  private static Trees trees(Path root, @Nullable Repository repository, Happenings happenings) {
+    return Trees.open(
+        root,
+        repository,
+        found -> found.said().ifPresent(said -> happenings.tell("left over", "why", said)));
+  }
+
+  private static @Nullable Mirror mirror(
+      Door door, String name, Repository repository, Happenings happenings) {
     Path checkout = repository.checkout();
-    Mirror mirror =
-        checkout == null
-            ? null
-            : new Mirror(
-                settings.door(),
-                place.name(),
-                checkout,
-                repository,
-                why -> happenings.tell("artifacts not mirrored", "why", why));
-    return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, mirror);
+    return checkout == null
+        ? null
+        : new Mirror(
+            door,
+            name,
+            checkout,
+            repository,
+            why -> happenings.tell("artifacts not mirrored", "why", why));
   }
 
   private static Work work(
@@ -134,6 +148,9 @@ final class Carrier implements AutoCloseable {
       runner.stop(PATIENCE);
       if (mirror != null) {
         mirror.copy();
+      }
+      if (live != null) {
+        live.close();
       }
       trees.close();
     }

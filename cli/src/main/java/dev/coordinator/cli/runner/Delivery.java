@@ -44,7 +44,7 @@ record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givin
   }
 
   private @Nullable AttemptEnd refused(Assignment assignment, AttemptEnd end, DoorException e) {
-    if (e.status() >= 500 || e.status() == 408 || e.status() == 429) {
+    if (e.isForNow()) {
       happenings.tell("report not taken yet", assignment, e.getMessage());
       return end;
     }

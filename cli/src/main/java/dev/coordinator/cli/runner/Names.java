@@ -8,6 +8,11 @@ final class Names {
 
   private Names() {}
 
+  /** Whether it has the form. */
+  static boolean isOne(String name) {
+    return FORM.matcher(name).matches();
+  }
+
   /** The name itself, if it has the form and is no way up. */
   static String checked(String what, String name) {
     if (!FORM.matcher(name).matches() || name.startsWith(".") || name.startsWith("-")) {

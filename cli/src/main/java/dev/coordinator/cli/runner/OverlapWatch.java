@@ -1,172 +1,134 @@
 package dev.coordinator.cli.runner;
 
-import dev.coordinator.cli.http.DoorException;
-import dev.coordinator.cli.http.Unreachable;
+import dev.coordinator.cli.runner.git.Draft;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.git.LiveWork;
 import dev.coordinator.cli.runner.git.LiveWork.Seen;
-import dev.coordinator.cli.runner.git.Snapshot;
-import dev.coordinator.cli.runner.git.Sorted;
-import dev.coordinator.cli.runner.git.WorkTree;
+import dev.coordinator.contracts.event.BatchRequested;
 import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.Overlap;
-import dev.coordinator.contracts.runner.Overlapping;
-import dev.coordinator.contracts.scope.Scope;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks while an attempt runs whether what it has changed so far merges with what the other running
  * attempts of the clone have, of whatever session; each runner tells its own attempt, so that both
- * hear of it. It decides nothing.
+ * hear of it. Other tries at the same batch are left out: only one of them will be accepted. It
+ * decides nothing, and rests twice as long as it looks, but never so long that nobody is told in
+ * time.
  */
 final class OverlapWatch implements AutoCloseable {
   private static final int MOST = 20;
+  private static final int REST = 2;
+  private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(5);
+  private static final String SESSION = "Coordinator-Session";
+  private static final String BATCH = "Coordinator-Batch";
+  private static final String AGENT = "Coordinator-Agent";
 
+  private final Assignment assignment;
+  private final Draft draft;
   private final LiveWork live;
-  private final GatewayDoor gateway;
-  private final Lease lease;
-  private final WorkTree tree;
-  private final Snapshot snapshot;
-  private final Scope ignored;
-  private final Path scratch;
-  private final long lookMillis;
-  private final Consumer<String> watchers;
+  private final OverlapNews news;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread looker;
-  private String looked = "";
-  private @Nullable String shown;
-  private List<Overlap> told = List.of();
+  private Optional<String> shown = Optional.empty();
 
   OverlapWatch(
-      LiveWork live,
-      GatewayDoor gateway,
-      Lease lease,
-      WorkTree tree,
-      Snapshot snapshot,
-      Commands commands,
-      Path scratch,
-      Consumer<String> watchers) {
+      Assignment assignment, Draft draft, LiveWork live, OverlapNews news, Duration between) {
+    this.assignment = assignment;
+    this.draft = draft;
     this.live = live;
-    this.gateway = gateway;
-    this.lease = lease;
-    this.tree = tree;
-    this.snapshot = snapshot;
-    this.ignored = commands.ignored();
-    this.lookMillis = commands.alertness().betweenLooks().toMillis();
-    this.scratch = scratch;
-    this.watchers = watchers;
-    this.looker = Thread.ofVirtual().name("overlaps").start(this::lookUntilClosed);
+    this.news = news;
+    this.looker =
+        Thread.ofVirtual().name("overlaps").start(() -> lookUntilClosed(between.toNanos()));
   }
 
-  private Assignment assignment() {
-    return lease.assignment();
+  /** What a runner writes of an attempt for all others to read. */
+  static String message(BatchRequested of) {
+    String agent = of.agent() == null ? "" : AGENT + ": " + of.agent() + "\n";
+    return "What is changed so far\n\n%s: %s\n%s: %s\n%s"
+        .formatted(SESSION, of.session(), BATCH, of.batch(), agent);
   }
 
-  private void lookUntilClosed() {
+  private void lookUntilClosed(long between) {
     try {
-      while (!over.await(lookMillis, TimeUnit.MILLISECONDS)) {
+      long took = 0;
+      while (!over.await(rest(between, took), TimeUnit.NANOSECONDS)) {
+        long began = System.nanoTime();
         look();
+        took = System.nanoTime() - began;
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private static long rest(long between, long took) {
+    return Math.max(between, Math.min(REST * took, LONGEST_REST));
+  }
+
   private void look() {
     try {
-      show();
-      tell(shown == null ? List.of() : overlaps(shown));
-    } catch (GitFailed e) {
+      show(draft.commit());
+      news.tell(shown.map(this::overlaps).orElse(List.of()));
+    } catch (GitFailed | UncheckedIOException _) {
       // seen at the next look, or by nobody: an overlap is told as a favour
     }
   }
 
   /** Shows others what is changed, as far as it is anything. */
-  private void show() {
-    var scope = Scope.of(assignment().request().writes());
-    var paths = Sorted.of(snapshot.glance(), scope, ignored).kept();
-    if (paths.isEmpty() && shown == null) {
+  private void show(Optional<String> now) {
+    if (now.equals(shown)) {
       return;
     }
-    String looks = looks(paths);
-    if (looks.equals(looked)) {
-      return;
-    }
-    looked = looks;
-    var message = LiveWork.message(said(), lock());
-    var index = scratch.resolve("live-index");
-    String now = live.commit(tree, snapshot.base(), paths, index, message);
-    if (now == null) {
-      live.forget(assignment().attemptId());
-    } else if (!now.equals(shown)) {
-      live.show(assignment().attemptId(), now);
-    }
+    now.ifPresentOrElse(
+        commit -> live.show(assignment.attemptId(), commit),
+        () -> live.forget(assignment.attemptId()));
     shown = now;
-  }
-
-  /** When each was written, because to ask git for the same again costs more. */
-  private String looks(List<String> paths) {
-    return paths.stream()
-        .map(path -> path + " " + tree.folder().resolve(path).toFile().lastModified())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private Path lock() {
-    return scratch.resolveSibling("lock");
-  }
-
-  private String said() {
-    var request = assignment().request();
-    return "Coordinator-Session: %s\nCoordinator-Batch: %s\nCoordinator-Agent: %s\n"
-        .formatted(request.session(), request.batch(), String.valueOf(request.agent()));
   }
 
   private List<Overlap> overlaps(String mine) {
     var found = new ArrayList<Overlap>();
-    for (Seen other : live.others(assignment().attemptId())) {
-      List<String> files = found.size() < MOST ? live.conflicts(mine, other.commit()) : null;
-      if (files != null && !files.isEmpty()) {
-        found.add(
-            new Overlap(
-                other.line("Coordinator-Session"),
-                other.line("Coordinator-Batch"),
-                other.line("Coordinator-Agent"),
-                files.stream().limit(MOST).toList()));
+    for (Seen other : live.others(assignment.attemptId())) {
+      if (found.size() < MOST && isAnother(other)) {
+        List<String> files = live.clashes(mine, other);
+        if (!files.isEmpty()) {
+          found.add(overlap(other, files));
+        }
       }
     }
     return List.copyOf(found);
   }
 
-  private void tell(List<Overlap> now) {
-    if (now.equals(told)) {
-      return;
-    }
-    try {
-      gateway.overlaps(assignment(), new Overlapping(assignment().token(), now));
-    } catch (Unreachable _) {
-      return; // at the next look again
-    } catch (DoorException e) {
-      lease.note("overlap not taken", e.getMessage() == null ? "" : e.getMessage());
-    }
-    told = now;
-    String text = now.isEmpty() ? "overlaps with nobody any more" : "overlaps with " + said(now);
-    lease.note("overlap", text);
-    watchers.accept(text);
+  private boolean isAnother(Seen other) {
+    BatchRequested own = assignment.request();
+    String session = other.line(SESSION);
+    String batch = other.line(BATCH);
+    boolean isSame = session.equals(own.session()) && batch.equals(own.batch());
+    return !isSame && Names.isOne(session) && Names.isOne(batch);
   }
 
-  private static String said(List<Overlap> overlaps) {
-    return overlaps.stream()
-        .map(one ->
-            "%s of session %s in %s"
-                .formatted(one.batch(), one.session(), String.join(", ", one.files())))
-        .collect(Collectors.joining("; "));
+  private static Overlap overlap(Seen other, List<String> files) {
+    String agent = other.line(AGENT);
+    return new Overlap(
+        other.line(SESSION),
+        other.line(BATCH),
+        Names.isOne(agent) ? agent : null,
+        files.stream().map(OverlapWatch::shortened).distinct().limit(MOST).toList());
+  }
+
+  /** Itself, or of a path that is too long to be told its longest folder that is not. */
+  static String shortened(String path) {
+    if (path.length() <= Overlap.LONGEST) {
+      return path;
+    }
+    int end = path.lastIndexOf('/', Overlap.LONGEST);
+    return path.substring(0, end < 1 ? Overlap.LONGEST : end);
   }
 
   @Override
@@ -177,6 +139,6 @@ final class OverlapWatch implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    live.forget(assignment().attemptId());
+    live.forget(assignment.attemptId());
   }
 }

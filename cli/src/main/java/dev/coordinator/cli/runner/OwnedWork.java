@@ -1,10 +1,12 @@
 package dev.coordinator.cli.runner;
 
 import dev.coordinator.cli.runner.git.GitFailed;
+import dev.coordinator.cli.runner.git.Leftover;
 import dev.coordinator.cli.runner.git.Owner;
 import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.contracts.report.Blocker;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Work of the server at which the session went on last, as far as this clone or its remote has seen
@@ -25,11 +27,7 @@ record OwnedWork(Owners owners, Work work) implements Work {
     AttemptEnd end = carried(lease, scratch);
     newest = owners.newest(session);
     return mine.yieldsTo(newest)
-        ? wentOn(
-            mine,
-            newest,
-            "what it did meanwhile is not handed in, and where it was kept it lies at "
-                + lease.assignment().ref())
+        ? wentOn(mine, newest, "what it did meanwhile is not handed in" + where(lease))
         : end;
   }
 
@@ -40,6 +38,11 @@ record OwnedWork(Owners owners, Work work) implements Work {
       // judged behind this, because another owner may be the reason
       return AttemptEnd.failed(String.valueOf(e.getMessage()), null);
     }
+  }
+
+  private String where(Lease lease) {
+    List<String> refs = Leftover.refsOf(owners.repository(), lease.assignment().ref());
+    return refs.isEmpty() ? "" : " and lies at " + String.join(" and ", refs);
   }
 
   private static AttemptEnd wentOn(Owner mine, Owner newest, String soFar) {

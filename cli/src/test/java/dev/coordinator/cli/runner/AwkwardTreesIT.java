@@ -31,7 +31,9 @@ class AwkwardTreesIT {
     shop.write(".gitattributes", "*.bat text eol=crlf\n");
     shop.write("run.bat", "echo one\r\necho two\r\n");
     shop.commit("with line ends of another system");
-    try (var runner = runner("echo x > src/x.txt")) {
+    // written again as they are, so that git has to read them again
+    var same = "for f in README.md run.bat; do cp $f $f.new; mv $f.new $f; done";
+    try (var runner = runner(same + "; echo x > src/x.txt")) {
       var given = runner.give();
       var report = runner.report();
 
@@ -47,11 +49,13 @@ class AwkwardTreesIT {
     var allow = "protocol.file.allow=always";
     shop.git("-c", allow, "submodule", "--quiet", "add", library.folder().toString(), "lib");
     shop.commit("with a library");
-    try (var runner = runner("echo x > src/x.txt")) {
+    var fill = "git -c " + allow + " submodule --quiet update --init && cat lib/README.md";
+    try (var runner = runner(fill + " && echo x > src/x.txt")) {
       var given = runner.give();
       var report = runner.report();
 
       assertThat(report.evidence().changedFiles()).containsExactly("src/x.txt");
+      assertThat(report.evidence().outsideScope()).isEmpty();
       assertThat(report.evidence().flagged()).isEmpty();
       assertThat(shop.git("rev-parse", given.ref() + ":lib")).isEqualTo(library.head());
     }

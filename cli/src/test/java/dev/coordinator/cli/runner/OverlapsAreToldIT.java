@@ -1,5 +1,6 @@
 package dev.coordinator.cli.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.cli.runner.profile.Profile;
@@ -49,14 +50,20 @@ class OverlapsAreToldIT {
   }
 
   private static List<Overlap> told(RunnerFixture runner) throws InterruptedException {
-    return runner.gateway.overlaps.poll(10, TimeUnit.SECONDS);
+    return runner.gateway.overlaps.poll(20, TimeUnit.SECONDS);
   }
 
   @Test
   void whatDoesNotMergeIsToldToBothAndForgottenWhenTheyEnd() throws Exception {
     try (var one = runner("trees-1", "echo one > src/a.txt");
         var other = runner("trees-2", "echo other > src/a.txt")) {
+      one.gateway.overlapsStatus.set(503);
       giveBoth(one, other);
+      assertThat(told(one)).isNotEmpty();
+      assertThat(told(one)).as("again, because it was not taken").isNotEmpty();
+      assertThat(one.told.toString(UTF_8)).doesNotContain("overlaps with");
+      one.gateway.overlapsStatus.set(200);
+      one.said("overlaps with backend-agent-batch-1 of session " + OTHER + " in src/a.txt");
       assertThat(told(one))
           .singleElement()
           .satisfies(overlap -> {
@@ -66,7 +73,6 @@ class OverlapsAreToldIT {
       assertThat(told(other))
           .singleElement()
           .satisfies(overlap -> assertThat(overlap.session()).isEqualTo(RunnerFixture.SESSION));
-      one.said("overlaps with backend-agent-batch-1 of session " + OTHER + " in src/a.txt");
       other.said(
           "overlaps with backend-agent-batch-1 of session %s in src/a.txt"
               .formatted(RunnerFixture.SESSION));
@@ -83,19 +89,41 @@ class OverlapsAreToldIT {
     try (var one = runner("trees-1", "echo one > src/one.txt");
         var other = runner("trees-2", "echo other > src/other.txt")) {
       giveBoth(one, other);
-      // both have been looked at when each has shown its work, and once more
-      while (shop.git("for-each-ref", "refs/coordinator/live").lines().count() < 2) {
-        assertThat(one.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
-      }
-      one.gateway.heartbeats.clear();
-      for (int i = 0; i < 5; i++) {
-        assertThat(one.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
-      }
-      Files.createFile(go);
-      one.report();
-      other.report();
-      assertThat(one.gateway.overlaps).isEmpty();
-      assertThat(other.gateway.overlaps).isEmpty();
+      nothingIsTold(one, other);
     }
+  }
+
+  @Test
+  void anotherTryAtTheSameBatchIsNotTold() throws Exception {
+    try (var one = runner("trees-1", "echo one > src/a.txt");
+        var other = runner("trees-2", "echo other > src/a.txt")) {
+      one.give();
+      other.give();
+      nothingIsTold(one, other);
+    }
+  }
+
+  private void nothingIsTold(RunnerFixture one, RunnerFixture other) throws Exception {
+    // both have been looked at when each has shown its work, and once more
+    while (shop.git("for-each-ref", "refs/coordinator/live").lines().count() < 2) {
+      assertThat(one.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    one.gateway.heartbeats.clear();
+    for (int i = 0; i < 5; i++) {
+      assertThat(one.gateway.heartbeats.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    Files.createFile(go);
+    one.report();
+    other.report();
+    assertThat(one.gateway.overlaps).isEmpty();
+    assertThat(other.gateway.overlaps).isEmpty();
+  }
+
+  @Test
+  void ofAPathThatIsTooLongToBeToldItsFolderIsTold() {
+    var folder = "folder/".repeat(140);
+    assertThat(OverlapWatch.shortened(folder + "short.txt")).isEqualTo(folder + "short.txt");
+    assertThat(OverlapWatch.shortened(folder + "long".repeat(10)))
+        .isEqualTo(folder.substring(0, folder.length() - 1));
   }
 }

@@ -160,6 +160,9 @@ class RunnersAreEndedIT {
 
     assertThat(shop.git("worktree", "list").lines()).hasSize(2);
     assertThat(shop.show(assignment().ref() + "-left", "half.txt")).isEqualTo("half");
+    assertThat(temporary.resolve("log"))
+        .content()
+        .contains("\"left over\",\"why\":\"kept at " + assignment().ref() + "-left\"");
     assertThat(temporary.resolve("users-own").resolve("README.md")).exists();
   }
 

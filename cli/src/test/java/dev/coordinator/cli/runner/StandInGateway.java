@@ -54,6 +54,7 @@ final class StandInGateway implements AutoCloseable {
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger reportStatus = new AtomicInteger(200);
   final AtomicInteger heartbeatStatus = new AtomicInteger(200);
+  final AtomicInteger overlapsStatus = new AtomicInteger(200);
   volatile Order order = Order.CONTINUE;
   volatile boolean down;
 
@@ -101,8 +102,9 @@ final class StandInGateway implements AutoCloseable {
       progress.add(read(exchange, Progress.class).message());
       answer(exchange, 204, null);
     } else if (path.endsWith("/overlaps")) {
+      int status = overlapsStatus.get();
       overlaps.add(read(exchange, Overlapping.class).overlaps());
-      answer(exchange, 200, Map.of());
+      answer(exchange, status, status == 200 ? Map.of() : problem(status));
     } else if (path.contains("/log/")) {
       log(exchange, Integer.parseInt(verb));
     } else if (path.endsWith("/citations")) {

@@ -165,7 +165,10 @@ class TwoServersIT {
       Files.createFile(go);
 
       var end = first.report();
-      assertThat(told(end)).contains("what it did meanwhile is not handed in");
+      assertThat(told(end))
+          .contains(
+              "what it did meanwhile is not handed in and lies at " + attempt.ref() + "-left.");
+      assertThat(shop.show(attempt.ref() + "-left", "src/app.txt")).isEqualTo("two");
       assertThat(end.evidence()).isNull();
       assertThat(shop.git("for-each-ref", attempt.ref())).as("its ref").isEmpty();
     }

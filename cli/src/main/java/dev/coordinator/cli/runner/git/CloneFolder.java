@@ -2,11 +2,9 @@ package dev.coordinator.cli.runner.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -15,13 +13,14 @@ import java.util.function.Supplier;
  * that runners that start at once agree.
  */
 public final class CloneFolder {
-  private static final Object WITHIN_THIS_PROCESS = new Object();
   private static final String EXCLUDED = ".artifacts/";
 
+  private final Repository repository;
   private final Path folder;
   private final Path exclude;
 
   public CloneFolder(Repository repository) {
+    this.repository = repository;
     this.folder = repository.commonFolder().resolve("coordinator");
     this.exclude = repository.commonFolder().resolve("info").resolve("exclude");
   }
@@ -61,18 +60,6 @@ public final class CloneFolder {
   }
 
   private <T> T locked(Supplier<T> work) {
-    synchronized (WITHIN_THIS_PROCESS) {
-      try {
-        Files.createDirectories(folder);
-        try (var lock =
-                FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var _ = lock.lock()) {
-          return work.get();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return OneAtATime.in(repository, "lock", work);
   }
 }

@@ -36,6 +36,7 @@ public final class Git {
           "submodule.recurse=false",
           "rerere.enabled=false",
           "advice.detachedHead=false",
+          "worktree.useRelativePaths=false",
           "color.ui=false");
 
   private final Path folder;

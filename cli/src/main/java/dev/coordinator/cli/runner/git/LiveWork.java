@@ -1,33 +1,55 @@
 package dev.coordinator.cli.runner.git;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * What the running attempts of a clone have changed so far: each as a commit under a ref of its own
- * for as long as it runs, so that runners of one clone see each other's, and forget those of a
- * runner that was killed.
+ * for as long as it runs, so that runners of one clone see each other's. A runner holds a lock
+ * beside git's files while it lives; what one that was killed has shown is forgotten when the next
+ * one starts or looks.
  */
-public final class LiveWork {
+public final class LiveWork implements AutoCloseable {
   private static final String REFS = "refs/coordinator/live/";
   private static final String FORMAT = "%(refname)%00%(objectname)%00%(contents:body)%00";
-  private static final String LOCK = "Coordinator-Lock: ";
-  private static final String ALWAYS = "2000-01-01T00:00:00Z";
+  private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
   private final Repository repository;
   private final String instance;
+  private final Path locks;
+  private final LifeLock alive;
+  private final Clashes clashes;
 
-  public LiveWork(Repository repository, String instance) {
+  private LiveWork(Repository repository, String instance, Path locks, LifeLock alive) {
     this.repository = repository;
     this.instance = instance;
+    this.locks = locks;
+    this.alive = alive;
+    this.clashes = new Clashes(repository);
+  }
+
+  /** For the runner of this name, which no other has; forgets those that are gone. */
+  public static LiveWork of(Repository repository, String instance) {
+    return OneAtATime.in(
+        repository,
+        "live.lock",
+        () -> {
+          try {
+            Path locks = SharedFiles.folder(repository.commonFolder(), "live");
+            var live =
+                new LiveWork(repository, instance, locks, LifeLock.hold(locks.resolve(instance)));
+            live.sweep();
+            return live;
+          } catch (IOException e) {
+            throw new UncheckedIOException("Expected to share what is changed, but " + e, e);
+          }
+        });
   }
 
   /** Work of a running attempt: {@code said} is what its runner wrote of it. */
@@ -51,31 +73,6 @@ public final class LiveWork {
     repository.git().must("update-ref", "--no-deref", refOf(attempt), commit);
   }
 
-  /**
-   * The paths as they stand in the tree now, as a commit on its base that is the same as long as
-   * they are; absent if they are as in the base. {@code index} is a file name that is free.
-   */
-  public @Nullable String commit(
-      WorkTree tree, String base, List<String> paths, Path index, String message) {
-    Git git =
-        tree.git()
-            .as("coordinator")
-            .with("GIT_INDEX_FILE", index.toString())
-            .with("GIT_AUTHOR_DATE", ALWAYS)
-            .with("GIT_COMMITTER_DATE", ALWAYS);
-    git.must("read-tree", base);
-    Staging.of(git, tree.folder(), paths);
-    String content = git.must("write-tree").line();
-    return content.equals(git.must("rev-parse", base + "^{tree}").line())
-        ? null
-        : git.mustFeed(message, "commit-tree", content, "-p", base).line();
-  }
-
-  /** The message of such a commit; {@code lock} is held for as long as its runner lives. */
-  public static String message(String said, Path lock) {
-    return "What is changed so far\n\n" + said + LOCK + lock + "\n";
-  }
-
   public void forget(String attempt) {
     var _ = repository.git().ask("update-ref", "--no-deref", "-d", refOf(attempt));
   }
@@ -83,64 +80,57 @@ public final class LiveWork {
   /** What all other running attempts of this clone have changed. */
   public List<Seen> others(String attempt) {
     String own = refOf(attempt);
+    return seen().stream().filter(one -> !one.ref().equals(own) && isAlive(one)).toList();
+  }
+
+  /** In which files what one has changed does not merge with what another has. */
+  public List<String> clashes(String mine, Seen other) {
+    return clashes.between(mine, other.commit());
+  }
+
+  private List<Seen> seen() {
     var seen = new ArrayList<Seen>();
-    List<String> fields =
-        List.of(
-            repository
-                .git()
-                .must("for-each-ref", "--format=" + FORMAT, REFS)
-                .out()
-                .split("\0", -1));
+    String out = repository.git().must("for-each-ref", "--format=" + FORMAT, REFS).out();
+    List<String> fields = List.of(out.split("\0", -1));
     for (int i = 0; i + 2 < fields.size(); i += 3) {
-      var one = new Seen(fields.get(i).strip(), fields.get(i + 1), fields.get(i + 2));
-      if (!one.ref().equals(own) && isAlive(one)) {
-        seen.add(one);
-      }
+      seen.add(new Seen(fields.get(i).strip(), fields.get(i + 1), fields.get(i + 2)));
     }
     return seen;
   }
 
   /** Forgets the work of a runner that is gone. */
   private boolean isAlive(Seen one) {
-    if (one.ref().startsWith(REFS + instance + "/")) {
-      return true;
-    }
-    boolean lives = isLocked(one.line(LOCK.substring(0, LOCK.length() - 2)));
+    String runner = one.ref().substring(REFS.length()).replaceFirst("/.*", "");
+    boolean lives = INSTANCE.matcher(runner).matches() && LifeLock.isHeld(locks.resolve(runner));
     if (!lives) {
       var _ = repository.git().ask("update-ref", "--no-deref", "-d", one.ref(), one.commit());
     }
     return lives;
   }
 
-  private static boolean isLocked(String lock) {
-    try {
-      Path file = Path.of(lock);
-      if (lock.isEmpty() || !Files.isRegularFile(file)) {
-        return false;
+  private void sweep() throws IOException {
+    seen().forEach(this::isAlive);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(locks)) {
+      for (Path file : files) {
+        if (!LifeLock.isHeld(file)) {
+          Files.deleteIfExists(file);
+        }
       }
-      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-          var taken = channel.tryLock()) {
-        return taken == null;
-      }
-    } catch (IOException | InvalidPathException _) {
-      return false;
-    } catch (OverlappingFileLockException _) {
-      return true; // another runner in this very process
     }
   }
 
-  /** The files in which two commits conflict; none if they merge, absent if git cannot say. */
-  public @Nullable List<String> conflicts(String one, String other) {
-    GitAnswer merge =
-        repository
-            .git()
-            .ask("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", one, other);
-    if (merge.ok()) {
-      return List.of();
+  @Override
+  public void close() {
+    try {
+      seen().stream()
+          .filter(one -> one.ref().startsWith(REFS + instance + "/"))
+          .forEach(one -> forget(one.ref().substring((REFS + instance + "/").length())));
+      Files.deleteIfExists(locks.resolve(instance));
+      alive.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GitFailed _) {
+      // the repository is gone, and with it what was shown there
     }
-    List<String> fields = merge.fields();
-    return merge.exit() == 1 && fields.size() > 1
-        ? fields.subList(1, fields.size()).stream().distinct().sorted().toList()
-        : null;
   }
 }

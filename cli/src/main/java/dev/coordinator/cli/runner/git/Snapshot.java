@@ -61,6 +61,11 @@ public final class Snapshot {
     Staging.of(git, tree.folder(), taken);
   }
 
+  /** Git's id of what was given to the agent: the base, and what the setup left. */
+  public String given() {
+    return git.must("write-tree").line();
+  }
+
   /** All that differs now: in the files, and in what the agent committed. */
   public Collection<Change> changes() {
     // exit code 1 only says that something differs

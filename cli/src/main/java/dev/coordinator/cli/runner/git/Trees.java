@@ -4,15 +4,13 @@ import dev.coordinator.cli.runner.process.Strays;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +24,31 @@ public final class Trees implements AutoCloseable {
   private static final String REPOSITORY = "repository";
 
   private final Path folder;
-  private final FileChannel lock;
+  private final LifeLock lock;
+  private final Consumer<Leftover.Answer> finds;
 
-  private Trees(Path folder, FileChannel lock) {
+  private Trees(Path folder, LifeLock lock, Consumer<Leftover.Answer> finds) {
     this.folder = folder;
     this.lock = lock;
+    this.finds = finds;
   }
 
-  /** Cleans up after dead runners below {@code root}, then makes a folder for this one. */
-  public static Trees open(Path root, @Nullable Repository repository) {
+  /**
+   * Cleans up after dead runners below {@code root}, then makes a folder for this one; {@code
+   * finds} hears what became of work that lay in their trees, and at the end in its own.
+   */
+  public static Trees open(
+      Path root, @Nullable Repository repository, Consumer<Leftover.Answer> finds) {
     synchronized (WITHIN_THIS_PROCESS) {
       try {
         Path real = Files.createDirectories(root).toRealPath();
-        try (var gate = channel(real.resolve(LOCK));
+        try (var gate = SharedFiles.open(real.resolve(LOCK));
             var _ = gate.lock()) {
-          cleanUp(real);
+          cleanUp(real, finds);
           if (repository != null) {
             forget(real, repository);
           }
-          return make(real.resolve(UUID.randomUUID().toString()), repository);
+          return make(real.resolve(UUID.randomUUID().toString()), repository, finds);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(
@@ -58,15 +62,16 @@ public final class Trees implements AutoCloseable {
     }
   }
 
-  private static Trees make(Path folder, @Nullable Repository repository) throws IOException {
+  private static Trees make(
+      Path folder, @Nullable Repository repository, Consumer<Leftover.Answer> finds)
+      throws IOException {
     Files.createDirectory(folder);
     keepPrivate(folder);
-    FileChannel lock = channel(folder.resolve(LOCK));
-    lock.lock();
+    LifeLock lock = LifeLock.hold(folder.resolve(LOCK));
     if (repository != null) {
       Files.writeString(folder.resolve(REPOSITORY), repository.commonFolder().toString());
     }
-    return new Trees(folder, lock);
+    return new Trees(folder, lock, finds);
   }
 
   /** Because briefs lie here beside the trees, other users of the machine may not look in. */
@@ -79,40 +84,57 @@ public final class Trees implements AutoCloseable {
     boolean _ = file.setReadable(true) && file.setWritable(true) && file.setExecutable(true);
   }
 
-  private static void cleanUp(Path root) throws IOException {
+  private static void cleanUp(Path root, Consumer<Leftover.Answer> finds) throws IOException {
     try (DirectoryStream<Path> runners = Files.newDirectoryStream(root, Files::isDirectory)) {
       for (Path runner : runners) {
-        try (var channel = channel(runner.resolve(LOCK));
-            FileLock lock = channel.tryLock()) {
-          if (lock != null) {
-            Strays.end(runner.getFileName() + ".");
-            delete(runner);
-          }
-        } catch (OverlappingFileLockException _) {
-          // held by this very process: alive
+        if (!LifeLock.isHeld(runner.resolve(LOCK))) {
+          Strays.end(runner.getFileName() + ".");
+          delete(runner, finds);
         }
       }
     }
   }
 
-  private static void delete(Path runner) throws IOException {
+  /** Deletes the folder unless a tree in it holds work that can be nowhere else. */
+  private static void delete(Path runner, Consumer<Leftover.Answer> finds) throws IOException {
     Path repository = runner.resolve(REPOSITORY);
     if (Files.exists(repository)) {
-      removeTrees(runner, Path.of(Files.readString(repository)));
+      removeTrees(runner, Path.of(Files.readString(repository)), finds);
     }
-    Trash.delete(runner);
+    if (stillThere(TreeNote.treesBelow(runner)).isEmpty()) {
+      Trash.delete(runner);
+    }
   }
 
-  private static void removeTrees(Path runner, Path commonFolder) {
+  private static void removeTrees(Path runner, Path commonFolder, Consumer<Leftover.Answer> finds)
+      throws IOException {
+    List<Path> noted = stillThere(TreeNote.treesBelow(runner));
     try {
       Repository repository = Repository.at(commonFolder);
-      for (Path tree : known(repository, runner)) {
-        Leftover.keep(repository, tree);
-        WorkTree.remove(repository, tree);
+      for (Path tree : noted) {
+        Leftover.Answer answer = Leftover.keep(repository, tree);
+        finds.accept(answer);
+        if (!(answer instanceof Leftover.Answer.Unkept)) {
+          WorkTree.remove(repository, tree);
+        }
       }
-    } catch (GitFailed _) {
+      known(repository, runner).stream()
+          .filter(tree -> !TreeNote.isAt(tree))
+          .forEach(tree -> WorkTree.remove(repository, tree));
+    } catch (GitFailed e) {
       // the repository is gone, and with it what it knew of our trees
+      noted.forEach(tree -> finds.accept(unkept(tree, e)));
     }
+  }
+
+  private static Leftover.Answer unkept(Path tree, GitFailed e) {
+    return new Leftover.Answer.Unkept(tree, String.valueOf(e.getMessage()));
+  }
+
+  private static List<Path> stillThere(List<Path> trees) {
+    return trees.stream()
+        .filter(tree -> Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   /** Makes git forget trees of runners whose folder is no longer there; a live one's is. */
@@ -134,10 +156,6 @@ public final class Trees implements AutoCloseable {
         .toList();
   }
 
-  private static FileChannel channel(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
   /** Marks the processes of this runner. */
   public String instance() {
     return folder.getFileName().toString();
@@ -152,11 +170,23 @@ public final class Trees implements AutoCloseable {
     }
   }
 
+  /** Deletes the folder of an attempt that has ended, unless a tree in it has to stay. */
+  public void clear(Path attempt) {
+    try {
+      if (stillThere(TreeNote.treesIn(attempt)).isEmpty()) {
+        Trash.delete(attempt);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {
+      // still locked, so that no other runner cleans up here at the same time
+      delete(folder, finds);
       lock.close();
-      delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,12 +8,13 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A detached work tree of ours: git commands in it go to its own git folder, whatever stands in the
- * tree, and closing it leaves nothing of it behind.
+ * tree, and closing it leaves nothing of it behind, unless it is to stay.
  */
 public final class WorkTree implements AutoCloseable {
   private final Repository repository;
   private final Path folder;
   private final Path gitFolder;
+  private boolean stays;
 
   private WorkTree(Repository repository, Path folder, Path gitFolder) {
     this.repository = repository;
@@ -27,7 +28,7 @@ public final class WorkTree implements AutoCloseable {
       throw new GitFailed("Expected a commit id, but got " + commit);
     }
     try {
-      return OneAtATime.in(repository, () -> made(repository, folder, commit));
+      return OneAtATime.onTrees(repository, () -> made(repository, folder, commit));
     } catch (GitFailed e) {
       remove(repository, folder);
       throw e;
@@ -85,17 +86,25 @@ public final class WorkTree implements AutoCloseable {
     }
   }
 
+  /** Leaves it where it lies, because something in it can be nowhere else. */
+  public void stay() {
+    stays = true;
+  }
+
   @Override
   public void close() {
-    remove(repository, folder);
+    if (!stays) {
+      remove(repository, folder);
+    }
   }
 
   /** Deletes the folder and what git knows of it. */
   public static void remove(Repository repository, Path folder) {
+    TreeNote.delete(folder);
     // the folder first, because git refuses to remove a tree whose .git was changed
     Trash.delete(folder);
     var _ =
-        OneAtATime.in(
+        OneAtATime.onTrees(
             repository,
             () ->
                 repository

@@ -27,7 +27,7 @@ class TreesIT {
   }
 
   private Trees open() {
-    return Trees.open(temporary.resolve("trees"), repository);
+    return Trees.open(temporary.resolve("trees"), repository, _ -> {});
   }
 
   @Test
@@ -62,23 +62,6 @@ class TreesIT {
       }
     }
     assertThat(shop.git("worktree", "list").lines()).hasSize(1);
-  }
-
-  @Test
-  void whatADeadRunnerHandedOverIsNotKeptASecondTime() throws IOException {
-    Trees dead = open();
-    Path scratch = dead.forAttempt("a");
-    var ref = "refs/coordinator/s/b/1-1";
-    var tree = WorkTree.add(repository, scratch.resolve("b"), shop.head());
-    Leftover.belongsTo(scratch, ref);
-    Files.writeString(tree.folder().resolve("half.txt"), "half\n");
-    assertThat(Leftover.keep(repository, tree.folder())).contains(ref + "-left");
-    repository.create(
-        ref,
-        repository.resolve(ref + "-left"),
-        new Owners(repository, null).fence("s", Owner.FIRST));
-    assertThat(Leftover.keep(repository, tree.folder())).as("handed over").isEmpty();
-    dead.close();
   }
 
   @Test
