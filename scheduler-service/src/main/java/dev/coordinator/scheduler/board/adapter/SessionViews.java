@@ -1,6 +1,5 @@
 package dev.coordinator.scheduler.board.adapter;
 
-import dev.coordinator.contracts.plan.PlannedBatch;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
@@ -9,8 +8,8 @@ import dev.coordinator.scheduler.board.adapter.SessionView.BlockerView;
 import dev.coordinator.scheduler.board.adapter.SessionView.SyncPointView;
 import dev.coordinator.scheduler.board.model.BatchCard;
 import dev.coordinator.scheduler.board.model.Board;
-import dev.coordinator.scheduler.board.model.Prerequisites;
 import dev.coordinator.scheduler.board.model.States;
+import dev.coordinator.scheduler.board.model.Waits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class SessionViews {
         open != null ? open.request() : card.progress().lastRequest(),
         running != null ? running.attempt() : completion == null ? 0 : completion.attempt(),
         running != null ? running.runner() : completion == null ? null : completion.runner(),
-        stuck == null ? waitsFor(board, card) : List.of(SEND_IT_AGAIN),
+        stuck == null ? new Waits(board).of(card) : List.of(SEND_IT_AGAIN),
         card.progress().review(),
         stuck,
         card.state().judged(),
@@ -91,14 +90,6 @@ final class SessionViews {
         planned == null ? null : planned.phase(),
         card.actor(),
         card.reason());
-  }
-
-  /** What a waiting batch waits for follows from the plan; of a ready one it was said. */
-  private static List<String> waitsFor(Board board, BatchCard card) {
-    PlannedBatch planned = card.planned();
-    return card.state() instanceof BatchState.Waiting && planned != null
-        ? new Prerequisites(board).keepingBack(planned)
-        : card.progress().waitsFor();
   }
 
   private static SyncPointView syncPoint(Board board, PlannedSyncPoint point) {

@@ -39,7 +39,10 @@ final class Overdue {
               new WithdrawalOrdered(
                   board.id(),
                   request,
-                  "nobody claimed it for " + resources.withdrawAfter().toSeconds() + " s"));
+                  "nobody claimed it for %d s: it waits for %s"
+                      .formatted(
+                          resources.withdrawAfter().toSeconds(),
+                          String.join(" and ", new Waits(board).of(card)))));
     }
   }
 

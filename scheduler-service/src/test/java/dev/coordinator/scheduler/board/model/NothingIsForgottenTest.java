@@ -8,7 +8,6 @@ import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SessionState;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.feature.Policy;
-import dev.coordinator.scheduler.batch.model.BatchState.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,12 +84,7 @@ class NothingIsForgottenTest {
 
   private static void saysWhereEachBatchIs(BoardFixture on) {
     for (var card : on.board.cards()) {
-      var planned = card.planned();
-      var waitsFor =
-          card.state() instanceof Waiting && planned != null
-              ? new Prerequisites(on.board).keepingBack(planned)
-              : card.progress().waitsFor();
-      assertThat(card.isOpen() || card.isAccepted() || !waitsFor.isEmpty())
+      assertThat(card.isOpen() || card.isAccepted() || !new Waits(on.board).of(card).isEmpty())
           .as("%s, which is %s", card.id(), States.of(card.state()))
           .isTrue();
     }
