@@ -167,6 +167,20 @@ class RunnersAreEndedIT {
   }
 
   @Test
+  void soIsWhatAnAgentOfItStartedWithAnEnvironmentOfItsOwn() throws Exception {
+    runner.destroy();
+    assertThat(runner.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    var stripped = "echo $$ >\"$0\"; echo half >half.txt; echo ready; exec sleep 600";
+    runner = start("exec env -i PATH=\"$PATH\" sh -c '" + stripped + "' '" + pidFile() + "'");
+    var stray = agentAtWork();
+    runner.destroyForcibly().waitFor();
+    assertThat(stray.isAlive()).isTrue();
+
+    runner = start("true");
+    stray.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
   void aSecondRunnerLeavesTheFirstOnesWorkAlone() throws Exception {
     var agent = agentAtWork();
     var second = start("true");

@@ -5,22 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Finds processes that left their group by the mark in their environment; where the system does not
- * show environments it finds none.
+ * Finds processes that left their group by the mark in their environment, and those of a runner
+ * also by the folder that they work in, because some start their commands with an environment of
+ * their own; where the system shows neither it finds none.
  */
 public final class Strays {
   /** The variable that marks every process of a group: runner's instance, a dot, and a number. */
   public static final String MARK = "COORDINATOR_GROUP";
 
   private static final Path PROC = Path.of("/proc");
+  private static final int GROUP = 2;
+  private static final int TERMINAL = 4;
 
   private Strays() {}
 
-  /** Ends every process that carries a mark beginning with the given one; returns how many. */
+  /**
+   * Ends every process that carries a mark beginning with the given one, which for a whole runner
+   * is its instance and a dot; returns how many.
+   */
   public static int end(String mark) {
     int ended = 0;
     // a stray may fork while it is looked for, so look until none is found
@@ -38,30 +44,55 @@ public final class Strays {
 
   /** The group that a process is in; 0 where the system does not show it. */
   static long groupOf(ProcessHandle process) {
-    try {
-      String stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
-      // behind the name, which may hold anything: state, parent, group
-      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
-    } catch (IOException | RuntimeException _) {
-      return 0;
-    }
+    return number(PROC.resolve(Long.toString(process.pid())), GROUP, 0);
   }
 
-  /** Those that carry a mark beginning with the given one now. */
+  /**
+   * Those that carry a mark beginning with the given one now, or work for the runner of that mark.
+   */
   static List<ProcessHandle> marked(String mark) {
-    var found = new ArrayList<ProcessHandle>();
+    var found = new LinkedHashSet<ProcessHandle>();
     String entry = "\0" + MARK + "=" + mark;
+    // a runner's work trees lie below a folder of its instance's name; the mark of a group is no
+    // name
+    String folder = "/" + mark.substring(0, mark.length() - 1) + "/";
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
-        long pid = Long.parseLong(process.getFileName().toString());
-        if (pid != ProcessHandle.current().pid() && environment(process).contains(entry)) {
-          ProcessHandle.of(pid).filter(ProcessHandle::isAlive).ifPresent(found::add);
+        if (environment(process).contains(entry) || worksIn(folder, process)) {
+          ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
+              .filter(one -> one.isAlive() && !one.equals(ProcessHandle.current()))
+              .ifPresent(found::add);
         }
       }
     } catch (IOException | NumberFormatException _) {
-      return found; // no /proc here: groups alone must do
+      // no /proc here: groups alone must do
     }
-    return found;
+    List.copyOf(found).forEach(one -> one.descendants().forEach(found::add));
+    return List.copyOf(found);
+  }
+
+  /** Not at a terminal, because at one a person may be looking at what was left. */
+  private static boolean worksIn(String folder, Path process) {
+    return workFolder(process).contains(folder) && number(process, TERMINAL, 1) == 0;
+  }
+
+  /** A number that the system shows of a process, by its place behind the name. */
+  private static long number(Path process, int place, long otherwise) {
+    try {
+      String stat = Files.readString(process.resolve("stat"));
+      // the name may hold anything
+      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[place]);
+    } catch (IOException | RuntimeException _) {
+      return otherwise;
+    }
+  }
+
+  private static String workFolder(Path process) {
+    try {
+      return Files.readSymbolicLink(process.resolve("cwd")) + "/";
+    } catch (IOException _) {
+      return ""; // gone meanwhile, or another user's: not ours
+    }
   }
 
   private static String environment(Path process) {
