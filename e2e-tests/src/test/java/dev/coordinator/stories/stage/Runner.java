@@ -15,6 +15,7 @@ public final class Runner {
   private final Git repository;
   private final Map<String, String> environment;
   private List<String> agents = List.of();
+  private String profile = "generic";
 
   Runner(RunningStack stack, Git repository) {
     this.stack = stack;
@@ -26,6 +27,12 @@ public final class Runner {
   /** One slot for each of them. */
   public Runner carrying(String... names) {
     agents = List.of(names);
+    return this;
+  }
+
+  /** What its agents are, so that it reads what they print. */
+  public Runner as(String kind) {
+    profile = kind;
     return this;
   }
 
@@ -55,6 +62,8 @@ public final class Runner {
             String.join(",", agents),
             "--slots",
             String.valueOf(agents.size()),
+            "--profile",
+            profile,
             "--command",
             command);
     var program =

@@ -3,7 +3,11 @@ package dev.coordinator.stories.stage;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.access.AccessToken;
 import dev.coordinator.contracts.access.LocalKey;
+import dev.coordinator.contracts.access.Role;
+import dev.coordinator.contracts.access.TokenEntry;
+import dev.coordinator.contracts.access.TokenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +118,20 @@ public final class RunningStack implements AutoCloseable {
     return LocalKey.in(data()).map(key -> key.token().secret()).orElse("");
   }
 
+  /** A token of the name for whoever carries these agents; the file is read again at once. */
+  public String admit(String name, String... agents) {
+    var token = AccessToken.random();
+    var roles = Set.of(Role.RUNNER, Role.VIEWER);
+    var file = data().resolve("access").resolve("tokens.json");
+    try {
+      var entry = new TokenEntry(name, roles, List.of(agents), token.hash());
+      TokenFile.read(file).with(entry).write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return token.secret();
+  }
+
   /** All that the parts have logged so far. */
   public String logs() {
     return program.output() + partLogs().all();
@@ -158,6 +177,13 @@ public final class RunningStack implements AutoCloseable {
   /** The launcher of the checkout against this stack, as a process. */
   public Program launcher(String... words) {
     return Program.start("launcher", place, environment(), Checkout.launcher(words));
+  }
+
+  /** A script that stands for the command on a person's path, against this stack. */
+  public String launcherScript() {
+    var set = new StringBuilder("#!/bin/sh\n");
+    environment().forEach((name, value) -> set.append("export %s='%s'%n".formatted(name, value)));
+    return set + "exec '" + Checkout.launcher().getFirst() + "' \"$@\"\n";
   }
 
   Map<String, String> environment() {
