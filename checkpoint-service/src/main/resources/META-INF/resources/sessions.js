@@ -57,12 +57,12 @@ function matches({ session }, words) {
 function sessionCard(card, now) {
   const { session, forecast, needs } = card;
   const asks = isEnded(card) ? 0 : needs;
-  const ends = forecastWords(forecast, session.move.state, now);
-  const same = `${session.position} ${asks} ${ends}`;
-  return h("li", { key: session.session, same }, () => sessionLink(card, asks, ends));
+  // what it says of its end is another one once a minute at most
+  const same = `${session.position} ${asks} ${forecast?.p50} ${forecast?.p95} ${Math.floor(now / 60_000)}`;
+  return h("li", { key: session.session, same }, () => sessionLink(card, asks, now));
 }
 
-function sessionLink({ session, progress }, asks, ends) {
+function sessionLink({ session, progress, forecast }, asks, now) {
   const move = session.move;
   return h(
     "a",
@@ -70,7 +70,7 @@ function sessionLink({ session, progress }, asks, ends) {
     h("span", { class: "row" }, h("strong", {}, session.identity?.title ?? session.session), asks ? h("span", { class: "asks-badge" }, `needs you: ${asks}`) : null, chip(move.state)),
     progressBar(progress),
     h("span", { class: "muted" }, [session.identity?.feature, session.identity?.repository].filter(Boolean).join(" · ")),
-    ends ? h("span", { class: "eta" }, `ends ${ends}`) : null,
+    forecast ? h("span", { class: "eta" }, `ends ${forecastWords(forecast, move.state, now)}`) : null,
     move.waitsFor?.length ? h("span", { class: "waits" }, `waits for ${move.waitsFor.slice(0, 3).join(", ")}${move.waitsFor.length > 3 ? ` and ${count(move.waitsFor.length - 3, "other")}` : ""}`) : null,
   );
 }

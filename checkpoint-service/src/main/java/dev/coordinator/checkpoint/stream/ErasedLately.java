@@ -8,4 +8,7 @@ import java.util.Set;
  */
 public interface ErasedLately {
   Set<String> sessions();
+
+  /** As it stands in the database. */
+  interface Stored extends ErasedLately {}
 }

@@ -2,12 +2,14 @@ package dev.coordinator.stories.fault;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Conditions;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.HttpAgent;
+import dev.coordinator.stories.stage.PageReader;
 import dev.coordinator.stories.stage.RunningStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,15 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Twenty people watch two hundred sessions with two thousand batches (M113, M121): the page paints
- * within a second, every event is on every page within a second, and the service that shows it
- * stays within its heap.
+ * within a second, nineteen of twenty times an event is before everybody within a second, and the
+ * service that shows it stays within its heap. Each viewer has a machine of its own in life, so one
+ * page is a browser's here and nineteen readers ask for what it asks for. What it costs when twenty
+ * pages share the server's own machine is measured too; of the events nothing is asked there.
  */
 @Tag("faults")
 class ManyWatchStory {
@@ -63,47 +68,74 @@ class ManyWatchStory {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everyPageShowsEveryEventWithinASecond(Agents agents) throws Exception {
+  @CsvSource({"OWN, 1", "SHARED, 1", "OWN, 20"})
+  void everybodySeesEveryEventWithinASecond(Agents agents, int browsers) throws Exception {
     try (var browser = Browser.open();
         var stack = RunningStack.start(Conditions.USUAL)) {
       var hands = hands(stack, agents);
       submitAll(stack, agents);
       var address = stack.web().url() + "/";
-      var pages = watching(browser, address);
+      var pages = watching(browser, address, browsers);
+      var readers = readers(stack, VIEWERS - browsers);
       var before = position(stack);
-      var latencies = latencies(pages, raiseQuestions(hands, pages.getFirst()));
+      var told = raiseQuestions(hands, pages.getFirst());
+      var onPages = ofPages(pages, told);
+      var ofReaders = ofReaders(readers, told);
+      readers.forEach(PageReader::close);
       var entries = (position(stack) - before) / EVENTS;
       var painted = firstPaint(browser, address);
       var memory = residentMegabytes(stack);
-      var most = latencies.get(latencies.size() * 95 / 100);
       System.out.printf(
-          "%d sessions, %d batches, agents %s, %d viewers: first paint %d ms, list %d ms; %d events"
-              + " on every page: p50 %d ms, p95 %d ms, p99 %d ms, last %d ms; %d entries of the"
-              + " journal for each claim and its question; checkpoint-service %d MB%n",
+          "%d sessions, %d batches, agents %s: first paint %d ms, list %d ms; %d events on %d pages"
+              + " of this machine %s, before %d readers %s; %d entries of the journal for each"
+              + " claim and its question; checkpoint-service %d MB%n",
           SESSIONS,
           SESSIONS * BATCHES,
           agents,
-          VIEWERS,
           painted.get("paint"),
           painted.get("list"),
           EVENTS,
-          latencies.get(latencies.size() / 2),
-          most,
-          latencies.get(latencies.size() * 99 / 100),
-          latencies.getLast(),
+          browsers,
+          onPages,
+          VIEWERS - browsers,
+          ofReaders,
           entries,
           memory);
       assertThat(painted.get("paint")).isLessThan(1_000);
-      assertThat(most).isLessThan(1_000);
       assertThat(entries).isLessThan(100);
       assertThat(memory).isLessThan(500);
+      if (browsers == 1) {
+        assertThat(onPages.percentile(95)).isLessThan(1_000);
+        assertThat(ofReaders.percentile(95)).isLessThan(1_000);
+      }
     }
   }
 
-  private static List<Page> watching(Browser browser, String address) {
+  /** Milliseconds from an event to the eyes of a viewer. */
+  private record Latencies(List<Long> millis) {
+    long percentile(int percent) {
+      var sorted = millis.stream().sorted().toList();
+      return sorted.isEmpty() ? 0 : sorted.get(sorted.size() * percent / 100);
+    }
+
+    @Override
+    public String toString() {
+      return "p50 %d ms, p95 %d ms, p99 %d ms"
+          .formatted(percentile(50), percentile(95), percentile(99));
+    }
+  }
+
+  private static List<PageReader> readers(RunningStack stack, int count) throws Exception {
+    var readers = new ArrayList<PageReader>();
+    for (var reader = 0; reader < count; reader++) {
+      readers.add(new PageReader(stack.web(), Pattern.compile("question-\\d+!")));
+    }
+    return readers;
+  }
+
+  private static List<Page> watching(Browser browser, String address, int count) {
     var pages = new ArrayList<Page>();
-    for (var viewer = 0; viewer < VIEWERS; viewer++) {
+    for (var viewer = 0; viewer < count; viewer++) {
       pages.add(browser.chromium().newContext().newPage());
       pages.getLast().navigate(address);
       assertThat(pages.getLast().locator(".session-card")).hasCount(50);
@@ -163,8 +195,19 @@ class ManyWatchStory {
     return stack.web().get("/api/v1/overview?limit=1").good().at("/asOf/position").asLong();
   }
 
-  /** Milliseconds from each event to each page, the shortest first. */
-  private static List<Long> latencies(List<Page> pages, List<Long> told) {
+  private static Latencies ofReaders(List<PageReader> readers, List<Long> told) {
+    var all = new ArrayList<Long>();
+    for (var reader : readers) {
+      for (var n = 0; n < EVENTS; n++) {
+        var mark = "question-" + n + "!";
+        await(mark).until(() -> reader.seenAt(mark).isPresent());
+        all.add(Math.max(0, reader.seenAt(mark).getAsLong() - told.get(n)));
+      }
+    }
+    return new Latencies(all);
+  }
+
+  private static Latencies ofPages(List<Page> pages, List<Long> told) {
     var all = new ArrayList<Long>();
     for (var page : pages) {
       for (var n = 0; n < EVENTS; n++) {
@@ -174,7 +217,7 @@ class ManyWatchStory {
         all.add(Math.max(0, seen - told.get(n)));
       }
     }
-    return all.stream().sorted().toList();
+    return new Latencies(all);
   }
 
   /** Of a page that somebody opens while the others watch. */

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** From the one line that is kept of each erased session. */
 @Singleton
-class SqlErasedLately implements ErasedLately {
+class SqlErasedLately implements ErasedLately.Stored {
   private static final Duration LATELY = Duration.ofMinutes(1);
 
   private final Reading reading;

@@ -8,6 +8,7 @@ import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
 import dev.coordinator.checkpoint.sql.Documents;
 import dev.coordinator.checkpoint.stream.ErasedLately;
+import dev.coordinator.checkpoint.stream.NewestHints;
 import dev.coordinator.checkpoint.stream.Places;
 import dev.coordinator.checkpoint.stream.Subscription;
 import dev.coordinator.checkpoint.stream.Tail;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class StreamResource {
   private final Journal journal;
-  private final ErasedLately erased;
+  private final NewestHints newest;
   private final Tail tail;
   private final Standing standing;
   private final Duration patience;
@@ -63,7 +64,7 @@ class StreamResource {
 
   StreamResource(
       Journal journal,
-      ErasedLately erased,
+      NewestHints newest,
       Tail tail,
       Standing standing,
       MeterRegistry metrics,
@@ -72,7 +73,7 @@ class StreamResource {
       @ConfigProperty(name = "coordinator.stream.patience") Duration patience,
       @ConfigProperty(name = "coordinator.stream.quiet") Duration quiet) {
     this.journal = journal;
-    this.erased = erased;
+    this.newest = newest;
     this.tail = tail;
     this.standing = standing;
     this.patience = patience;
@@ -122,7 +123,7 @@ class StreamResource {
     try (sink) {
       Subscription.Pages pages =
           "true".equals(thin)
-              ? (at, most) -> journal.hintsAfter(at, only, most)
+              ? (at, most) -> newest.after(at, only, most)
               : (at, most) -> journal.after(at, only, most);
       send(new Subscription(pages, of(only), tail, from), over, sink, sse);
     } catch (InterruptedException _) {
@@ -192,7 +193,7 @@ class StreamResource {
   }
 
   private ErasedLately of(@Nullable String only) {
-    return only == null ? erased : () -> erased.sessions().contains(only) ? Set.of(only) : Set.of();
+    return only == null ? newest : () -> newest.sessions().contains(only) ? Set.of(only) : Set.of();
   }
 
   /** Without an id, because it has no place in the journal: who comes back asks for all anew. */

@@ -1,15 +1,15 @@
 package dev.coordinator.checkpoint.view.adapter;
 
-import dev.coordinator.checkpoint.sql.Reading;
+import dev.coordinator.outbox.TransactionFailed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,8 @@ class SharedAnswers {
   private final Lately<String, Place> places = new Lately<>(MOST);
 
   @Inject
-  SharedAnswers(Reading reading, InstantSource clock) {
-    this(() -> reading.in(SharedAnswers::stamp), clock);
+  SharedAnswers(DataSource database, InstantSource clock) {
+    this(() -> stamp(database), clock);
   }
 
   SharedAnswers(Supplier<Stamp> stamps, InstantSource clock) {
@@ -47,13 +47,17 @@ class SharedAnswers {
     this.clock = clock;
   }
 
-  private static Stamp stamp(Connection snapshot) throws SQLException {
-    try (var query =
-            snapshot.prepareStatement(
+  /** In one statement and no more, because every question asks for it. */
+  private static Stamp stamp(DataSource database) {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement(
                 "select position, (select count(*) from session_erased) from journal_head");
         var row = query.executeQuery()) {
       row.next();
       return new Stamp(row.getLong(1), row.getLong(2));
+    } catch (SQLException e) {
+      throw new TransactionFailed(e);
     }
   }
 
