@@ -68,11 +68,11 @@ public class Doorkeeper {
   private Optional<Refusal> refusal(Shown shown, Needs asked, RoutingContext exchange) {
     return Stream.of(asked.or()).anyMatch(shown.caller()::may)
         ? Optional.empty()
-        : judge.refusal(shown, asked.value(), asked.orKey(), Gate.source(exchange));
+        : judge.refusal(shown, asked.value(), asked.key().isLookedAt(), Gate.source(exchange));
   }
 
   private boolean takesKey(@Nullable Method door) {
-    return door != null && needsOf(door).filter(Needs::orKey).isPresent();
+    return door != null && needsOf(door).filter(asked -> asked.key().isLookedAt()).isPresent();
   }
 
   private Optional<Needs> needsOf(Method door) {

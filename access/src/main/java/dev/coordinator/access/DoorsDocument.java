@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -74,6 +76,7 @@ public final class DoorsDocument implements OASFilter {
             + capitalised(door.name()));
     sayRight(operation, door);
     sayProblems(method, operation);
+    SaidParameters.mend(operation, door);
     BodyTypes.mend(operation);
   }
 
@@ -88,21 +91,33 @@ public final class DoorsDocument implements OASFilter {
       operation.setSecurity(List.of());
       return;
     }
-    var rights = new StringBuilder(right(needs.value().asEnum()));
-    if (needs.value("or") != null) {
-      for (var other : needs.value("or").asEnumArray()) {
-        rights.append(" or ").append(right(other));
-      }
-    }
-    if (needs.value("orKey") != null && needs.value("orKey").asBoolean()) {
-      rights.append(", or the key of the attempt");
-    }
-    operation.setDescription("Needs the right to " + rights + ".");
-    operation.addExtension("x-right", right(needs.value().asEnum()));
+    sayRight(operation, rights(needs), key(needs));
     operation.setSecurity(
         List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN, List.of())));
     SaidRefusals.NO_TOKEN.addTo(operation);
     SaidRefusals.NO_RIGHT.addTo(operation);
+  }
+
+  private static void sayRight(Operation operation, List<String> rights, Key key) {
+    operation.setDescription(key.needed(String.join(" or ", rights)));
+    if (key != Key.ALONE) {
+      operation.addExtension("x-rights", rights);
+    }
+    if (key != Key.NOTHING) {
+      operation.addExtension("x-key", right(key.name()));
+    }
+  }
+
+  /** Any of these is enough. */
+  private static List<String> rights(AnnotationInstance needs) {
+    var others = needs.value("or") == null ? new String[0] : needs.value("or").asEnumArray();
+    return Stream.concat(Stream.of(needs.value().asEnum()), Stream.of(others))
+        .map(DoorsDocument::right)
+        .toList();
+  }
+
+  private static Key key(AnnotationInstance needs) {
+    return needs.value("key") == null ? Key.NOTHING : Key.valueOf(needs.value("key").asEnum());
   }
 
   private static void sayProblems(HttpMethod method, Operation operation) {

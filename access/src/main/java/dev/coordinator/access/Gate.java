@@ -131,7 +131,18 @@ class Gate {
       answer(exchange, refusal.get());
       return;
     }
+    typeWhatIsLeftOut(exchange.request());
     exchange.next();
+  }
+
+  /** Who leaves a body out need not say its type, which the framework would ask for. */
+  private static void typeWhatIsLeftOut(HttpServerRequest request) {
+    var headers = request.headers();
+    var hasBody =
+        declared(headers.get("Content-Length")) > 0 || headers.contains("Transfer-Encoding");
+    if (!hasBody && !READING.contains(request.method()) && !headers.contains("Content-Type")) {
+      headers.set("Content-Type", "application/json");
+    }
   }
 
   private Optional<Refusal> refusal(RoutingContext exchange) {

@@ -18,8 +18,8 @@ public @interface Needs {
   Right[] or() default {};
 
   /**
-   * Whether the key of an attempt is enough; the door then looks at the key itself, and answers 401
-   * or 403 to a wrong one, which counts as a failed token.
+   * What the key of an attempt counts for; where it counts, the door looks at the key itself, and
+   * answers 401 or 403 to a wrong one, which counts as a failed token.
    */
-  boolean orKey() default false;
+  Key key() default Key.NOTHING;
 }

@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.contracts.json.Required;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,20 +17,26 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of the records that doors answer which parts are always there: all that may not be null,
- * because what is null is left out. What doors read says itself what it lacks. Each schema tells
- * the type that it is of, because a simple name may be that of several.
+ * because what is null is left out. Of a body that a door reads it says which parts must be given:
+ * all that may neither be null nor have a value when they are absent; a body of which nothing must
+ * be given may be left out itself. Each schema tells the type that it is of, because a simple name
+ * may be that of several.
  */
 final class RecordSchemas {
   static final String TYPE = "x-type";
   private static final List<String> ANY = List.of("JsonNode", "ObjectNode");
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+  private static final DotName REQUIRED = DotName.createSimple(Required.class);
 
   private static final Comparator<ClassInfo> DOORS_OWN_FIRST =
       Comparator.<ClassInfo, Boolean>comparing(type -> !type.name().toString().contains("Resource"))
@@ -57,18 +64,37 @@ final class RecordSchemas {
             document
                 .getComponents()
                 .addSchema(name, OASFactory.createSchema().addType(SchemaType.OBJECT)));
-    var read = read(document, schemas);
+    var bodies = bodies(document);
+    var read = read(bodies, schemas);
     var taken = new HashSet<DotName>();
     schemas.forEach((name, schema) -> {
       lowerCase(schema);
-      of(name, schema, taken)
-          .ifPresent(found -> {
-            schema.addExtension(TYPE, nameOf(found));
-            if (found.isRecord() && !read.contains(name)) {
-              schema.setRequired(always(found));
-            }
-          });
+      var own = bodies.stream().filter(body -> isOf(name, body)).toList();
+      var found = of(name, schema, taken);
+      if (found.isEmpty() && !own.isEmpty() && !ANY.contains(name)) {
+        throw new IllegalStateException(
+            "Expected a record with the parts of the body %s, but none has them".formatted(name));
+      }
+      found.ifPresent(type -> {
+        schema.addExtension(TYPE, nameOf(type));
+        if (type.isRecord() && !read.contains(name)) {
+          schema.setRequired(always(type));
+        }
+        sayAsked(type, own, schema);
+      });
     });
+  }
+
+  private static void sayAsked(ClassInfo type, List<RequestBody> bodies, Schema schema) {
+    if (type.isRecord() && !bodies.isEmpty()) {
+      var asked = asked(type);
+      schema.setRequired(asked.isEmpty() ? null : asked);
+      bodies.forEach(body -> body.setRequired(!asked.isEmpty()));
+    }
+  }
+
+  private static boolean isOf(String name, RequestBody body) {
+    return schemas(body.getContent()).anyMatch(schema -> name.equals(nameIn(schema)));
   }
 
   /** As our JSON has them. */
@@ -121,6 +147,20 @@ final class RecordSchemas {
         : List.of();
   }
 
+  private static List<String> asked(ClassInfo type) {
+    return type.recordComponents().stream()
+        .filter(RecordSchemas::isAsked)
+        .map(RecordComponentInfo::name)
+        .toList();
+  }
+
+  /** A list that is absent is empty; a number or a flag that is absent is refused. */
+  private static boolean isAsked(RecordComponentInfo part) {
+    var hasValue =
+        part.type().kind() == Kind.PARAMETERIZED_TYPE || part.type().hasAnnotation(NULLABLE);
+    return part.hasAnnotation(REQUIRED) || !hasValue;
+  }
+
   /** With what it stands in, without its package: {@code WebhookMade}. */
   private static String nameOf(ClassInfo type) {
     var name = type.name().withoutPackagePrefix();
@@ -129,15 +169,25 @@ final class RecordSchemas {
         .collect(Collectors.joining());
   }
 
-  /** The names of all schemas that bodies of requests are made of. */
-  private static Set<String> read(OpenAPI document, Map<String, Schema> schemas) {
-    var found = new HashSet<String>();
-    document.getPaths().getPathItems().values().stream()
+  private static List<RequestBody> bodies(OpenAPI document) {
+    return document.getPaths().getPathItems().values().stream()
         .flatMap(item -> item.getOperations().values().stream())
-        .filter(operation -> operation.getRequestBody() != null)
-        .flatMap(operation -> schemas(operation.getRequestBody().getContent()))
+        .flatMap(operation -> Stream.ofNullable(operation.getRequestBody()))
+        .toList();
+  }
+
+  /** The names of all schemas that bodies of requests are made of. */
+  private static Set<String> read(List<RequestBody> bodies, Map<String, Schema> schemas) {
+    var found = new HashSet<String>();
+    bodies.stream()
+        .flatMap(body -> schemas(body.getContent()))
         .forEach(schema -> collect(schema, schemas, found));
     return found;
+  }
+
+  private static @Nullable String nameIn(Schema schema) {
+    var ref = schema.getRef();
+    return ref == null ? null : ref.substring(ref.lastIndexOf('/') + 1);
   }
 
   private static Stream<Schema> schemas(Content content) {
@@ -148,12 +198,9 @@ final class RecordSchemas {
   }
 
   private static void collect(Schema schema, Map<String, Schema> all, Set<String> found) {
-    var ref = schema.getRef();
-    if (ref != null) {
-      var name = ref.substring(ref.lastIndexOf('/') + 1);
-      if (found.add(name) && all.containsKey(name)) {
-        collect(all.get(name), all, found);
-      }
+    var name = nameIn(schema);
+    if (name != null && found.add(name) && all.containsKey(name)) {
+      collect(all.get(name), all, found);
     }
     Stream.of(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())
         .filter(parts -> parts != null)

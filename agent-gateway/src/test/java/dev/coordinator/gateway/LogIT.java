@@ -121,6 +121,12 @@ class LogIT {
   }
 
   @Test
+  void ofAnAttemptThatHasPrintedNothingThereIsNothingAndOfAnUnknownOneNoLog() {
+    assertThat(read(claimed(), 0).path("chunks")).isEmpty();
+    assertThat(doors.get("/api/v1/attempts/nobodys/log").status()).isEqualTo(404);
+  }
+
+  @Test
   void theAttemptsOfABatchAreListedWithHowMuchTheyPrinted() {
     var assignment = claimed();
     put(assignment, 0, "one\n");

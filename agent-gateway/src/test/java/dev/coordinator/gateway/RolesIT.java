@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.access.Omissions;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.contracts.runner.Assignment;
@@ -71,6 +72,11 @@ class RolesIT {
                 entry("PUT /api/v1/attempts/{attempt}/overlaps", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/report", CARRIES),
                 entry("POST /api/v1/attempts/{attempt}/blocker", CARRIES)));
+  }
+
+  @Test
+  void whatIsLeftOutIsAskedForWhereTheDocumentSaysSo() throws Exception {
+    new Omissions(service, "POST /api/v1/claims").areAnsweredAsSaid();
   }
 
   @Test

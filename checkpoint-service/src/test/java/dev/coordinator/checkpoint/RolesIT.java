@@ -4,6 +4,7 @@ import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coordinator.contracts.access.Omissions;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -80,6 +81,11 @@ class RolesIT {
                 entry("GET /api/v1/entry", OPEN),
                 entry("POST /api/v1/entry", OPEN),
                 entry("DELETE /api/v1/entry", OPEN)));
+  }
+
+  @Test
+  void whatIsLeftOutIsAskedForWhereTheDocumentSaysSo() throws Exception {
+    new Omissions(service, "GET /api/v1/journal/{session}/state").areAnsweredAsSaid();
   }
 
   @Test

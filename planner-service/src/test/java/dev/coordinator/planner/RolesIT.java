@@ -3,6 +3,7 @@ package dev.coordinator.planner;
 import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 
+import dev.coordinator.contracts.access.Omissions;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -46,6 +47,11 @@ class RolesIT {
                 entry("GET /api/v1/plans/{session}", READS),
                 entry("POST /api/v1/schedules", SUBMITS),
                 entry("POST /api/v1/segmentations", SUBMITS)));
+  }
+
+  @Test
+  void whatIsLeftOutIsAskedForWhereTheDocumentSaysSo() throws Exception {
+    new Omissions(service).areAnsweredAsSaid();
   }
 
   @Test

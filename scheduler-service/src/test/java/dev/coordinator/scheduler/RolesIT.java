@@ -3,6 +3,7 @@ package dev.coordinator.scheduler;
 import static dev.coordinator.contracts.access.RoleMatrix.Door.*;
 import static java.util.Map.entry;
 
+import dev.coordinator.contracts.access.Omissions;
 import dev.coordinator.contracts.access.RoleMatrix;
 import dev.coordinator.contracts.access.Strangers;
 import dev.coordinator.embedded.EmbeddedInfra;
@@ -51,6 +52,11 @@ class RolesIT {
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/check-in", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/retry", DECIDES),
                 entry("POST /api/v1/sessions/{session}/batches/{batch}/accept", DECIDES)));
+  }
+
+  @Test
+  void whatIsLeftOutIsAskedForWhereTheDocumentSaysSo() throws Exception {
+    new Omissions(service).areAnsweredAsSaid();
   }
 
   @Test

@@ -13,9 +13,11 @@ public interface DeadLetters {
   void add(Connection tx, List<BuriedLetter> letters) throws SQLException;
 
   /**
-   * Newest first, older than {@code before} where that is given; only unsettled ones on request.
+   * Newest first, older than {@code before} and of one session where that is given; only unsettled
+   * ones on request.
    */
-  List<DeadLetter> page(@Nullable String before, boolean openOnly, int limit);
+  List<DeadLetter> page(
+      @Nullable String before, @Nullable String session, boolean openOnly, int limit);
 
   /** The letter with its body. */
   Optional<Opened> find(String id);

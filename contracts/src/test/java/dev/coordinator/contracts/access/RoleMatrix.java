@@ -134,14 +134,18 @@ public final class RoleMatrix {
   }
 
   Answer ask(
-      String route, @Nullable String token, String type, BodyPublisher sent, String... headers)
+      String route,
+      @Nullable String token,
+      @Nullable String type,
+      BodyPublisher sent,
+      String... headers)
       throws IOException, InterruptedException {
     var words = route.split(" ");
     var path = words[1].replaceAll("\\{[^}]*}", "none");
-    var request =
-        HttpRequest.newBuilder(service.resolve(path))
-            .method(words[0], sent)
-            .header("Content-Type", type);
+    var request = HttpRequest.newBuilder(service.resolve(path)).method(words[0], sent);
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -156,12 +160,15 @@ public final class RoleMatrix {
     }
   }
 
+  /** What the service itself says of its doors. */
+  JsonNode document() throws IOException, InterruptedException {
+    return Json.TOLERANT.readTree(ask("GET /q/openapi?format=json", secret("viewer")).body());
+  }
+
   /** What the service itself says it has. */
   Set<String> routes() throws IOException, InterruptedException {
-    var answer = ask("GET /q/openapi?format=json", secret("viewer"));
     var routes = new TreeSet<String>();
-    for (Map.Entry<String, JsonNode> path :
-        Json.TOLERANT.readTree(answer.body()).path("paths").properties()) {
+    for (Map.Entry<String, JsonNode> path : document().path("paths").properties()) {
       path.getValue()
           .fieldNames()
           .forEachRemaining(verb -> {

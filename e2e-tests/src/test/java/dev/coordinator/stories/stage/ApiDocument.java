@@ -2,7 +2,10 @@ package dev.coordinator.stories.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.coordinator.contracts.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All doors of a deployment as one OpenAPI document, joined from what its services say of
@@ -20,12 +24,19 @@ import java.util.TreeMap;
 public final class ApiDocument {
   private static final List<String> SERVICES =
       List.of("planner", "scheduler", "gateway", "checkpoint");
+  private static final String FRONT_DOOR = "front-door";
   private static final Map<String, String> ABOUT =
       Map.of(
-          "planner", "Features in, plans out.",
-          "scheduler", "The state of every session, and a person's verbs on it.",
-          "gateway", "For runners and agents: claims, leases, reports, questions.",
-          "checkpoint", "What was and what is shown: journal, artifacts, overview, live stream.");
+          "planner",
+          "Features in, plans out.",
+          "scheduler",
+          "The state of every session, and a person's verbs on it.",
+          "gateway",
+          "For runners and agents: claims, leases, reports, questions.",
+          "checkpoint",
+          "What was and what is shown: journal, artifacts, overview, live stream.",
+          FRONT_DOOR,
+          "What ./coordinator up answers itself, on one machine.");
   private static final String INFO =
       """
       Every door of a deployment behind its front door. A refusal is a problem (RFC 9457) that says \
@@ -52,6 +63,7 @@ public final class ApiDocument {
     document.begin(said.get("planner"));
     var torn = torn(said.values());
     said.forEach((service, part) -> document.join(service, part, said, torn));
+    document.addFrontDoor();
     document.end(said.get("planner"));
     return document.root;
   }
@@ -70,8 +82,8 @@ public final class ApiDocument {
         .put("url", "http://127.0.0.1:8080")
         .put("description", "One machine, as ./coordinator up starts it.");
     var tags = root.putArray("tags");
-    SERVICES.forEach(
-        service -> tags.addObject().put("name", service).put("description", ABOUT.get(service)));
+    Stream.concat(SERVICES.stream(), Stream.of(FRONT_DOOR))
+        .forEach(name -> tags.addObject().put("name", name).put("description", ABOUT.get(name)));
   }
 
   private void join(String service, JsonNode part, Map<String, JsonNode> all, Set<String> torn) {
@@ -155,6 +167,19 @@ public final class ApiDocument {
       ((ObjectNode) paths.get(address)).setAll(item);
     } else {
       paths.put(address, item);
+    }
+  }
+
+  /** It has no document of its own; what it answers in the stories is held against this one. */
+  private void addFrontDoor() {
+    try (var said = ApiDocument.class.getResourceAsStream("/front-door.yaml")) {
+      var part = new YAMLMapper().readTree(said);
+      part.path("schemas").properties().forEach(one -> schemas.put(one.getKey(), one.getValue()));
+      part.path("paths")
+          .properties()
+          .forEach(one -> add(FRONT_DOOR, one.getKey(), (ObjectNode) one.getValue(), false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

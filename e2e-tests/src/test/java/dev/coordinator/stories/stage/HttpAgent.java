@@ -56,34 +56,38 @@ public record HttpAgent(Web web, String runner, List<String> agents) {
   }
 
   Web.Answer beat(JsonNode assignment) {
-    return web.post(
-        door(assignment, "heartbeat"),
-        Map.of("token", token(assignment), "elapsedMillis", 10),
-        key(assignment));
+    return post(assignment, "heartbeat", Map.of("elapsedMillis", 10));
   }
 
   /** Tells those who watch. */
   public void say(JsonNode assignment, String message) {
-    web.post(
-            door(assignment, "progress"),
-            Map.of("token", token(assignment), "message", message),
-            key(assignment))
-        .good();
+    post(assignment, "progress", Map.of("message", message)).good();
   }
 
   /** Ends the attempt with this report. */
   public Web.Answer report(JsonNode assignment, Map<String, Object> report) {
-    return web.post(
-        door(assignment, "report"),
-        Map.of("token", token(assignment), "ending", "reported", "report", report),
-        key(assignment));
+    return post(assignment, "report", Map.of("ending", "reported", "report", report));
   }
 
   /** Ends the attempt, because it is blocked by this. */
   public Web.Answer blocked(JsonNode assignment, Map<String, Object> blocker) {
-    var body = new HashMap<String, Object>(blocker);
+    return post(assignment, "blocker", blocker);
+  }
+
+  /** Lays it down at a door of the attempt under the runner's key. */
+  public Web.Answer put(JsonNode assignment, String door, Map<String, Object> said) {
+    return web.put(door(assignment, door), with(assignment, said), key(assignment));
+  }
+
+  /** Says it at a door of the attempt under the runner's key. */
+  public Web.Answer post(JsonNode assignment, String door, Map<String, Object> said) {
+    return web.post(door(assignment, door), with(assignment, said), key(assignment));
+  }
+
+  private static Map<String, Object> with(JsonNode assignment, Map<String, Object> said) {
+    var body = new HashMap<>(said);
     body.put("token", token(assignment));
-    return web.post(door(assignment, "blocker"), body, key(assignment));
+    return body;
   }
 
   private static String door(JsonNode assignment, String name) {

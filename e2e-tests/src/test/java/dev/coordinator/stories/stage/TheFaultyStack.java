@@ -47,7 +47,6 @@ public final class TheFaultyStack implements ParameterResolver, AfterEachCallbac
     var pair = story.getRoot().getStore(Namespace.GLOBAL).get(Pair.class, Pair.class);
     if (pair != null && story.getExecutionException().isEmpty()) {
       Replays.of(pair.stack()).giveTheLiveState();
-      Answered.isAsTheDocumentSays();
     }
   }
 }

@@ -31,7 +31,6 @@ public final class TheStack implements ParameterResolver, AfterEachCallback {
         story.getRoot().getStore(Namespace.GLOBAL).get(RunningStack.class, RunningStack.class);
     if (stack != null && story.getExecutionException().isEmpty()) {
       Replays.of(stack).giveTheLiveState();
-      Answered.isAsTheDocumentSays();
     }
   }
 }

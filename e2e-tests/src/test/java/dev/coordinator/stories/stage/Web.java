@@ -49,7 +49,7 @@ public record Web(String url, String person) {
   }
 
   public Answer get(String path) {
-    return send(request(path).GET());
+    return send(request(path).GET(), "");
   }
 
   /** The lines of a live stream from behind the event with this id, as they come. */
@@ -60,36 +60,50 @@ public record Web(String url, String person) {
 
   /** Sends the body as JSON. */
   public Answer post(String path, Object body) {
-    return send(json(path, body));
+    return send(asPerson(path, request(path)), "POST", body);
   }
 
   /** Sends the body as JSON and shows the key. */
-  Answer post(String path, Object body, String key) {
-    return send(json(path, body).header("Authorization", "Bearer " + key));
+  public Answer post(String path, Object body, String key) {
+    return send(request(path).header("Authorization", "Bearer " + key), "POST", body);
   }
 
-  private HttpRequest.Builder json(String path, Object body) {
-    try {
-      return posting(path, "application/json", Json.STRICT.writeValueAsBytes(body));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
+  /** Sends the body as JSON and shows the key. */
+  Answer put(String path, Object body, String key) {
+    return send(request(path).header("Authorization", "Bearer " + key), "PUT", body);
+  }
+
+  public Answer delete(String path) {
+    return send(asPerson(path, request(path)).DELETE(), "");
   }
 
   /** Sends the bytes as they are. */
   public Answer post(String path, String type, byte[] body) {
-    return send(posting(path, type, body));
+    var posted = request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+    return send(asPerson(path, posted), "");
   }
 
-  private HttpRequest.Builder posting(String path, String type, byte[] body) {
-    var request = request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+  private HttpRequest.Builder asPerson(String path, HttpRequest.Builder request) {
     return isForPersons(path) && !person.isEmpty()
         ? request.header("Authorization", "Bearer " + person)
         : request;
   }
 
   private static boolean isForPersons(String path) {
-    return path.startsWith("/api/v1/sessions/") || path.startsWith("/api/v1/webhooks");
+    return path.matches("/api/v1/(sessions/|webhooks|dead-letters/).*|/services/.*/republish");
+  }
+
+  private static Answer send(HttpRequest.Builder request, String method, Object body) {
+    try {
+      var sent = Json.STRICT.writeValueAsString(body);
+      return send(
+          request
+              .header("Content-Type", "application/json")
+              .method(method, BodyPublishers.ofString(sent)),
+          sent);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** Hands in a feature file as YAML. */
@@ -99,20 +113,21 @@ public record Web(String url, String person) {
 
   /** Hands in a feature under a key: said again, it is the same session. */
   public Answer submit(Feature feature, String key) {
-    return send(json("/api/v1/features", feature.content()).header("Idempotency-Key", key));
+    var path = "/api/v1/features";
+    return send(request(path).header("Idempotency-Key", key), "POST", feature.content());
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
   }
 
-  private static Answer send(HttpRequest.Builder builder) {
+  private static Answer send(HttpRequest.Builder builder, String sent) {
     try {
       var request = builder.build();
       HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       var type = response.headers().firstValue("Content-Type").orElse("");
       var answer = new Answer(response.statusCode(), type, response.body());
-      Answered.note(request.method(), request.uri().getPath(), answer);
+      Answered.note(request.method(), request.uri().getPath(), sent, answer);
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

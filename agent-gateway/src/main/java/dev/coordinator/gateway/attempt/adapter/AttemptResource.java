@@ -1,8 +1,10 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.contracts.runner.Heartbeat;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
 import dev.coordinator.contracts.runner.ReportSubmission;
@@ -57,13 +59,13 @@ class AttemptResource {
   record Stored(String attempt, @Nullable List<Note> unread) {}
 
   /** A line for people who watch; an agent that shows its secret leaves the token out. */
-  record SaidLine(@Nullable Long token, @Nullable String message) {}
+  record SaidLine(@Nullable Long token, @Required @Nullable String message) {}
 
   @Operation(summary = "Renews the lease of an attempt; answers with what is unread")
   @POST
   @Path("/heartbeat")
   @NonBlocking
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.TOO)
   public CompletionStage<HeartbeatAnswer> heartbeat(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -85,7 +87,7 @@ class AttemptResource {
   @POST
   @Path("/progress")
   @NonBlocking
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.ENOUGH)
   public CompletionStage<Stored> progress(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -106,7 +108,7 @@ class AttemptResource {
   @POST
   @Path("/report")
   @NonBlocking
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.TOO)
   public CompletionStage<Stored> report(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -120,7 +122,7 @@ class AttemptResource {
   @POST
   @Path("/blocker")
   @NonBlocking
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.ENOUGH)
   public CompletionStage<Stored> blocker(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.contracts.report.Report;
 import dev.coordinator.contracts.runner.ReportSubmission;
@@ -35,9 +36,9 @@ class AttemptVoice {
    */
   record RaisedBlocker(
       @Nullable Long token,
-      Blocker.@Nullable Kind kind,
-      Blocker.@Nullable Severity severity,
-      @Nullable String text,
+      @Required Blocker.@Nullable Kind kind,
+      @Required Blocker.@Nullable Severity severity,
+      @Required @Nullable String text,
       Blocker.@Nullable Need needs) {}
 
   /** The report as it came, if nothing of it is wrong. */

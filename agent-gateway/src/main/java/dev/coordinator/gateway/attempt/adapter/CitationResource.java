@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.CitationsAsked;
@@ -42,7 +43,7 @@ class CitationResource {
   @Operation(summary = "Which places an attempt is to look at, because findings cite them")
   @POST
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.TOO)
   public Cited asked(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -1,5 +1,6 @@
 package dev.coordinator.gateway.attempt.adapter;
 
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.Overlap;
@@ -45,7 +46,7 @@ class OverlapResource {
   @Operation(summary = "Tells where the work of an attempt overlaps with that of others")
   @PUT
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.TOO)
   public Stored replace(
       @PathParam("attempt") String attempt,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -1,8 +1,12 @@
 package dev.coordinator.gateway.finding.adapter;
 
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.brief.Note;
+import dev.coordinator.contracts.json.Absent;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.contracts.report.Report.Finding;
 import dev.coordinator.gateway.finding.FindingLimits;
 import dev.coordinator.gateway.finding.Findings;
@@ -60,6 +64,13 @@ class FindingResource {
       Instant at,
       @Nullable Instant staleAt) {}
 
+  /** What an attempt tells of. */
+  record Said(String topic, String fact, List<String> refs) {
+    Said {
+      refs = Absent.asEmpty(refs);
+    }
+  }
+
   /** What is stored, and what was shared with its author since the brief was written. */
   record Told(String topic, String fact, List<String> refs, List<Note> unread) {}
 
@@ -68,9 +79,9 @@ class FindingResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page list(
-      @QueryParam("session") @Nullable String session,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("session") @Required @Nullable String session,
+      @QueryParam("after") @Whole @Nullable String after,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var fields = new Fields().name("session", session);
     var from = fields.number("after", after, 0, 0, Long.MAX_VALUE);
     var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
@@ -86,17 +97,17 @@ class FindingResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.ALONE)
   public Told tell(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-      @Nullable Finding body) {
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable Said body) {
     var fields = new Fields().present("body", body);
     if (body != null) {
       fields.text("topic", body.topic(), FindingLimits.TOPIC);
       FindingLimits.check(fields, body.fact(), body.refs());
     }
     fields.check();
-    var finding = Objects.requireNonNull(body);
+    var said = Objects.requireNonNull(body);
+    var finding = new Finding(said.topic(), said.fact(), said.refs());
     var secret = Bearer.of(authorization);
     return Optional.ofNullable(secret)
         .flatMap(shown -> tellFindings.tell(shown, finding))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.access.Caller;
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.gateway.hook.MayWrite;
@@ -61,7 +62,7 @@ class ClaudeHookResource {
   @POST
   @Path("/session-start")
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
+  @Needs(value = Right.CARRY, or = Right.READ, key = Key.ENOUGH)
   public ObjectNode atTheStart(
       @Nullable JsonNode hook, @Context HttpHeaders headers, @Context SecurityContext who) {
     var call = call(hook, headers, who);
@@ -83,7 +84,7 @@ class ClaudeHookResource {
   @POST
   @Path("/pre-tool-use")
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
+  @Needs(value = Right.CARRY, or = Right.READ, key = Key.ENOUGH)
   public ObjectNode beforeATool(
       @Nullable JsonNode hook, @Context HttpHeaders headers, @Context SecurityContext who) {
     var call = call(hook, headers, who);
@@ -104,7 +105,7 @@ class ClaudeHookResource {
   @POST
   @Path("/post-tool-use")
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
+  @Needs(value = Right.CARRY, or = Right.READ, key = Key.ENOUGH)
   public ObjectNode afterATool(
       @Nullable JsonNode hook,
       @Context HttpHeaders headers,

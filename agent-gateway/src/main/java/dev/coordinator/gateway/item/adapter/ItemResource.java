@@ -1,7 +1,9 @@
 package dev.coordinator.gateway.item.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.gateway.item.Items;
 import dev.coordinator.gateway.item.Items.Line;
 import dev.coordinator.gateway.web.Fields;
@@ -39,9 +41,9 @@ class ItemResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page list(
-      @QueryParam("session") @Nullable String session,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("session") @Required @Nullable String session,
+      @QueryParam("after") @Whole @Nullable String after,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var fields = new Fields().name("session", session);
     var from = fields.number("after", after, 0, 0, Long.MAX_VALUE);
     var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);

@@ -1,7 +1,9 @@
 package dev.coordinator.gateway.log.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.gateway.log.Logs;
 import dev.coordinator.gateway.log.Logs.Printed;
 import dev.coordinator.gateway.web.Fields;
@@ -39,10 +41,10 @@ class AttemptListResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page list(
-      @QueryParam("session") @Nullable String session,
+      @QueryParam("session") @Required @Nullable String session,
       @QueryParam("batch") @Nullable String batch,
       @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var fields =
         new Fields()
             .name("session", session)

@@ -1,8 +1,11 @@
 package dev.coordinator.gateway.log.adapter;
 
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.runner.LogChunk;
+import dev.coordinator.gateway.attempt.Attempts;
 import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.log.KeepLogs;
 import dev.coordinator.gateway.log.KeepLogs.Answer;
@@ -13,6 +16,7 @@ import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
 import dev.coordinator.outbox.Transactions;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,8 +30,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +50,13 @@ class LogResource {
 
   private final KeepLogs keepLogs;
   private final Transactions transactions;
+  private final Attempts attempts;
   private final Logs logs;
 
-  LogResource(KeepLogs keepLogs, Transactions transactions, Logs logs) {
+  LogResource(KeepLogs keepLogs, Transactions transactions, Attempts attempts, Logs logs) {
     this.keepLogs = keepLogs;
     this.transactions = transactions;
+    this.attempts = attempts;
     this.logs = logs;
   }
 
@@ -61,10 +70,10 @@ class LogResource {
   @PUT
   @Path("/{chunk}")
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.TOO)
   public Stored keep(
       @PathParam("attempt") String attempt,
-      @PathParam("chunk") String number,
+      @PathParam("chunk") @Whole String number,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Context SecurityContext who,
       @Nullable LogChunk body) {
@@ -98,9 +107,7 @@ class LogResource {
               "The lease is over",
               "Expected attempt %s to be under lease with this token and key, but it is not"
                   .formatted(attempt));
-      case Answer.Unknown _ ->
-          throw Problems.notFound(
-              "Expected to find attempt %s, but there is none".formatted(attempt));
+      case Answer.Unknown _ -> throw unknown(attempt);
     };
   }
 
@@ -109,11 +116,23 @@ class LogResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page read(
-      @PathParam("attempt") String attempt, @QueryParam("from") @Nullable String from) {
+      @PathParam("attempt") String attempt, @QueryParam("from") @Whole @Nullable String from) {
     var fields = new Fields().name("attempt", attempt);
     var first = (int) fields.number("from", from, 0, 0, LogChunk.MOST);
     fields.check();
-    var found = transactions.run(tx -> logs.from(tx, attempt, first, AT_ONCE));
+    var found =
+        transactions.run(tx -> from(tx, attempt, first)).orElseThrow(() -> unknown(attempt));
     return new Page(found, found.size() < AT_ONCE ? null : found.getLast().number() + 1);
+  }
+
+  /** Nothing of an attempt that is not known; of one that has printed nothing, no chunk. */
+  private Optional<List<Chunk>> from(Connection tx, String attempt, int first) throws SQLException {
+    return attempts.find(tx, attempt).isPresent()
+        ? Optional.of(logs.from(tx, attempt, first, AT_ONCE))
+        : Optional.empty();
+  }
+
+  private static HttpProblem unknown(String attempt) {
+    return Problems.notFound("Expected to find attempt %s, but there is none".formatted(attempt));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.access.Caller;
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.gateway.mcp.Seats;
@@ -57,7 +58,7 @@ class McpResource {
   @Operation(summary = "The endpoint of the Model Context Protocol")
   @POST
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, or = Right.READ, orKey = true)
+  @Needs(value = Right.CARRY, or = Right.READ, key = Key.ENOUGH)
   public Response take(
       byte[] body,
       @Context HttpHeaders headers,

@@ -1,10 +1,13 @@
 package dev.coordinator.gateway.question.adapter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.coordinator.access.Key;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.json.Absent;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.gateway.question.Questions.Counters;
 import dev.coordinator.gateway.question.Questions.Line;
 import dev.coordinator.gateway.question.ShowQuestions;
@@ -50,7 +53,7 @@ class QuestionResource {
    * @param takes the offered finding that does
    */
   record Question(
-      @Nullable String question,
+      @Required @Nullable String question,
       @Nullable Long waitMillis,
       List<Long> rejects,
       @Nullable Long takes) {
@@ -60,7 +63,7 @@ class QuestionResource {
   }
 
   /** What an attempt found out. */
-  record Answer(@Nullable String fact, List<String> refs) {
+  record Answer(@Required @Nullable String fact, List<String> refs) {
     Answer {
       refs = Absent.asEmpty(refs);
     }
@@ -76,7 +79,7 @@ class QuestionResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.ALONE)
   public ReplyView ask(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Nullable Question body) {
@@ -88,7 +91,7 @@ class QuestionResource {
   @Path("/{question}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Needs(value = Right.CARRY, orKey = true)
+  @Needs(value = Right.CARRY, key = Key.ALONE)
   public StoredAnswer answer(
       @PathParam("question") String question,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -101,9 +104,9 @@ class QuestionResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page list(
-      @QueryParam("session") @Nullable String session,
+      @QueryParam("session") @Required @Nullable String session,
       @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var fields = new Fields().name("session", session).optionalName("after", after);
     var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
     fields.check();

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.artifact.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.artifact.Folders;
 import dev.coordinator.checkpoint.artifact.PackTree;
 import dev.coordinator.checkpoint.artifact.Trees;
@@ -46,8 +47,8 @@ class ArtifactResource {
   @Needs(Right.READ)
   public Page changed(
       @QueryParam("repository") @Nullable String repository,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("after") @Whole @Nullable String after,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var most = Parameters.limit(limit, 100, 1000);
     var name = repository == null ? null : Parameters.id("the repository", repository);
     var items = trees.changedAfter(Parameters.position("after", after), name, most);

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.checkpoint.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.artifact.Trees.TreeFile;
 import dev.coordinator.checkpoint.checkpoint.Checkpoints;
 import dev.coordinator.checkpoint.checkpoint.Checkpoints.Numbered;
@@ -43,8 +44,8 @@ class CheckpointResource {
   @Needs(Right.READ)
   public Page list(
       @PathParam("session") String session,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("after") @Whole @Nullable String after,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var id = Parameters.id("the session", session);
     var most = Parameters.limit(limit, 100, 1000);
     var found = checkpoints.after(id, Parameters.position("after", after), most);
@@ -60,7 +61,8 @@ class CheckpointResource {
   @GET
   @Path("{number}")
   @Needs(Right.READ)
-  public Shown one(@PathParam("session") String session, @PathParam("number") String number) {
+  public Shown one(
+      @PathParam("session") String session, @PathParam("number") @Whole String number) {
     var saved = saved(session, number);
     var files = saved.files();
     return Shown.of(saved.checkpoint(), files == null ? null : List.copyOf(files.values()));
@@ -77,7 +79,7 @@ class CheckpointResource {
   @Needs(Right.READ)
   public Response file(
       @PathParam("session") String session,
-      @PathParam("number") String number,
+      @PathParam("number") @Whole String number,
       @PathParam("path") String path) {
     var saved = saved(session, number);
     var files = saved.files();

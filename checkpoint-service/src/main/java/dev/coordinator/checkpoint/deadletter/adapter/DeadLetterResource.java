@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.deadletter.DeadLetter;
 import dev.coordinator.checkpoint.deadletter.DeadLetters;
 import dev.coordinator.checkpoint.deadletter.DeadLetters.Opened;
@@ -53,14 +54,16 @@ class DeadLetterResource {
   @Needs(Right.READ)
   public Page list(
       @QueryParam("before") @Nullable String before,
+      @QueryParam("session") @Nullable String session,
       @QueryParam("state") @Nullable String state,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var from = before == null ? null : Parameters.id(WHAT, before);
+    var of = session == null ? null : Parameters.id("the session", session);
     var most = Parameters.limit(limit, 100, 1000);
     if (state != null && !state.equals("open") && !state.equals("all")) {
       throw Problems.badParameter("state", state, "Give open or all");
     }
-    var items = letters.page(from, !"all".equals(state), most);
+    var items = letters.page(from, of, !"all".equals(state), most);
     return new Page(items, items.size() < most ? null : items.getLast().id());
   }
 

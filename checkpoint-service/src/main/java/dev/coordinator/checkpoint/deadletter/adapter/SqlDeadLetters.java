@@ -61,18 +61,22 @@ class SqlDeadLetters implements DeadLetters {
   }
 
   @Override
-  public List<DeadLetter> page(@Nullable String before, boolean openOnly, int limit) {
+  public List<DeadLetter> page(
+      @Nullable String before, @Nullable String session, boolean openOnly, int limit) {
     return reading.in(snapshot -> {
       try (var query =
           snapshot.prepareStatement(
               "select "
                   + COLUMNS
                   + " from dead_letter where (?::text is null or id < ?)"
+                  + " and (?::text is null or key = ?)"
                   + (openOnly ? " and sent_again_at is null" : "")
                   + " order by id desc limit ?")) {
         query.setString(1, before);
         query.setString(2, before);
-        query.setInt(3, limit);
+        query.setString(3, session);
+        query.setString(4, session);
+        query.setInt(5, limit);
         try (var rows = query.executeQuery()) {
           var letters = new ArrayList<DeadLetter>();
           while (rows.next()) {

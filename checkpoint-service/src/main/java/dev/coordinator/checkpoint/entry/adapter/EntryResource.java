@@ -4,6 +4,7 @@ import dev.coordinator.access.Caller;
 import dev.coordinator.access.OpenToAll;
 import dev.coordinator.access.SignIn;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.json.Required;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +33,7 @@ class EntryResource {
   }
 
   /** What the page shows. */
-  record Shown(@Nullable String token) {}
+  record Shown(@Required @Nullable String token) {}
 
   /** Who the page is to the server, and what it may do. */
   record Known(String name, List<Right> rights) {}

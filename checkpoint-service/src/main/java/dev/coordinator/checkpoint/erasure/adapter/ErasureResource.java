@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.erasure.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.erasure.Erasures;
@@ -38,7 +39,7 @@ class ErasureResource {
   @Operation(summary = "What is to be erased and why it waits")
   @GET
   @Needs(Right.READ)
-  public Waiting waiting(@QueryParam("limit") @Nullable String limit) {
+  public Waiting waiting(@QueryParam("limit") @Whole @Nullable String limit) {
     var most = Parameters.limit(limit, 100, 1000);
     return new Waiting(erasures.waiting(most).stream().map(Erasure::of).toList());
   }

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.journal.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.journal.CheckChain;
@@ -38,8 +39,8 @@ class JournalResource {
   @Needs(Right.READ)
   public Page read(
       @PathParam("session") String session,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("after") @Whole @Nullable String after,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var id = Parameters.id("the session", session);
     var from = Parameters.position("after", after);
     var most = Parameters.limit(limit, 100, 1000);

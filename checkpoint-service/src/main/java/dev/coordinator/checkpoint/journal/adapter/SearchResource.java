@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.journal.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.journal.Journal;
@@ -45,8 +46,8 @@ class SearchResource {
   public Page entries(
       @PathParam("session") String session,
       @QueryParam("words") @Nullable String words,
-      @QueryParam("before") @Nullable String before,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("before") @Whole @Nullable String before,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var id = Parameters.id("the session", session);
     var from = before == null ? null : (Long) Parameters.position("before", before);
     var most = Parameters.limit(limit, 50, 200);

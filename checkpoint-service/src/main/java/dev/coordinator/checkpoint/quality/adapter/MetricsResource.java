@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.quality.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.journal.Journal;
@@ -36,7 +37,7 @@ class MetricsResource {
   @Operation(summary = "The figures of the newest sessions")
   @GET
   @Needs(Right.READ)
-  public OfSessions newest(@QueryParam("limit") @Nullable String limit) {
+  public OfSessions newest(@QueryParam("limit") @Whole @Nullable String limit) {
     return quality.newest(Parameters.limit(limit, 50, 200));
   }
 

@@ -2,6 +2,7 @@ package dev.coordinator.checkpoint.restore.adapter;
 
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.checkpoint.MakeFiles;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
@@ -50,7 +51,9 @@ class ImportResource {
   @POST
   @Needs(Right.DECIDE)
   public Imported take(
-      byte[] zip, @QueryParam("above") @Nullable String above, @Context SecurityContext who) {
+      byte[] zip,
+      @QueryParam("above") @Whole @Nullable String above,
+      @Context SecurityContext who) {
     var gone = Parameters.incarnation("above", above);
     if (!one.tryAcquire()) {
       throw Problems.busy("Expected no other import to be under way, but one is");

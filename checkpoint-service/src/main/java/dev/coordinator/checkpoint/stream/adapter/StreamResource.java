@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.stream.adapter;
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
 import dev.coordinator.access.Standing;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.journal.Journal;
 import dev.coordinator.checkpoint.journal.JournalItem;
@@ -108,9 +109,9 @@ class StreamResource {
   @Needs(Right.READ)
   public void stream(
       @QueryParam("session") @Nullable String session,
-      @QueryParam("after") @Nullable String after,
+      @QueryParam("after") @Whole @Nullable String after,
       @QueryParam("thin") @Nullable String thin,
-      @HeaderParam("Last-Event-ID") @Nullable String lastId,
+      @HeaderParam("Last-Event-ID") @Whole @Nullable String lastId,
       @Context SecurityContext who,
       @Context RoutingContext exchange,
       @Context SseEventSink sink,

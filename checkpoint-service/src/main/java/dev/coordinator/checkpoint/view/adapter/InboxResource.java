@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.view.Inbox;
 import dev.coordinator.checkpoint.view.Lists;
@@ -28,7 +29,7 @@ class InboxResource {
   @Operation(summary = "What needs a person, over all sessions")
   @GET
   @Needs(Right.READ)
-  public Inbox all(@QueryParam("limit") @Nullable String limit) {
+  public Inbox all(@QueryParam("limit") @Whole @Nullable String limit) {
     return lists.inbox(Parameters.limit(limit, 200, 200));
   }
 }

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.view.ShowMoment;
@@ -34,7 +35,7 @@ class MomentResource {
   public Moment show(
       @PathParam("session") String session,
       @QueryParam("at") @Nullable String at,
-      @QueryParam("position") @Nullable String position,
+      @QueryParam("position") @Whole @Nullable String position,
       @QueryParam("batch") @Nullable String batch) {
     var id = Parameters.id("the session", session);
     var moment =

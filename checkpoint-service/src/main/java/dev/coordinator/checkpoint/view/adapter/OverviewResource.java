@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.adapter;
 
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.door.Problems;
 import dev.coordinator.checkpoint.view.BatchDetail;
@@ -40,8 +41,8 @@ class OverviewResource {
   public Overview sessions(
       @QueryParam("before") @Nullable String before,
       @QueryParam("state") @Nullable String state,
-      @QueryParam("changed") @Nullable String changed,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("changed") @Whole @Nullable String changed,
+      @QueryParam("limit") @Whole @Nullable String limit) {
     var most = Parameters.limit(limit, 50, 200);
     return changed == null
         ? lists.sessions(

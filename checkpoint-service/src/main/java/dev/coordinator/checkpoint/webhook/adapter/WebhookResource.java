@@ -11,6 +11,7 @@ import dev.coordinator.checkpoint.webhook.Webhooks;
 import dev.coordinator.checkpoint.webhook.model.NoticeKind;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.contracts.json.Absent;
+import dev.coordinator.contracts.json.Required;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,7 +49,7 @@ class WebhookResource {
   }
 
   /** What is wished for: no kinds are all kinds. */
-  public record Wish(@Nullable String url, List<String> kinds) {
+  public record Wish(@Required @Nullable String url, List<String> kinds) {
     public Wish {
       kinds = Absent.asEmpty(kinds);
     }

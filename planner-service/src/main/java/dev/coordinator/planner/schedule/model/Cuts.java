@@ -25,7 +25,7 @@ final class Cuts {
     var parts = new ArrayList<List<Part>>();
     for (int t = 0; t < question.tasks().size(); t++) {
       var task = question.tasks().get(t);
-      boolean whole = question.isAsGiven() || begun.contains(task.id());
+      boolean whole = question.takesTasksAsGiven() || begun.contains(task.id());
       parts.add(whole ? List.of(whole(task, t)) : cut(task, t));
     }
     return List.copyOf(parts);

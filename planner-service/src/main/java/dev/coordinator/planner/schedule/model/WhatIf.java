@@ -1,5 +1,6 @@
 package dev.coordinator.planner.schedule.model;
 
+import dev.coordinator.contracts.json.Required;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // because what a stranger sent may lack any part
 public record WhatIf(
     @Nullable Integer handoffMinutes,
-    List<Agent> agents,
-    List<Task> tasks,
+    @Required List<Agent> agents,
+    @Required List<Task> tasks,
     List<Sync> syncs,
     @Nullable String batching,
     @Nullable Integer now,
@@ -43,7 +44,7 @@ public record WhatIf(
     return new WhatIf(handoffMinutes, agents, all, syncs, batching, now, state, events);
   }
 
-  boolean isAsGiven() {
+  boolean takesTasksAsGiven() {
     return AS_GIVEN.equals(batching);
   }
 

@@ -76,7 +76,7 @@ public final class WhatIfRules {
 
   /** Not fewer than that, before anything is cut. */
   private long batches() {
-    if (question.isAsGiven()) {
+    if (question.takesTasksAsGiven()) {
       return question.tasks().size();
     }
     long most = MOST_BATCHES + 1L;

@@ -23,7 +23,7 @@ public final class WhatIfSolver {
   private Answer shortest(WhatIf question, Budget budget) {
     var parts = Cuts.of(question);
     var apart = solve(question, parts, budget);
-    if (question.isAsGiven()) {
+    if (question.takesTasksAsGiven()) {
       return apart;
     }
     var joined = SmallBatches.joined(question, parts);

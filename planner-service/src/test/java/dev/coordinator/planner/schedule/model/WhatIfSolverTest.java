@@ -29,7 +29,7 @@ class WhatIfSolverTest {
     var answer = solver.solve(question, Budget.DEFAULT).schedule();
     var cuts = Cuts.of(question);
     int best = AllPlans.shortest(WhatIfInstance.of(question, cuts));
-    if (!question.isAsGiven()) {
+    if (!question.takesTasksAsGiven()) {
       var joined = SmallBatches.joined(question, cuts);
       best = Math.min(best, AllPlans.shortest(WhatIfInstance.of(question, joined)));
     }

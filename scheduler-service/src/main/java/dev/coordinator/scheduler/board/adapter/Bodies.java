@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.event.Verdict.Outcome;
+import dev.coordinator.contracts.json.Required;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Bodies {
   record ReasonBody(@Nullable String reason) {}
 
   /** {@code withoutWork} says that nothing of the batch is to be on the branch. */
-  record AcceptBody(@Nullable String reason, @Nullable Boolean withoutWork) {}
+  record AcceptBody(@Required @Nullable String reason, @Nullable Boolean withoutWork) {}
 
   /** {@code othersKeep} says that the sessions that build on its work keep it. */
   record CancelBody(@Nullable String reason, @Nullable Boolean othersKeep) {}
@@ -40,7 +41,9 @@ final class Bodies {
   record NoteBody(@Nullable String note) {}
 
   record CheckInBody(
-      @Nullable Outcome verdict, @Nullable String reason, @Nullable Boolean withoutWork) {}
+      @Required @Nullable Outcome verdict,
+      @Nullable String reason,
+      @Nullable Boolean withoutWork) {}
 
   static String reason(@Nullable ReasonBody body, String otherwise) {
     return text(body == null ? null : body.reason(), "reason", otherwise);

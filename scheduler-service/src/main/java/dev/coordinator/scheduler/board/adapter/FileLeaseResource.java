@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.access.Needs;
 import dev.coordinator.contracts.access.Right;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.outbox.Transactions;
 import dev.coordinator.scheduler.board.Boards;
 import dev.coordinator.scheduler.filelease.model.FileQueue;
@@ -58,7 +59,7 @@ class FileLeaseResource {
   @Operation(summary = "Who holds which files of a repository, and who waits behind whom")
   @GET
   @Needs(Right.READ)
-  public Answer of(@QueryParam("repository") @Nullable String repository) {
+  public Answer of(@QueryParam("repository") @Required @Nullable String repository) {
     if (repository == null || repository.isBlank() || repository.indexOf('\0') >= 0) {
       throw Problems.badField(
           "repository",

@@ -1,13 +1,14 @@
 package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.contracts.feature.Acceptance;
+import dev.coordinator.contracts.json.Required;
 import dev.coordinator.scheduler.board.model.Resolution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a person resolves a blocker, as it comes to the door; checked whole before it is told. */
 record ResolveBody(
-    @Nullable Action action,
+    @Required @Nullable Action action,
     @Nullable String text,
     @Nullable String agent,
     @Nullable String task,

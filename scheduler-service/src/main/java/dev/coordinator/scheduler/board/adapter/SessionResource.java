@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.adapter;
 
 import dev.coordinator.access.Caller;
 import dev.coordinator.access.Needs;
+import dev.coordinator.access.Whole;
 import dev.coordinator.contracts.access.Right;
 import dev.coordinator.scheduler.board.CoordinateSessions;
 import dev.coordinator.scheduler.board.ShowSessions;
@@ -55,7 +56,7 @@ class SessionResource {
   @Needs(Right.READ)
   public SessionView.Page list(
       @QueryParam("before") @DefaultValue("") String before,
-      @QueryParam("limit") @DefaultValue("20") String asked) {
+      @QueryParam("limit") @Whole @DefaultValue("20") String asked) {
     var limit = Bodies.limit(asked, MAX_PAGE);
     if (!before.isEmpty() && !Bodies.isId(before)) {
       throw Problems.badField(
