@@ -1,5 +1,7 @@
 package dev.coordinator.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,8 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Plays the server's doors with answers given before; remembers what it was asked. */
+/**
+ * Plays the server's doors with answers given before; remembers what it was asked. Closing it fails
+ * if something was asked that is no door of a server, or not as that door wants it.
+ */
 final class FakeServer implements AutoCloseable {
   private static final Set<String> OWN = Set.of("help", "rehearse", "completion");
 
@@ -24,6 +30,7 @@ final class FakeServer implements AutoCloseable {
   private final Map<String, Runnable> afterwards = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -89,6 +96,7 @@ final class FakeServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    assertThat(complaints).isEmpty();
   }
 
   private void answer(HttpExchange exchange) {
@@ -97,6 +105,9 @@ final class FakeServer implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var type = exchange.getRequestHeaders().getFirst("Content-Type");
       keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
+      var json = "application/json".equals(type) ? body : "";
+      KnownDoors.complaint(exchange.getRequestMethod(), exchange.getRequestURI(), json)
+          .ifPresent(complaint -> complaints.add(request + ": " + complaint));
       asked.add(body.isEmpty() ? request : request + " " + type + " " + body);
       var answer = answers.getOrDefault(request, new Answer(404, "{\"title\":\"Not found\"}"));
       var then = afterwards.remove(request);
