@@ -2,12 +2,13 @@
 // happens is heard on the live stream and asked for at once, at most a few times a second.
 
 import { notice, showAsks, showConnection } from "./bar.js";
-import { batchDetail } from "./detail.js";
+import { batchDetail, loadBatch } from "./detail.js";
 import { h, patch } from "./dom.js";
 import { enter } from "./entry.js";
 import { asking, inbox, markSeen, pressing } from "./inbox.js";
 import { follow } from "./live.js";
 import { leave, loadPart, more, olderEntries, openEntry, searchJournal } from "./parts.js";
+import { closeLogs } from "./printed.js";
 import { PARTS, sessionPage } from "./session.js";
 import { looking, sessionList } from "./sessions.js";
 import { asked, forget, known, loadChanges, loadList, loadOlder } from "./store.js";
@@ -71,7 +72,7 @@ async function refresh() {
     freshly("all", true, loadList).then(() => freshly("changes", true, loadChanges)),
     freshly("inbox", true, async () => (known.inbox = await asked(`/api/v1/inbox?limit=${asking()}`))),
     freshly("session", selected, async () => show(selected, await asked(`/api/v1/overview/${encodeURIComponent(selected)}`))),
-    freshly("detail", opened, async () => detail(opened, await asked(`/api/v1/overview/${encodeURIComponent(page.openedIn)}/${encodeURIComponent(opened)}`))),
+    freshly("detail", opened, async () => detail(opened, await loadBatch(page.openedIn, opened))),
   ]);
   await freshly("part", selected && known.view && part !== "work", () => loadPart(part, known.view));
 }
@@ -178,7 +179,7 @@ function renderSession(now) {
 function renderDetail() {
   const dialog = document.getElementById("detail");
   if (page.opened && known.detail) {
-    patch(dialog, batchDetail(known.detail, closeDetail));
+    patch(dialog, batchDetail(known.detail, closeDetail, (reading) => partly(reading)));
     if (!dialog.open) {
       dialog.showModal();
     }
@@ -224,14 +225,14 @@ function done(taken) {
   return taken;
 }
 
-/** Puts back what of the session could not be read. */
+/** Puts back the completions of the session that the scheduler could not read, and nothing else. */
 async function sendAgain(session) {
-  const letters = await asked("/api/v1/dead-letters?state=open").catch(() => null);
+  const letters = await asked(`/api/v1/dead-letters?state=open&session=${encodeURIComponent(session)}&limit=1000`).catch(() => null);
   if (letters === null) {
     notice("The server did not answer.");
     return false;
   }
-  const own = letters.items.filter((letter) => letter.key === session);
+  const own = letters.items.filter((letter) => letter.service === "scheduler" && letter.type?.includes(".batch.completed."));
   if (own.length === 0) {
     // what is lost and the letter of it come by different ways
     notice("It is not known here yet what is to be sent again: press again in a moment.");
@@ -277,6 +278,7 @@ function route() {
 document.getElementById("detail").addEventListener("close", () => {
   page.opened = page.openedIn = null;
   known.detail = null;
+  closeLogs();
 });
 window.addEventListener("hashchange", route);
 // running times go on without any event

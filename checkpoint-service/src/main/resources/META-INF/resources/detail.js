@@ -1,11 +1,19 @@
-// The whole report and evidence of one batch, and what its attempts said.
+// The whole report and evidence of one batch, what its attempts said and what they printed.
 
 import { chip } from "./chip.js";
 import { h } from "./dom.js";
+import { loadPrinted, printed } from "./printed.js";
+import { asked } from "./store.js";
 import { verdictLines } from "./verdict.js";
 import { clock, duration, shownState, words } from "./words.js";
 
-export function batchDetail(view, close) {
+export async function loadBatch(session, batch) {
+  const [view, attempts] = await Promise.all([asked(`/api/v1/overview/${encodeURIComponent(session)}/${encodeURIComponent(batch)}`), loadPrinted(session, batch)]);
+  return view && { ...view, attempts };
+}
+
+/** What is read while it is shown is given to reads, which shows it then. */
+export function batchDetail(view, close, reads) {
   const { batch, completion, lines } = view;
   const state = shownState(batch);
   return [
@@ -17,6 +25,7 @@ export function batchDetail(view, close) {
     completion?.report ? report(completion.report) : null,
     fenced(batch.fenced ?? []),
     part("Log", lines.length ? attempts(batch, lines) : h("p", { class: "empty" }, "Nothing yet.")),
+    view.attempts.length ? part("All that it printed", printed(view.attempts, reads)) : null,
   ];
 }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ThePageShowsAllStory {
   private static final int DESK = 1280;
   private static final int PHONE = 375;
+  private static final int PRINTED = 20;
   private static final List<String> PARTS =
       List.of("", "/graph", "/plan", "/learned", "/figures", "/journal");
 
@@ -51,9 +52,11 @@ class ThePageShowsAllStory {
       var first = writer.claim();
       writer.heartbeat(first);
       writer.say(first, "reading \u001b[31mthe contract\u001b[0m");
+      prints(writer, first);
       writer.report(first, report());
 
       judges(page, session);
+      asksWhoIsThere(browser.page(stack.web().url()));
       var second = reader.claim();
       try (var _ = new Heart(reader, second)) {
         reader.say(second, "drawing the bell");
@@ -63,7 +66,6 @@ class ThePageShowsAllStory {
         isFitForEverybody(page, session);
         isGivenUp(page, session, second, reader);
       }
-      assertThat(browser.errors()).isEmpty();
       writer.leave();
       reader.leave();
     }
@@ -109,6 +111,8 @@ class ThePageShowsAllStory {
     var detail = page.locator("#detail");
     assertThat(detail).containsText("Ids are strings");
     assertThat(detail).containsText("reading \u241b[31mthe contract\u241b[0m");
+    showsAllThatWasPrinted(detail);
+    isFit(page);
     page.keyboard().press("Escape");
     assertThat(detail).not().isVisible();
 
@@ -116,6 +120,38 @@ class ThePageShowsAllStory {
     need.getByRole(AriaRole.BUTTON, named("Accept")).click();
     assertThat(need).hasCount(0);
     session.awaitBatch(backend + "-batch-1", "accepted");
+  }
+
+  /** More than is asked for at once, and more than is laid out at once. */
+  private static void prints(HttpAgent writer, JsonNode assignment) {
+    for (var part = 0; part < PRINTED; part++) {
+      var text = "part %d begins\n".formatted(part) + "it goes on and on\n".repeat(400);
+      writer.put(assignment, "log/" + part, Map.of("text", text)).good();
+    }
+  }
+
+  private static void showsAllThatWasPrinted(Locator detail) {
+    detail.locator("summary").filter(in(PRINTED + " parts")).click();
+    var shown = detail.locator(".printed");
+    assertThat(shown).containsText("part " + (PRINTED - 1) + " begins");
+    assertThat(shown).not().containsText("part 0 begins");
+    detail.getByRole(AriaRole.BUTTON, named("First")).click();
+    assertThat(shown).containsText("part 0 begins");
+    assertThat(shown).not().containsText("part " + (PRINTED - 1) + " begins");
+    for (var part = 0; part < PRINTED; part++) {
+      if (!shown.textContent().contains("part " + part + " begins")) {
+        detail.getByRole(AriaRole.BUTTON, named("Later")).click();
+        assertThat(shown).containsText("part " + part + " begins");
+      }
+    }
+    assertThat(shown.textContent().length()).isLessThan(60_000);
+  }
+
+  private static void asksWhoIsThere(Page stranger) {
+    stranger.getByRole(AriaRole.BUTTON, page(named("Sign in"))).first().click();
+    assertThat(stranger.getByLabel("Your access token")).isVisible();
+    isFit(stranger);
+    stranger.close();
   }
 
   private static void opensTheSessionByKeyboard(Page page, Session session) {

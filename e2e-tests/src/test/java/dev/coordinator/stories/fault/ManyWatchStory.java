@@ -136,7 +136,7 @@ class ManyWatchStory {
   private static List<Page> watching(Browser browser, String address, int count) {
     var pages = new ArrayList<Page>();
     for (var viewer = 0; viewer < count; viewer++) {
-      pages.add(browser.chromium().newContext().newPage());
+      pages.add(browser.page());
       pages.getLast().navigate(address);
       assertThat(pages.getLast().locator(".session-card")).hasCount(50);
     }
@@ -222,7 +222,7 @@ class ManyWatchStory {
 
   /** Of a page that somebody opens while the others watch. */
   private static Map<String, Long> firstPaint(Browser browser, String address) {
-    var page = browser.chromium().newContext().newPage();
+    var page = browser.page();
     var from = System.nanoTime();
     page.navigate(address);
     assertThat(page.locator(".session-card")).hasCount(50);

@@ -14,11 +14,21 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A real headless Chromium; a machine without one skips the story and says so. */
+/**
+ * A real headless Chromium; a machine without one skips the story and says so. Closing it fails the
+ * story if any of its pages threw anything or broke the policy of its own content.
+ */
 public record Browser(
     Playwright playwright, com.microsoft.playwright.Browser chromium, List<String> errors)
     implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 30_000;
+  private static final String BROKEN = "Broke the policy of its content: ";
+  private static final String TELL =
+      """
+      document.addEventListener("securitypolicyviolation", (broken) => console.error("%s"
+        + [broken.effectiveDirective, broken.blockedURI, broken.sourceFile, broken.lineNumber].join(" ")))
+      """
+          .formatted(BROKEN);
 
   public static Browser open() {
     var executable = executable();
@@ -37,12 +47,24 @@ public record Browser(
     return new Browser(playwright, chromium, new CopyOnWriteArrayList<>());
   }
 
-  /** The page at the address; what it throws is kept. */
+  /** The page at the address, of who was never here. */
   public Page page(String address) {
+    var page = page();
+    page.navigate(address);
+    return page;
+  }
+
+  /** An empty page of who was never here. */
+  public Page page() {
     var page = chromium.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(errors::add);
-    page.navigate(address);
+    page.addInitScript(TELL);
+    page.onConsoleMessage(said -> {
+      if (said.text().startsWith(BROKEN)) {
+        errors.add(said.text());
+      }
+    });
     return page;
   }
 
@@ -60,5 +82,8 @@ public record Browser(
   public void close() {
     chromium.close();
     playwright.close();
+    if (!errors.isEmpty()) {
+      throw new AssertionError("Expected pages without a fault, but " + errors);
+    }
   }
 }
