@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that is locked for as long as its holder lives: whoever finds it unlocked knows that the
@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * with the first of its handles that it closes.
  */
 final class LifeLock implements AutoCloseable {
-  private static final Set<Path> IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+  /** Also the lock under which this process opens and closes such files. */
+  private static final Set<Path> IN_THIS_PROCESS = new HashSet<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -27,41 +28,44 @@ final class LifeLock implements AutoCloseable {
 
   /** Locks the file, which nobody else may hold. */
   static LifeLock hold(Path file) throws IOException {
-    Path real = real(file);
-    if (!IN_THIS_PROCESS.add(real)) {
-      throw new IOException("Expected to lock " + file + ", but this very process has");
-    }
-    FileChannel channel = null;
-    try {
-      channel = SharedFiles.open(real);
-      if (channel.tryLock() == null) {
-        throw new IOException("Expected to lock " + file + ", but another process has");
+    synchronized (IN_THIS_PROCESS) {
+      Path real = real(file);
+      if (IN_THIS_PROCESS.contains(real)) {
+        throw new IOException("Expected to lock " + file + ", but this very process has");
       }
-      return new LifeLock(real, channel);
-    } catch (IOException e) {
-      IN_THIS_PROCESS.remove(real);
-      if (channel != null) {
+      FileChannel channel = SharedFiles.open(real);
+      try {
+        if (channel.tryLock() == null) {
+          throw new IOException("Expected to lock " + file + ", but another process has");
+        }
+        IN_THIS_PROCESS.add(real);
+        return new LifeLock(real, channel);
+      } catch (IOException e) {
         channel.close();
+        throw e;
       }
-      throw e;
     }
   }
 
   /** Whether somebody holds it; what this user may not open counts as held. */
   static boolean isHeld(Path file) {
-    try {
-      if (IN_THIS_PROCESS.contains(real(file))) {
-        return true;
+    // one at a time, because Java refuses a second thread a lock that the first only tries
+    synchronized (IN_THIS_PROCESS) {
+      try {
+        return IN_THIS_PROCESS.contains(real(file)) || isLocked(file);
+      } catch (IOException _) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       }
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        return false;
-      }
-      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-          var taken = channel.tryLock()) {
-        return taken == null;
-      }
-    } catch (IOException _) {
-      return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        var taken = channel.tryLock()) {
+      return taken == null;
     }
   }
 
@@ -72,7 +76,9 @@ final class LifeLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    IN_THIS_PROCESS.remove(file);
+    synchronized (IN_THIS_PROCESS) {
+      channel.close();
+      IN_THIS_PROCESS.remove(file);
+    }
   }
 }
