@@ -18,6 +18,7 @@ final class OverlapNews {
   private final Lease lease;
   private final Consumer<String> watchers;
   private List<Overlap> told = List.of();
+  private boolean hasFailed;
 
   OverlapNews(GatewayDoor gateway, Lease lease, Consumer<String> watchers) {
     this.gateway = gateway;
@@ -44,6 +45,14 @@ final class OverlapNews {
         told = now;
         lease.note("overlap not taken", String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** That a look failed as nobody expects: said once, because the next may fail alike. */
+  void failed(RuntimeException e) {
+    if (!hasFailed) {
+      hasFailed = true;
+      lease.note("overlaps not seen", e.toString());
     }
   }
 

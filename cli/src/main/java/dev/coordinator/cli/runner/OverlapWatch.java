@@ -75,10 +75,19 @@ final class OverlapWatch implements AutoCloseable {
   private void look() {
     try {
       show(draft.commit());
-      news.tell(shown.map(this::overlaps).orElse(List.of()));
+      List<Overlap> now = shown.map(this::overlaps).orElse(List.of());
+      if (!isOver()) {
+        news.tell(now);
+      }
     } catch (GitFailed | UncheckedIOException _) {
       // seen at the next look, or by nobody: an overlap is told as a favour
+    } catch (RuntimeException e) {
+      news.failed(e);
     }
+  }
+
+  private boolean isOver() {
+    return over.getCount() == 0;
   }
 
   /** Shows others what is changed, as far as it is anything. */
@@ -95,7 +104,7 @@ final class OverlapWatch implements AutoCloseable {
   private List<Overlap> overlaps(String mine) {
     var found = new ArrayList<Overlap>();
     for (Seen other : live.others(assignment.attemptId())) {
-      if (found.size() < MOST && isAnother(other)) {
+      if (!isOver() && found.size() < MOST && isAnother(other)) {
         List<String> files = live.clashes(mine, other);
         if (!files.isEmpty()) {
           found.add(overlap(other, files));
@@ -131,6 +140,7 @@ final class OverlapWatch implements AutoCloseable {
     return path.substring(0, end < 1 ? Overlap.LONGEST : end);
   }
 
+  /** Merges nothing more; waits for what is being merged. */
   @Override
   public void close() {
     over.countDown();

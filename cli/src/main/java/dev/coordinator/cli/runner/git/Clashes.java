@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner.git;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,9 @@ final class Clashes {
   private final Repository repository;
   private final Map<String, List<String>> pairs = new Recent<>();
   private final Map<String, Touched> touched = new Recent<>();
+
+  /** Fair, so that nobody waits for more than one pair of each other attempt. */
+  private final ReentrantLock turns = new ReentrantLock(true);
 
   Clashes(Repository repository) {
     this.repository = repository;
@@ -36,8 +40,15 @@ final class Clashes {
   }
 
   /** Each commit is what an attempt has changed since its parent. None where git cannot say. */
-  synchronized List<String> between(String one, String other) {
-    return one.compareTo(other) > 0 ? between(other, one) : pair(one, other);
+  List<String> between(String one, String other) {
+    turns.lock();
+    try {
+      return one.compareTo(other) > 0 ? pair(other, one) : pair(one, other);
+    } catch (GitFailed _) {
+      return List.of(); // a commit that is gone meanwhile, or has no parent
+    } finally {
+      turns.unlock();
+    }
   }
 
   private List<String> pair(String one, String other) {

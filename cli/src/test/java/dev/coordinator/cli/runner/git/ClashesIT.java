@@ -97,4 +97,12 @@ class ClashesIT {
 
     assertThat(clashes.between(other, one)).isEqualTo(first).isNotEmpty();
   }
+
+  @Test
+  void ofACommitThatGitCannotCompareNothingIsSaid() throws IOException {
+    var one = shop.commitOn(base, "src/app.txt", "two\n");
+
+    assertThat(clashes.between(one, base)).as("without a parent").isEmpty();
+    assertThat(clashes.between(one, "0".repeat(40))).as("that is not there").isEmpty();
+  }
 }
