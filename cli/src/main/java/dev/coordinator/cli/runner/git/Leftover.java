@@ -23,17 +23,17 @@ public final class Leftover {
   private final TreeNote note;
   private final Staged staged;
 
-  private Leftover(Repository repository, Path tree, TreeNote note) throws IOException {
+  private Leftover(Repository repository, Path tree, TreeNote note, Staged staged) {
     this.repository = repository;
     this.tree = tree;
     this.note = note;
-    this.staged = Staged.of(repository, tree, note.ignored());
+    this.staged = staged;
   }
 
   /** What became of what lay in a tree. */
   public sealed interface Answer {
-    /** Nothing lay there that was not handed over. */
-    record Nothing() implements Answer {}
+    /** No work lay there that was not handed over; {@code ignored} names what goes. */
+    record Nothing(List<String> ignored) implements Answer {}
 
     /** It is kept at the ref; {@code ignored} names what is never work, and goes. */
     record Kept(String ref, List<String> ignored) implements Answer {}
@@ -44,7 +44,10 @@ public final class Leftover {
     /** It in words for whoever watches the runner; empty if there is nothing to say. */
     default Optional<String> said() {
       return switch (this) {
-        case Nothing _ -> Optional.empty();
+        case Nothing(var ignored) ->
+            ignored.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no work; gone is only what is ignored: " + some(ignored));
         case Kept(var ref, var ignored) ->
             Optional.of("kept at " + ref + (ignored.isEmpty() ? "" : ", without " + some(ignored)));
         case Unkept(var tree, var why) ->
@@ -64,10 +67,13 @@ public final class Leftover {
   /** Keeps what nobody has handed over of a tree that is noted. */
   public static Answer keep(Repository repository, Path tree) {
     if (!TreeNote.isAt(tree) || !Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return new Answer.Nothing();
+      return new Answer.Nothing(List.of());
     }
     try {
-      return new Leftover(repository, tree, TreeNote.read(tree)).kept();
+      TreeNote note = TreeNote.read(tree);
+      try (var staged = Staged.of(repository, tree, note.ignored())) {
+        return new Leftover(repository, tree, note, staged).kept();
+      }
     } catch (IOException | UncheckedIOException | GitFailed | IllegalArgumentException e) {
       return new Answer.Unkept(tree, String.valueOf(e.getMessage()));
     }
@@ -79,39 +85,30 @@ public final class Leftover {
   }
 
   private Answer kept() {
-    Git git = staged.git();
-    String content = git.must("write-tree").line();
-    if (isTreeOf(git, note.ref(), content)) {
-      return new Answer.Nothing();
+    String content = staged.git().must("write-tree").line();
+    String left = note.ref() + SUFFIX;
+    boolean isNew = Stream.of(note.ref(), note.given()).noneMatch(at -> isTreeOf(at, content));
+    if (isNew && !isTreeOf(left, content)) {
+      String message = "What was left in the work tree of an attempt that nobody handed over\n";
+      String commit = staged.git().mustFeed(message, "commit-tree", content, "-p", "HEAD").line();
+      repository.git().must("update-ref", "--no-deref", left, commit);
     }
     List<String> unread = staged.unread();
-    boolean isSame = isTreeOf(git, note.given(), content);
-    if (isSame && unread.isEmpty()) {
-      return new Answer.Nothing();
+    if (!unread.isEmpty()) {
+      String rest = isNew ? ", the rest is kept at " + left : "";
+      return new Answer.Unkept(tree, "git cannot take " + some(unread) + rest);
     }
-    if (!isSame) {
-      String message = "What was left in the work tree of an attempt that nobody handed over\n";
-      String commit = git.mustFeed(message, "commit-tree", content, "-p", "HEAD").line();
-      repository.git().must("update-ref", "--no-deref", note.ref() + SUFFIX, commit);
-    }
-    return unread.isEmpty()
-        ? new Answer.Kept(note.ref() + SUFFIX, staged.ignored())
-        : new Answer.Unkept(tree, unkept(isSame, unread));
+    return isNew ? new Answer.Kept(left, staged.ignored()) : new Answer.Nothing(staged.ignored());
   }
 
-  private String unkept(boolean isAll, List<String> unread) {
-    String rest = isAll ? "" : ", the rest is kept at " + note.ref() + SUFFIX;
-    return "git cannot take " + some(unread) + rest;
+  private boolean isTreeOf(String revision, String content) {
+    GitAnswer its = staged.git().ask("rev-parse", "--verify", "--quiet", revision + "^{tree}");
+    return its.ok() && its.line().equals(content);
   }
 
   private static String some(List<String> names) {
     String shown = String.join(", ", names.stream().limit(MOST_NAMES).toList());
     int more = names.size() - MOST_NAMES;
     return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  private static boolean isTreeOf(Git git, String revision, String content) {
-    GitAnswer tree = git.ask("rev-parse", "--verify", "--quiet", revision + "^{tree}");
-    return tree.ok() && tree.line().equals(content);
   }
 }

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * An index of our own with all of a work tree that git can read and nobody has said to ignore, and
  * the names of the rest. What the tree or its index say of themselves is not believed.
  */
-record Staged(Git git, Scope notWork) {
+record Staged(Git git, Scope notWork, Path index) implements AutoCloseable {
 
-  /** Reads the tree into a new index beside it. */
+  /** Reads the tree into a new index beside it, which is gone when this is closed. */
   static Staged of(Repository repository, Path tree, Scope notWork) throws IOException {
     Path index = Files.createTempFile(tree.getParent(), "left", ".index");
     Files.delete(index);
@@ -26,14 +26,19 @@ record Staged(Git git, Scope notWork) {
             .with("GIT_INDEX_FILE", index.toString())
             .with("GIT_LITERAL_PATHSPECS", "1")
             .as("coordinator");
-    git.must("read-tree", "HEAD");
-    var staged = new Staged(git, notWork);
-    staged.read();
-    return staged;
+    var staged = new Staged(git, notWork, index);
+    try {
+      staged.read();
+      return staged;
+    } catch (GitFailed e) {
+      staged.close();
+      throw e;
+    }
   }
 
   /** Goes on where a file cannot be read: {@link #unread} names it. */
   private void read() {
+    git.must("read-tree", "HEAD");
     git.ask("add", "--update", "--ignore-errors");
     List<String> files = untracked(path -> canBeTaken(path) && !isIgnored(path));
     if (!files.isEmpty()) {
@@ -94,5 +99,10 @@ record Staged(Git git, Scope notWork) {
       }
     }
     throw new IOException("Expected git to know " + tree + ", but it does not");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(index);
   }
 }

@@ -81,7 +81,7 @@ class LeftoverIT {
     Leftover.belongsTo(tree.folder(), REF, snapshot.given(), IGNORED);
     trees.close();
 
-    assertThat(found).containsExactly(new Nothing());
+    assertThat(found).containsExactly(new Nothing(List.of()));
   }
 
   @Test
@@ -96,13 +96,10 @@ class LeftoverIT {
   @Test
   void nothingIsKeptASecondTime() throws IOException {
     write("half.txt", "half\n");
-    assertThat(Leftover.keep(repository, tree.folder())).isEqualTo(new Kept(LEFT, List.of()));
-    var fence = new Owners(repository, null).fence("s", Owner.FIRST);
-    repository.create(REF, repository.resolve(LEFT), fence);
-    shop.git("update-ref", "-d", LEFT);
+    handOver();
     trees.close();
 
-    assertThat(found).as("handed over").containsExactly(new Nothing());
+    assertThat(found).as("handed over").containsExactly(new Nothing(List.of()));
     assertThat(Leftover.refsOf(repository, REF)).containsExactly(REF);
   }
 
@@ -127,6 +124,65 @@ class LeftoverIT {
     assertThat(found).last().isEqualTo(new Kept(LEFT, List.of()));
     assertThat(tree.folder()).doesNotExist();
     assertThat(shop.git("worktree", "list").lines()).hasSize(1);
+  }
+
+  /** As an agent that exits with an error: its work goes to the attempt's ref. */
+  private void handOver() {
+    assertThat(Leftover.keep(repository, tree.folder())).isInstanceOf(Kept.class);
+    var fence = new Owners(repository, null).fence("s", Owner.FIRST);
+    repository.create(REF, repository.resolve(LEFT), fence);
+    shop.git("update-ref", "-d", LEFT);
+  }
+
+  @Test
+  void whatGitCannotTakeStaysAlsoWhereTheRestWasHandedOver() throws IOException {
+    write("half.txt", "half\n");
+    handOver();
+    GitFixture.at(tree.folder().resolve("nested"));
+    trees.close();
+
+    assertThat(found)
+        .singleElement()
+        .isEqualTo(new Unkept(tree.folder(), "git cannot take nested/"));
+    assertThat(tree.folder().resolve("nested/README.md")).exists();
+    assertThat(Leftover.refsOf(repository, REF)).containsExactly(REF);
+  }
+
+  @Test
+  void whatIsIgnoredIsNamedAlsoWhereNoWorkIsLeft() throws IOException {
+    write("build.log", "ignored by git\n");
+    assertThat(Leftover.keep(repository, tree.folder()))
+        .as("of what was given")
+        .isEqualTo(new Nothing(List.of("build.log")));
+
+    write("half.txt", "half\n");
+    handOver();
+    trees.close();
+
+    assertThat(found).containsExactly(new Nothing(List.of("build.log")));
+    assertThat(found.getFirst().said())
+        .contains("no work; gone is only what is ignored: build.log");
+  }
+
+  @Test
+  void aTreeThatStaysIsKeptOnce() throws IOException {
+    write("half.txt", "half\n");
+    GitFixture.at(tree.folder().resolve("nested"));
+    trees.close();
+    String kept = repository.resolve(LEFT);
+    var beside = namesBesideTheTree();
+    shop.git("update-ref", LEFT, shop.git("commit-tree", kept + "^{tree}", "-m", "the same"));
+    String same = repository.resolve(LEFT);
+    open().close();
+
+    assertThat(repository.resolve(LEFT)).isEqualTo(same);
+    assertThat(namesBesideTheTree()).isEqualTo(beside).containsExactly("b", "b.note");
+  }
+
+  private List<String> namesBesideTheTree() throws IOException {
+    try (var files = Files.list(tree.folder().getParent())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test
