@@ -43,7 +43,7 @@ public final class Mirror {
   private int inVain;
   private String lastComplaint = "";
 
-  /** A session whose tree was written while it was read, in so many rounds. */
+  /** A session whose tree could not be read as a whole for now, in so many rounds. */
   private record Unsettled(JsonNode session, int rounds) {}
 
   public Mirror(
@@ -94,24 +94,30 @@ public final class Mirror {
   /** One session that cannot be copied must not hold up the others. */
   private void copyOne(JsonNode session) {
     String id = session.path("session").asText();
+    Unsettled before = unsettled.remove(id);
+    int rounds = before == null ? 1 : before.rounds() + 1;
     try {
       copy(session, id);
-      unsettled.remove(id);
     } catch (OtherContent e) {
-      tryAgain(session, id, e);
+      tryAgain(session, id, rounds, e);
     } catch (DoorException e) {
-      if (e.status() != 404) { // a newer state took its place, and is among the next changes
+      if (e.isForNow()) {
+        tryAgain(session, id, rounds, e);
+      } else if (e.status() != 404) { // a newer state took its place, and is among the next changes
         complain(e);
       }
     } catch (IOException e) {
       complain(e);
+    } catch (Unreachable e) {
+      if (before != null) {
+        unsettled.put(id, before);
+      }
+      throw e;
     }
   }
 
   /** In the next round, and no longer than a tree may be in motion. */
-  private void tryAgain(JsonNode session, String id, OtherContent e) {
-    var before = unsettled.remove(id);
-    int rounds = before == null ? 1 : before.rounds() + 1;
+  private void tryAgain(JsonNode session, String id, int rounds, Exception e) {
     if (rounds < ROUNDS_IN_VAIN) {
       unsettled.put(id, new Unsettled(session, rounds));
     } else {

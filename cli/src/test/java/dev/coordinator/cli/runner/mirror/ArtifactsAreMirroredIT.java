@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ArtifactsAreMirroredIT {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
   private GitFixture shop;
   private HttpServer server;
   private Mirror mirror;
@@ -42,12 +44,16 @@ class ArtifactsAreMirroredIT {
   @BeforeEach
   void aCheckoutAndAServer() throws IOException {
     shop = GitFixture.at(temporary.resolve("shop"));
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
+    serveAt(new InetSocketAddress("127.0.0.1", 0));
     var door = new Door("http://127.0.0.1:" + server.getAddress().getPort());
     var clone = Repository.at(shop.folder());
     mirror = new Mirror(door, "shop", shop.folder(), clone, complaints::add);
+  }
+
+  private void serveAt(InetSocketAddress address) throws IOException {
+    server = HttpServer.create(address, 0);
+    server.createContext("/", this::answer);
+    server.start();
   }
 
   @AfterEach
@@ -59,8 +65,9 @@ class ArtifactsAreMirroredIT {
     String path = exchange.getRequestURI().toString();
     asked.add(path);
     byte[] body = answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
+    int status = busy.get() ? 503 : body.length == 0 ? 404 : 200;
+    exchange.sendResponseHeaders(status, status == 200 ? body.length : -1);
+    if (status == 200) {
       exchange.getResponseBody().write(body);
     }
     exchange.close();
@@ -189,6 +196,39 @@ class ArtifactsAreMirroredIT {
     assertThat(mirrored("final-summary.md")).hasContent("# done again\n");
     mirror.copy();
     mirror.copy();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aTreeThatIsGoneWhenItIsReadAgainIsAskedForNoMore() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.put("/api/v1/artifacts/s1/final-summary.md", "# done again\n");
+    mirror.copy();
+    answers.remove("/api/v1/artifacts/s1");
+    mirror.copy();
+    asked.clear();
+    mirror.copy();
+
+    assertThat(asked).containsExactly(changedAfter(1));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aTreeThatWasBeingSavedIsReadAlsoAfterAServerThatWasAway() throws Exception {
+    offer(1, "final-summary.md", "# all done\n");
+    answers.put("/api/v1/artifacts/s1/final-summary.md", "# done again\n");
+    mirror.copy();
+    var address = server.getAddress();
+    server.stop(0);
+    mirror.copy();
+    serveAt(address);
+    busy.set(true);
+    mirror.copy();
+    busy.set(false);
+    offer(1, "final-summary.md", "# done again\n");
+    mirror.copy();
+
+    assertThat(mirrored("final-summary.md")).hasContent("# done again\n");
     assertThat(complaints).isEmpty();
   }
 
