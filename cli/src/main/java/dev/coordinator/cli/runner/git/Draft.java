@@ -62,6 +62,7 @@ public final class Draft {
       return commit;
     }
     staged = null; // begins anew if this fails
+    commit = Optional.empty();
     if (before == null || !now.keySet().containsAll(before.keySet())) {
       git.must("read-tree", base);
       before = Map.of();

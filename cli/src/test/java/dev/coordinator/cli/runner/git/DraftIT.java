@@ -77,4 +77,18 @@ class DraftIT {
 
     assertThat(draft.commit()).isNotEqualTo(Optional.empty());
   }
+
+  @Test
+  void whatWasTakenBackWhileGitFailedIsGone() throws IOException {
+    changed = List.of("src/app.txt");
+    tree.write("src/app.txt", "two\n");
+    assertThat(draft.commit()).isPresent();
+    changed = List.of();
+    var away = temporary.resolve("away");
+    Files.move(index.getParent(), away);
+    assertThatThrownBy(draft::commit).isInstanceOf(GitFailed.class);
+    Files.move(away, index.getParent());
+
+    assertThat(draft.commit()).isEmpty();
+  }
 }
