@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +54,11 @@ record TreeNote(String ref, String given, Scope ignored) {
     }
   }
 
-  /** The trees that are noted in the folders below a runner's. */
+  /** The trees that are noted in the folders below a runner's; none where it has none. */
   static List<Path> treesBelow(Path runner) throws IOException {
     var trees = new ArrayList<Path>();
-    try (DirectoryStream<Path> attempts = Files.newDirectoryStream(runner, Files::isDirectory)) {
-      for (Path attempt : attempts) {
-        trees.addAll(treesIn(attempt));
-      }
+    for (Path attempt : entries(runner, Files::isDirectory)) {
+      trees.addAll(treesIn(attempt));
     }
     return trees;
   }
@@ -66,15 +66,21 @@ record TreeNote(String ref, String given, Scope ignored) {
   /** The trees that are noted in a folder. */
   static List<Path> treesIn(Path attempt) throws IOException {
     var trees = new ArrayList<Path>();
-    if (!Files.isDirectory(attempt)) {
-      return trees; // its agent has removed it
-    }
-    try (DirectoryStream<Path> notes = Files.newDirectoryStream(attempt, "*" + SUFFIX)) {
-      for (Path note : notes) {
-        String name = note.getFileName().toString();
-        trees.add(attempt.resolve(name.substring(0, name.length() - SUFFIX.length())));
-      }
+    for (Path note : entries(attempt, path -> path.toString().endsWith(SUFFIX))) {
+      String name = note.getFileName().toString();
+      trees.add(attempt.resolve(name.substring(0, name.length() - SUFFIX.length())));
     }
     return trees;
+  }
+
+  private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> which)
+      throws IOException {
+    var entries = new ArrayList<Path>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, which)) {
+      found.forEach(entries::add);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      // its agent has removed it
+    }
+    return entries;
   }
 }

@@ -39,25 +39,38 @@ public final class Trees implements AutoCloseable {
    */
   public static Trees open(
       Path root, @Nullable Repository repository, Consumer<Leftover.Answer> finds) {
+    try {
+      Path real = Files.createDirectories(root).toRealPath();
+      return alone(
+          real.resolve(LOCK),
+          () -> {
+            cleanUp(real, finds);
+            if (repository != null) {
+              forget(real, repository);
+            }
+            return make(real.resolve(UUID.randomUUID().toString()), repository, finds);
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Expected to keep work trees below "
+              + root
+              + ", but that folder cannot be made or written ("
+              + e.getMessage()
+              + "): name another with COORDINATOR_TREES",
+          e);
+    }
+  }
+
+  private interface Work<T> {
+    T done() throws IOException;
+  }
+
+  /** Does it while no other runner looks through the folders here, or deletes one. */
+  private static <T> T alone(Path lock, Work<T> work) throws IOException {
     synchronized (WITHIN_THIS_PROCESS) {
-      try {
-        Path real = Files.createDirectories(root).toRealPath();
-        try (var gate = SharedFiles.open(real.resolve(LOCK));
-            var _ = gate.lock()) {
-          cleanUp(real, finds);
-          if (repository != null) {
-            forget(real, repository);
-          }
-          return make(real.resolve(UUID.randomUUID().toString()), repository, finds);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "Expected to keep work trees below "
-                + root
-                + ", but that folder cannot be made or written ("
-                + e.getMessage()
-                + "): name another with COORDINATOR_TREES",
-            e);
+      try (var gate = SharedFiles.open(lock);
+          var _ = gate.lock()) {
+        return work.done();
       }
     }
   }
@@ -89,45 +102,59 @@ public final class Trees implements AutoCloseable {
       for (Path runner : runners) {
         if (!LifeLock.isHeld(runner.resolve(LOCK))) {
           Strays.end(runner.getFileName() + ".");
-          delete(runner, finds);
+          removeTrees(runner, finds);
+          delete(runner);
         }
       }
     }
   }
 
   /** Deletes the folder unless a tree in it holds work that can be nowhere else. */
-  private static void delete(Path runner, Consumer<Leftover.Answer> finds) throws IOException {
-    Path repository = runner.resolve(REPOSITORY);
-    if (Files.exists(repository)) {
-      removeTrees(runner, Path.of(Files.readString(repository)), finds);
-    }
+  private static void delete(Path runner) throws IOException {
     if (stillThere(TreeNote.treesBelow(runner)).isEmpty()) {
       Trash.delete(runner);
     }
   }
 
-  private static void removeTrees(Path runner, Path commonFolder, Consumer<Leftover.Answer> finds)
-      throws IOException {
+  private static void removeTrees(Path runner, Consumer<Leftover.Answer> finds) throws IOException {
+    if (!Files.exists(runner.resolve(REPOSITORY))) {
+      return;
+    }
+    Path commonFolder = Path.of(Files.readString(runner.resolve(REPOSITORY)));
     List<Path> noted = stillThere(TreeNote.treesBelow(runner));
     try {
       Repository repository = Repository.at(commonFolder);
-      for (Path tree : noted) {
-        Leftover.Answer answer = Leftover.keep(repository, tree);
-        finds.accept(answer);
-        if (!(answer instanceof Leftover.Answer.Unkept)) {
-          WorkTree.remove(repository, tree);
-        }
-      }
+      noted.forEach(tree -> keepAndRemove(repository, tree, finds));
       known(repository, runner).stream()
           .filter(tree -> !TreeNote.isAt(tree))
-          .forEach(tree -> WorkTree.remove(repository, tree));
+          .forEach(tree -> remove(repository, tree, finds));
     } catch (GitFailed e) {
       // the repository is gone, and with it what it knew of our trees
       noted.forEach(tree -> finds.accept(unkept(tree, e)));
     }
   }
 
-  private static Leftover.Answer unkept(Path tree, GitFailed e) {
+  private static void keepAndRemove(
+      Repository repository, Path tree, Consumer<Leftover.Answer> finds) {
+    Leftover.Answer answer = Leftover.keep(repository, tree);
+    finds.accept(answer);
+    if (!(answer instanceof Leftover.Answer.Unkept)) {
+      remove(repository, tree, finds);
+    }
+  }
+
+  /** Where git cannot write it is only said: that must not hold up a start, nor other trees. */
+  private static void remove(Repository repository, Path tree, Consumer<Leftover.Answer> finds) {
+    try {
+      WorkTree.remove(repository, tree);
+    } catch (GitFailed | UncheckedIOException e) {
+      if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+        finds.accept(unkept(tree, e));
+      }
+    }
+  }
+
+  private static Leftover.Answer unkept(Path tree, RuntimeException e) {
     return new Leftover.Answer.Unkept(tree, String.valueOf(e.getMessage()));
   }
 
@@ -185,7 +212,15 @@ public final class Trees implements AutoCloseable {
   public void close() {
     try {
       // still locked, so that no other runner cleans up here at the same time
-      delete(folder, finds);
+      removeTrees(folder, finds);
+      if (Files.isDirectory(folder)) {
+        alone(
+            folder.resolveSibling(LOCK),
+            () -> {
+              delete(folder);
+              return folder;
+            });
+      }
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,10 +3,14 @@ package dev.coordinator.cli.runner.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.cli.runner.GitFixture;
+import dev.coordinator.contracts.scope.Scope;
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -74,6 +78,79 @@ class TreesIT {
         assertThat(shop.git("worktree", "list").lines()).hasSize(2);
       }
     }
+  }
+
+  @Test
+  void manyRunnersStartAndEndAtOnce() throws Exception {
+    Path root = temporary.resolve("trees");
+    Callable<Integer> runner =
+        () -> {
+          int starts = 0;
+          for (; starts < 40; starts++) {
+            Trees.open(root, null, _ -> {}).close();
+          }
+          return starts;
+        };
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var starts : threads.invokeAll(Stream.generate(() -> runner).limit(8).toList())) {
+        assertThat(starts.get()).isEqualTo(40);
+      }
+    }
+    assertThat(root).isDirectoryNotContaining(Files::isDirectory);
+  }
+
+  /** A runner that was killed, with trees of these names. */
+  private Path dead(String... names) throws IOException {
+    Path dead = Files.createDirectories(temporary.resolve("trees/dead/a"));
+    for (String name : names) {
+      var tree = WorkTree.add(repository, dead.resolve(name), shop.head());
+      var ref = "refs/coordinator/s/" + name;
+      Leftover.belongsTo(tree.folder(), ref, shop.head(), Scope.of(List.of()));
+    }
+    Files.writeString(dead.resolveSibling("repository"), repository.commonFolder().toString());
+    return dead;
+  }
+
+  @Test
+  void whoEndsDeletesNothingWhileAnotherStarts() throws Exception {
+    Trees ending = Trees.open(temporary.resolve("trees"), null, _ -> {});
+    Path folder = temporary.resolve("trees").resolve(ending.instance());
+    var end = Thread.ofPlatform().unstarted(ending::close);
+    Path _ = dead("b");
+    var waited = new ArrayList<Boolean>();
+    Trees.open(
+            temporary.resolve("trees"),
+            null,
+            _ -> {
+              end.start();
+              while (end.getState() != State.BLOCKED && end.getState() != State.TERMINATED) {
+                Thread.onSpinWait();
+              }
+              waited.add(Files.exists(folder.resolve("lock")));
+            })
+        .close();
+    end.join();
+
+    assertThat(waited).containsExactly(true);
+    assertThat(folder).doesNotExist();
+  }
+
+  /** As one that this user may read and not write. */
+  @Test
+  void aDeadRunnersRepositoryThatCannotBeLockedHoldsUpNoStart() throws IOException {
+    Path dead = dead("b", "c");
+    WorkTree.add(repository, dead.resolve("check"), shop.head());
+    Path lock = repository.commonFolder().resolve("coordinator/trees.lock");
+    Files.delete(lock);
+    Files.createDirectory(lock);
+    var found = new ArrayList<Leftover.Answer>();
+    Trees.open(temporary.resolve("trees"), null, found::add).close();
+
+    assertThat(found).hasSize(2).allMatch(answer -> answer.said().isEmpty());
+    assertThat(dead).doesNotExist();
+    Files.delete(lock);
+    open().close();
+    assertThat(shop.git("worktree", "list").lines()).hasSize(1);
   }
 
   @Test
