@@ -121,9 +121,12 @@ class NewestHintsTest {
       for (var reader = 0; reader < 20; reader++) {
         answers.add(readers.submit(() -> after(0, null)));
       }
-      // each has asked how far the wakes are, and one of them reads
-      await().until(() -> looks.get() == 21 && reads == 1);
-      goOn.countDown();
+      try {
+        // each has asked how far the wakes are, and one of them reads
+        await().until(() -> looks.get() == 21 && reads == 1);
+      } finally {
+        goOn.countDown();
+      }
       for (var answer : answers) {
         assertThat(answer.get()).isNotEmpty();
       }

@@ -2,9 +2,13 @@ package dev.coordinator.cli.runner.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -14,6 +18,7 @@ import java.util.function.Supplier;
  * git's own files, which is the one place that all of them share.
  */
 final class OneAtATime {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
   private static final Map<Path, ReentrantLock> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
   private OneAtATime() {}
@@ -30,7 +35,7 @@ final class OneAtATime {
     var here = IN_THIS_PROCESS.computeIfAbsent(named, _ -> new ReentrantLock());
     here.lock();
     try (var file = SharedFiles.open(SharedFiles.folder(common).resolve(lock));
-        var _ = file.lock()) {
+        var _ = locked(file)) {
       return work.get();
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -38,5 +43,18 @@ final class OneAtATime {
     } finally {
       here.unlock();
     }
+  }
+
+  /**
+   * Asks again and again and never waits in the kernel: that knows processes and not their threads,
+   * and calls it a deadlock when two runners wait for each other's locks on different threads.
+   */
+  private static FileLock locked(FileChannel file) throws IOException {
+    var lock = file.tryLock();
+    while (lock == null) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      lock = file.tryLock();
+    }
+    return lock;
   }
 }

@@ -11,6 +11,7 @@ import dev.coordinator.cli.runner.git.Owners;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.mirror.MirrorFolder.OtherContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class Mirror {
       } else if (e.status() != 404) { // a newer state took its place, and is among the next changes
         complain(e);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       complain(e);
     } catch (Unreachable e) {
       if (before != null) {
