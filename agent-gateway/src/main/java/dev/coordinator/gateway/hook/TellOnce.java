@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Picks from what an attempt has not read what it was not told yet between two of its steps. A note
  * counts as told when the answer with it was sent, not before, so that none is lost with an answer;
- * two answers at once do not both hold it. It is no receipt: the note still stands in the next
- * brief.
+ * two answers of this process at once do not both hold it. It is no receipt: the note still stands
+ * in the next brief.
  */
 @Singleton
 public final class TellOnce {
@@ -47,6 +47,11 @@ public final class TellOnce {
       return List.copyOf(notes.values());
     }
 
+    private void without(Set<String> marks) {
+      notes.keySet().removeAll(marks);
+      marks.forEach(mark -> onTheirWay.remove(attempt + mark));
+    }
+
     /** The answer was sent, and they are not told again; or it was not, and the next holds them. */
     public void ended(boolean wasSent) {
       try {
@@ -65,11 +70,20 @@ public final class TellOnce {
   public Telling of(String attempt, List<Note> unread) {
     var marked = new LinkedHashMap<String, Note>();
     unread.forEach(note -> marked.put(markOf(note), note));
-    if (!marked.isEmpty()) {
-      marked.keySet().removeAll(transactions.run(tx -> told.among(tx, attempt, marked.keySet())));
-      marked.keySet().removeIf(mark -> !onTheirWay.add(attempt + mark));
+    // taken before the look, because another answer may end in between
+    marked.keySet().removeIf(mark -> !onTheirWay.add(attempt + mark));
+    var telling = new Telling(attempt, marked);
+    try {
+      telling.without(marked.isEmpty() ? Set.of() : toldAmong(attempt, marked.keySet()));
+    } catch (TransactionFailed away) {
+      telling.ended(false);
+      throw away;
     }
-    return new Telling(attempt, marked);
+    return telling;
+  }
+
+  private Set<String> toldAmong(String attempt, Set<String> marks) {
+    return transactions.run(tx -> told.among(tx, attempt, marks));
   }
 
   private static String markOf(Note note) {

@@ -24,6 +24,8 @@ class SqlOverlaps implements Overlaps {
   public void replace(Connection tx, String attempt, List<Overlap> overlaps) throws SQLException {
     Query.of(tx, "delete from overlap where attempt = ?").text(attempt).update();
     if (!overlaps.isEmpty()) {
+      // as whatever comes by a topic does: an erasure waits for it, or it sees the erased session
+      Query.of(tx, "lock table inbox in row exclusive mode").update();
       Query.of(
               tx,
               """

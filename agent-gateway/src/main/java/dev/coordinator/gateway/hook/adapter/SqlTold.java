@@ -28,6 +28,7 @@ class SqlTold implements Told {
             """
             insert into told (attempt, mark) select a.attempt, u.mark
             from attempt a, unnest(?) as u (mark) where a.attempt = ?
+              and a.state = 'LEASED'
             on conflict do nothing
             """)
         .texts(marks)
