@@ -19,7 +19,7 @@ class WhatAFixIsToldTest {
   private static final String FAILED =
       """
       E   assert 1 == 2
-      /tmp/w/one-check/api/a.py:12: AssertionError
+      /home/dev/one-check/api/a.py:12: AssertionError
         File "api/b.py", line 7, in total
       src/Total.java:[3,4] no such symbol
       /usr/lib/python3/unittest.py:99: in run
