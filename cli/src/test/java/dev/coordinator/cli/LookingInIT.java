@@ -6,6 +6,7 @@ import dev.coordinator.contracts.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,37 @@ class LookingInIT {
         .contains("see a.py:4, b.py")
         .containsOnlyOnce("stale: cited lines have changed since 2026-11-30T13:00:00Z")
         .doesNotContain("\u001b");
+  }
+
+  /** A list that is kept by session is as empty of a session that nobody knows. */
+  @Test
+  void aSessionThatNobodyKnowsIsNotTakenForAnEmptyOne() {
+    var attempts = "GET /api/v1/attempts?session=" + ID + "&limit=500&batch=b";
+    for (var list : List.of(FINDINGS, FINDINGS.replace("findings", "questions"), attempts)) {
+      server.on(list, 200, "{\"items\": [], \"next\": null}");
+    }
+    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\": [" + plain("running") + "]}");
+    for (var verb :
+        List.of(
+            List.of("findings", ID),
+            List.of("findings", ID, "--questions", "--output", "json"),
+            List.of("log", ID, "b"))) {
+      server.forget();
+      assertThat(server.run(verb.toArray(String[]::new))).as("%s", verb).isEqualTo(Exit.REFUSED);
+      assertThat(server.out()).isEmpty();
+      assertThat(server.err()).contains("404");
+    }
+
+    for (var verb : List.of("findings", "status", "watch", "pause", "journal", "agents")) {
+      server.forget();
+      assertThat(server.run(verb, "nosuch")).as(verb).isEqualTo(Exit.REFUSED);
+      assertThat(server.err()).contains("there is no session nosuch");
+    }
+
+    server.on("GET /api/v1/sessions/" + ID, 200, plain("running"));
+    server.forget();
+    assertThat(server.run("findings", ID)).isZero();
+    assertThat(server.out()).isEqualTo("No findings.\n");
   }
 
   @Test
@@ -239,7 +271,8 @@ class LookingInIT {
     server.on(
         attempts,
         200,
-        "{\"items\": [{\"attempt\": \"a1\", \"number\": 1}, {\"attempt\": \"a2\", \"number\": 2}]}");
+        "{\"items\": [{\"attempt\": \"a1\", \"number\": 1}, {\"attempt\": \"a2\", \"number\":"
+            + " 2}]}");
     server.on(
         "GET /api/v1/attempts/a2/log?from=0",
         200,

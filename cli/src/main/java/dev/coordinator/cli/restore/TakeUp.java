@@ -3,6 +3,7 @@ package dev.coordinator.cli.restore;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
 import dev.coordinator.cli.session.Sessions;
 import dev.coordinator.contracts.event.SessionRestored;
 import java.nio.file.Files;
@@ -110,10 +111,12 @@ public final class TakeUp {
     try {
       return SessionRestored.incarnationOf(sessions.view(id).epoch()) >= incarnation;
     } catch (DoorException unknown) {
-      if (unknown.status() == 404) {
-        return false;
+      if (unknown.status() != 404 && !unknown.isForNow()) {
+        throw unknown;
       }
-      throw unknown;
+    } catch (Unreachable away) {
+      return false;
     }
+    return false;
   }
 }

@@ -69,20 +69,25 @@ public final class SayCommand implements Callable<Integer> {
    */
   private int resume(String about) throws InterruptedException {
     var sessions = desk.sessions();
-    var id = about.isEmpty() ? theOne(sessions, WAITING, "is paused") : sessions.idOf(about);
     if (about.contains(".artifacts/")) {
-      var tree = repository.resolve(about.replaceFirst("^@", ""));
-      var unknown = id.equals(about);
-      if (unknown && !Files.exists(tree)) {
-        throw Complaint.failed(
-            "Expected the server to know " + about + ", or its tree at " + tree + ", but neither");
-      }
-      var takeUp = new TakeUp(desk, repository);
-      if (unknown || takeUp.isBehind(id, tree)) {
-        return new Resuming(desk, repository).justGoOn(takeUp.onTheWay(tree), null);
-      }
+      return resumeTree(sessions, about);
     }
+    var id = about.isEmpty() ? theOne(sessions, WAITING, "is paused") : sessions.idOf(about);
     return new Resuming(desk, repository).of(id, null);
+  }
+
+  private int resumeTree(Sessions sessions, String about) throws InterruptedException {
+    var known = sessions.named(about);
+    var tree = repository.resolve(about.replaceFirst("^@", ""));
+    if (known.isEmpty() && !Files.exists(tree)) {
+      throw Complaint.failed(
+          "Expected the server to know " + about + ", or its tree at " + tree + ", but neither");
+    }
+    var takeUp = new TakeUp(desk, repository);
+    if (known.isEmpty() || takeUp.isBehind(known.get(), tree)) {
+      return new Resuming(desk, repository).justGoOn(takeUp.onTheWay(tree), null);
+    }
+    return new Resuming(desk, repository).of(known.get(), null);
   }
 
   private static String theOne(Sessions sessions, Set<String> states, String what) {

@@ -5,6 +5,7 @@ import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.DoorException;
+import dev.coordinator.cli.http.Unreachable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,19 @@ public final class EraseCommand implements Callable<Integer> {
     return last;
   }
 
-  /** Empty until the service that erases has heard of it. */
+  /** Empty until the service that erases has heard of it, and while it restarts. */
   private Optional<JsonNode> erasure(String id) {
     try {
       return Optional.of(
           desk.door().get("/api/v1/erasures/" + Sessions.encoded(id), JsonNode.class));
     } catch (DoorException e) {
-      if (e.status() != 404) {
+      if (e.status() != 404 && !e.isForNow()) {
         throw e;
       }
+    } catch (Unreachable away) {
       return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private static boolean isErased(JsonNode erasure) {

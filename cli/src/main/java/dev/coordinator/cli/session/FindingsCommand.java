@@ -36,10 +36,10 @@ public final class FindingsCommand implements Callable<Integer> {
     var sessions = desk.sessions();
     var id = sessions.idOf(session);
     if (questions) {
-      var asked = Pages.items(after -> sessions.questions(id, after));
+      var asked = sessions.listOf(id, after -> sessions.questions(id, after));
       show(asked, "No questions.", FindingText::question);
     } else {
-      var found = Pages.items(after -> sessions.findings(id, after));
+      var found = sessions.listOf(id, after -> sessions.findings(id, after));
       found.removeIf(finding -> stale && !finding.hasNonNull("staleAt"));
       show(found, stale ? "No stale findings." : "No findings.", FindingText::finding);
     }

@@ -40,7 +40,7 @@ public final class LogCommand implements Callable<Integer> {
   public Integer call() {
     var sessions = desk.sessions();
     var id = sessions.idOf(session);
-    var attempts = Pages.items(after -> sessions.attempts(id, batch, after));
+    var attempts = sessions.listOf(id, after -> sessions.attempts(id, batch, after));
     var wanted =
         attempts.stream()
             .filter(one -> attempt == null || one.path("attempt").asText().equals(attempt))

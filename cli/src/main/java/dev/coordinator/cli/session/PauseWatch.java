@@ -36,9 +36,10 @@ public final class PauseWatch {
       desk.show(answer);
     }
     var lines = desk.json() ? null : new ChangeLines(desk::print, desk.paint());
+    var looks = new Looks(sessions, id);
     var end =
         new Following(
-                () -> sessions.view(id),
+                looks,
                 view -> {
                   if (lines != null) {
                     lines.accept(view);
@@ -49,7 +50,7 @@ public final class PauseWatch {
     var paused = end.state().equals("paused");
     var saved = !paused || new SavedTree(sessions, Path.of("")).await(end);
     if (desk.json()) {
-      desk.show(sessions.get(id));
+      desk.show(looks.last());
     } else {
       desk.print(said(end) + (saved ? "" : "\n" + BEHIND));
     }

@@ -3,6 +3,7 @@ package dev.coordinator.cli.session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.DoorException;
@@ -11,18 +12,15 @@ import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.contracts.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The server's doors to sessions; every answer is the server's own words, never a guess. */
 public final class Sessions {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern TREE =
-      Pattern.compile("@?(?:\\./)?\\.artifacts/([^/]+)(?:/([0-9]{8}_[0-9]{6}))?/?");
   private static final int PAGE = 50;
 
   private final Door door;
@@ -88,26 +86,32 @@ public final class Sessions {
   /**
    * A session's id as given, or the newest session of the feature of that name; also as its tree is
    * named, {@code @.artifacts/feature} with or without {@code /stamp}.
+   *
+   * @throws Complaint if it is no id and no session has that name
    */
   public String idOf(String given) {
-    if (ID.matcher(given).matches()) {
-      return given;
+    return named(given)
+        .orElseThrow(() ->
+            Complaint.failed(
+                "Expected the id of a session or the name of its feature, but there is no session %s. Those that there are: coordinator status"
+                    .formatted(given)));
+  }
+
+  /** The same, and none if no session has that name. */
+  public Optional<String> named(String given) {
+    return new SessionName(given).among(this::page);
+  }
+
+  /**
+   * The items of a list that is kept by session; because such a list is empty of a session that
+   * nobody knows too, an empty one is told only of a session that is there.
+   */
+  List<JsonNode> listOf(String id, Function<String, JsonNode> page) {
+    var items = Pages.items(page);
+    if (items.isEmpty()) {
+      get(id);
     }
-    var tree = TREE.matcher(given);
-    var feature = tree.matches() ? tree.group(1) : given;
-    var stamp = tree.matches() && tree.group(2) != null ? tree.group(2) : "";
-    var before = "";
-    do {
-      var page = page(before);
-      for (var session : page.path("items")) {
-        if (session.path("feature").asText().equals(feature)
-            && (stamp.isEmpty() || session.path("stamp").asText().equals(stamp))) {
-          return session.path("session").asText();
-        }
-      }
-      before = cursor(page);
-    } while (!before.isEmpty());
-    return given;
+    return items;
   }
 
   /** Hands in a feature under that key; its session, plan and warnings. */

@@ -25,12 +25,11 @@ final class Vigil {
 
   /** The exit code: done only if the session completed. */
   int over(String id) throws InterruptedException {
-    var end =
-        new Following(() -> sessions.view(id), screen(id), () -> Thread.sleep(LOOK_MILLIS))
-            .toItsEnd();
+    var looks = new Looks(sessions, id);
+    var end = new Following(looks, screen(id), () -> Thread.sleep(LOOK_MILLIS)).toItsEnd();
     var summarized = end.completed() && new FinalSummary(sessions).of(id).isPresent();
     if (desk.json()) {
-      desk.show(sessions.get(id));
+      desk.show(looks.last());
     } else {
       desk.print(ending(end, summarized));
       QualityText.lines(sessions.quality(id)).forEach(desk::print);

@@ -3,12 +3,17 @@ package dev.coordinator.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coordinator.cli.Complaint;
+import dev.coordinator.cli.Exit;
+import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.view.BatchView;
 import dev.coordinator.cli.view.SessionView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,31 @@ class FollowingTest {
   }
 
   @Test
+  void aServerThatIsAwayForMinutesIsWaitedForHoweverItSaysSo() throws InterruptedException {
+    var looks = new ArrayList<Supplier<SessionView>>();
+    looks.add(() -> session("running"));
+    for (var seconds = 0; seconds < Following.RESTART.toSeconds() - 2; seconds++) {
+      looks.add(seconds % 2 == 0 ? away() : refused(seconds % 3 == 0 ? 503 : 429));
+    }
+    looks.add(() -> session("completed"));
+
+    assertThat(follow(looks).completed()).isTrue();
+  }
+
+  @Test
+  void aServerThatStaysAwayLeavesItOpenHowTheSessionGoesOn() {
+    leavesOpen(refused(503));
+    leavesOpen(away());
+  }
+
+  @Test
+  void aSessionThatIsNeverHeardOfIsNotWaitedForLong() {
+    var looks = Collections.nCopies((int) Following.BEGINNING.toSeconds() + 2, refused(404));
+
+    assertThatThrownBy(() -> follow(looks)).isInstanceOf(DoorException.class);
+  }
+
+  @Test
   void aSessionThatTheSchedulerHasNotHeardOfIsWaitedFor() throws InterruptedException {
     assertThat(follow(List.of(refused(404), () -> session("completed"))).completed()).isTrue();
   }
@@ -76,6 +106,16 @@ class FollowingTest {
         .isInstanceOf(DoorException.class);
   }
 
+  private void leavesOpen(Supplier<SessionView> vain) {
+    var looks = new ArrayList<Supplier<SessionView>>(List.of(() -> session("running")));
+    looks.addAll(Collections.nCopies((int) Following.RESTART.toSeconds() + 2, vain));
+
+    assertThatThrownBy(() -> follow(looks))
+        .isInstanceOfSatisfying(
+            Complaint.class, said -> assertThat(said.exitCode()).isEqualTo(Exit.UNREACHABLE))
+        .hasMessageContaining("coordinator watch s");
+  }
+
   private SessionView follow(SessionView... views) throws InterruptedException {
     var looks = new ArrayList<Supplier<SessionView>>();
     List.of(views).forEach(view -> looks.add(() -> view));
@@ -84,7 +124,18 @@ class FollowingTest {
 
   private SessionView follow(List<Supplier<SessionView>> looks) throws InterruptedException {
     var rest = new ArrayDeque<>(looks);
-    return new Following(() -> rest.removeFirst().get(), seen::add, () -> {}).toItsEnd();
+    var clock = new AtomicLong();
+    return new Following(
+            () -> rest.removeFirst().get(),
+            seen::add,
+            () -> clock.addAndGet(1_000_000_000),
+            clock::get)
+        .toItsEnd();
+  }
+
+  private static Supplier<SessionView> away() {
+    var nowhere = new Door("http://127.0.0.1:1");
+    return () -> nowhere.get("/", SessionView.class);
   }
 
   private static Supplier<SessionView> refused(int status) {
