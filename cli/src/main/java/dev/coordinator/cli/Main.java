@@ -1,8 +1,7 @@
 package dev.coordinator.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -14,10 +13,16 @@ public final class Main {
 
   /** Runs one verb and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    var out = new StandardOutput(FileDescriptor.out);
+    var err = new StandardOutput(FileDescriptor.err).writer();
+    // for what prints without being told where, such as the runner's log
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    var code = run(out.writer(), err, args);
+    out.complaint().ifPresent(why -> err.println("coordinator: " + why));
+    System.exit(code == Exit.OK && System.out.checkError() ? Exit.REFUSED : code);
   }
 
-  /** Runs one verb, printing where it is told to. */
+  /** Runs one verb, printing where it is told to; it is not done if its answer got lost. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     var line = line(new CommandLine(new Coordinator()), args);
     line.setOut(out);
@@ -26,9 +31,8 @@ public final class Main {
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);
     var code = line.execute(args);
-    out.flush();
     err.flush();
-    return code;
+    return code == Exit.OK && out.checkError() ? Exit.REFUSED : code;
   }
 
   /** The root with all verbs. */
@@ -63,11 +67,5 @@ public final class Main {
                   .description("Show this help.")
                   .build());
     }
-  }
-
-  /** Always UTF-8, because JSON is, whatever the locale says. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 }

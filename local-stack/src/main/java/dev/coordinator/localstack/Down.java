@@ -12,10 +12,12 @@ final class Down {
 
   private Down() {}
 
-  static void run(Arguments arguments, Output output) throws IOException, InterruptedException {
+  static void run(Arguments arguments, Home home, Output output)
+      throws IOException, InterruptedException {
     StackFolder folder = new StackFolder(arguments.data());
     Optional<RunFile> run = RunFile.read(folder.runFile());
     if (run.isEmpty()) {
+      checkMeant(folder, home);
       System.out.println("Nothing runs on " + folder.root());
       output.document(new JsonObject().put("stopped", false).put("data", "" + folder.root()));
       return;
@@ -32,6 +34,15 @@ final class Down {
             .put("stopped", hasStopped)
             .put("data", "" + folder.root())
             .put("url", run.get().url()));
+  }
+
+  /** A folder that was named and never was a stack's is a slip, and its stack may still run. */
+  private static void checkMeant(StackFolder folder, Home home) {
+    if (!folder.isStacks() && !folder.root().equals(home.usualData())) {
+      throw new StackProblem(
+          "Expected the data folder of a stack at %s, but no stack ever ran on it."
+              .formatted(folder.root()));
+    }
   }
 
   private static void end(ProcessHandle stack) throws InterruptedException {

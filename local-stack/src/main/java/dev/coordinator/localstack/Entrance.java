@@ -52,7 +52,19 @@ record Entrance(StackFolder folder, @Nullable Path given, String withoutToken) {
     return Map.of(TOKENS, file.toString(), WITHOUT_TOKEN, withoutToken);
   }
 
-  boolean hasOwner() {
-    return given == null;
+  /**
+   * How to come in, in words that work as they stand; never the token itself, because they may go
+   * to a log.
+   */
+  String howToDecide(String url, Home home) {
+    if (given != null) {
+      return "Callers need a token of COORDINATOR_TOKENS: set COORDINATOR_TOKEN";
+    }
+    String where =
+        folder.root().equals(home.usualData())
+            ? ""
+            : "COORDINATOR_DATA='%s' ".formatted(folder.root().toString().replace("'", "'\\''"));
+    return "Pause, cancel and verdicts on the page: %s./coordinator page --url %s"
+        .formatted(where, url);
   }
 }

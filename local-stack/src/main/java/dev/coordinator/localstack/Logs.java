@@ -22,7 +22,7 @@ final class Logs {
       tail.printNew();
       tails.add(tail);
     }
-    while (arguments.follow()) {
+    while (arguments.follow() && !System.out.checkError()) {
       Thread.sleep(200);
       for (LogTail tail : tails) {
         tail.printNew();

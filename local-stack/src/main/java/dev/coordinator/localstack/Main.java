@@ -22,6 +22,7 @@ public final class Main {
     Logging.configure();
     try {
       run(words, output);
+      output.checkTold();
     } catch (WrongUse wrong) {
       output.complain(String.valueOf(wrong.getMessage()), 2);
       System.exit(2);
@@ -59,7 +60,7 @@ public final class Main {
           Up.run(arguments, home, output);
         }
       }
-      case "down" -> Down.run(arguments, output);
+      case "down" -> Down.run(arguments, home, output);
       case "prepare" -> Prepare.run(home, output);
       case "logs" -> Logs.run(arguments);
       case "help", "--help", "-h" -> System.out.print(Arguments.USAGE);

@@ -56,6 +56,13 @@ final class Output {
             .put("parts", parts));
   }
 
+  /** What could not be printed was not told: whoever waits for it must not take it for done. */
+  void checkTold() {
+    if ((isForPrograms ? DOCUMENTS : System.out).checkError()) {
+      throw new StackProblem("Expected to print the answer, but it got lost.");
+    }
+  }
+
   /** What went wrong, for whoever reads the standard error. */
   void complain(String sentence, int exitCode) {
     System.err.println(

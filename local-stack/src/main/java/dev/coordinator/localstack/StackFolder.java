@@ -53,6 +53,11 @@ record StackFolder(Path root) {
     return root.resolve("run.json");
   }
 
+  /** Whether a stack has run on it. */
+  boolean isStacks() {
+    return Files.exists(root.resolve("version"));
+  }
+
   /** Makes the folder if needed, or says in one sentence why it cannot be used. */
   void open() {
     if (Files.exists(root) && !Files.isDirectory(root)) {

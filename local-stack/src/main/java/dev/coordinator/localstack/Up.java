@@ -27,7 +27,7 @@ final class Up {
       say(
           "Ready at %s after %.1f s. Data and logs: %s"
               .formatted(stack.url(), (System.nanoTime() - began) / 1e9, folder.root()));
-      sayHowToDecide(parts.entrance(), stack.url());
+      say(parts.entrance().howToDecide(stack.url(), home));
       RunFile.read(folder.runFile()).ifPresent(run -> output.stack(run, folder.root()));
       new CountDownLatch(1).await(); // because only a signal ends us, and its hook stops the stack
       assert lock.isValid();
@@ -52,14 +52,6 @@ final class Up {
         say("Ended %d processes that a killed stack had left on this folder".formatted(ended));
       }
     }
-  }
-
-  /** Never the token itself, because what is printed here may go to a log. */
-  private static void sayHowToDecide(Entrance entrance, String url) {
-    say(
-        entrance.hasOwner()
-            ? "Pause, cancel and verdicts on the page: ./coordinator page --url %s".formatted(url)
-            : "Callers need a token of COORDINATOR_TOKENS: set COORDINATOR_TOKEN");
   }
 
   private static void say(String line) {

@@ -50,6 +50,17 @@ class EntranceTest {
   }
 
   @Test
+  void howToComeInWorksAsItStandsWhereverTheDataLies() {
+    Home home = new Home(data.getParent());
+    Entrance elsewhere = Entrance.of(folder, Map.of());
+    Entrance usual = Entrance.of(new StackFolder(home.usualData()), Map.of());
+
+    assertThat(elsewhere.howToDecide(URL, home))
+        .endsWith(": COORDINATOR_DATA='%s' ./coordinator page --url %s".formatted(data, URL));
+    assertThat(usual.howToDecide(URL, home)).endsWith(": ./coordinator page --url " + URL);
+  }
+
+  @Test
   void aFileThatIsNotThereIsSaidBeforeAnythingStarts() {
     Path none = data.resolve("none.json");
     Entrance team = Entrance.of(folder, Map.of("COORDINATOR_TOKENS", none.toString()));

@@ -1,11 +1,14 @@
 package dev.coordinator.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,32 @@ class RefusalsIT {
     Files.writeString(data.resolve("logs/kafka.log"), "");
 
     assertRefused("Expected the name of a part, but it is kfaka.*kafka.*", "logs", "kfaka");
+  }
+
+  @Test
+  void anEndOfWhatNeverWas() throws Exception {
+    assertRefused("Expected the data folder of a stack at .*, but no stack ever ran.*", "down");
+
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("version"), "1\n");
+    try (RunningStack down = RunningStack.start(home, data, "down")) {
+      assertThat(down.awaitEnd()).as(down.said()).isZero();
+    }
+  }
+
+  @Test
+  void wordsThatNobodyCanRead() throws Exception {
+    File full = new File("/dev/full");
+    assumeThat(full).exists();
+    Files.createDirectories(data.resolve("logs"));
+    Files.writeString(data.resolve("logs/kafka.log"), "started");
+
+    for (String words : List.of("logs", "logs -f", "help")) {
+      try (RunningStack lost = RunningStack.start(full, home, data, words.split(" "))) {
+        assertThat(lost.awaitEnd()).as(words).isEqualTo(1);
+        assertThat(lost.said()).isEqualTo("Expected to print the answer, but it got lost.\n");
+      }
+    }
   }
 
   private void assertRefused(String sentence, String... words) throws Exception {

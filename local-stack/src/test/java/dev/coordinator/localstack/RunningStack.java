@@ -1,5 +1,6 @@
 package dev.coordinator.localstack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -17,6 +18,19 @@ import java.util.stream.Stream;
 record RunningStack(Process process, Path data, Path output) implements AutoCloseable {
 
   static RunningStack start(Path home, Path data, String... words) throws IOException {
+    Path output = Files.createTempFile(home, "output-", ".txt");
+    ProcessBuilder stack = command(home, data, words).redirectErrorStream(true);
+    return new RunningStack(stack.redirectOutput(output.toFile()).start(), data, output);
+  }
+
+  /** The same with the standard output elsewhere; what it says is what it complains of. */
+  static RunningStack start(File out, Path home, Path data, String... words) throws IOException {
+    Path errors = Files.createTempFile(home, "errors-", ".txt");
+    ProcessBuilder stack = command(home, data, words).redirectError(errors.toFile());
+    return new RunningStack(stack.redirectOutput(out).start(), data, errors);
+  }
+
+  private static ProcessBuilder command(Path home, Path data, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -24,13 +38,7 @@ record RunningStack(Process process, Path data, Path output) implements AutoClos
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
-    Path output = Files.createTempFile(home, "output-", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new RunningStack(process, data, output);
+    return new ProcessBuilder(command);
   }
 
   private static Path jar() throws IOException {
