@@ -112,6 +112,11 @@ class OutboxBeansIT {
     assertThat(connector("commit-strategy")).isEqualTo(PatientCommits.NAME);
   }
 
+  @Test
+  void theFirstRecordOfAPartitionWaitsForNoLongPoll() {
+    assertThat(Integer.parseInt(connector("poll-timeout"))).isLessThanOrEqualTo(250);
+  }
+
   private static String connector(String setting) {
     return ConfigProvider.getConfig()
         .getValue("mp.messaging.connector.smallrye-kafka." + setting, String.class);
