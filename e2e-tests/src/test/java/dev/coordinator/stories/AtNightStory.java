@@ -25,12 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operator is told is true: traces lead to the end, and health says what can be done. */
+@Tag("faults")
 class AtNightStory {
   /** They are there in the tests of the bucket. */
   private static final Set<String> WHERE_A_BUCKET_IS_NAMED =
@@ -156,21 +157,21 @@ class AtNightStory {
   }
 
   @Test
-  void aBrokerThatHangsMakesNoServiceUnreadyOrDead() throws Exception {
-    signal("-STOP", "kafka");
+  void aBrokerThatHangsMakesNoServiceUnreadyOrDead() {
+    stack.parts().freeze("kafka");
     try {
       await()
           .during(Duration.ofSeconds(8))
           .atMost(Duration.ofSeconds(20))
           .until(() -> all("ready", 200) && all("live", 200));
     } finally {
-      signal("-CONT", "kafka");
+      stack.parts().thaw("kafka");
     }
   }
 
   @Test
-  void aDatabaseThatHangsMakesAServiceUnreadyInABoundedTimeAndNeverDead() throws Exception {
-    signal("-STOP", "postgresql");
+  void aDatabaseThatHangsMakesAServiceUnreadyInABoundedTimeAndNeverDead() {
+    stack.parts().freeze("postgresql");
     try {
       for (var service : SERVICES) {
         var asked = System.nanoTime();
@@ -179,7 +180,7 @@ class AtNightStory {
         assertThat(health(service, "live")).as(service).isEqualTo(200);
       }
     } finally {
-      signal("-CONT", "postgresql");
+      stack.parts().thaw("postgresql");
     }
     await().atMost(Duration.ofSeconds(30)).until(() -> all("ready", 200));
   }
@@ -221,12 +222,6 @@ class AtNightStory {
 
   private static int health(String service, String question) {
     return stack.web().get("/services/" + service + "/q/health/" + question).status();
-  }
-
-  private static void signal(String name, String part) throws Exception {
-    var pids = stack.parts().processes(part).stream().map(process -> String.valueOf(process.pid()));
-    var words = Stream.concat(Stream.of("kill", name), pids).toList();
-    assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
   }
 
   private static String traceOf(Entry event) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -129,6 +130,7 @@ class TwoTeamsInterleaveStory {
   }
 
   @Test
+  @Tag("faults")
   void aSessionThatIsToWaitBeginsWhenTheOlderOneHasEnded(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("waiting").resolve("shop"));
     var seen = stack.folder("seen");
@@ -156,6 +158,7 @@ class TwoTeamsInterleaveStory {
   }
 
   @Test
+  @Tag("faults")
   void whoCancelsWhatOthersBuildOnIsAskedAndNothingIsLost(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("given-up").resolve("shop"));
     var seen = stack.folder("seen");

@@ -66,6 +66,20 @@ public final class Parts {
     return pid;
   }
 
+  /**
+   * Lets a part hang: its processes keep their connections and do nothing. The one that starts the
+   * others stands still first, because they come and go.
+   */
+  public void freeze(String name) {
+    signal(name, "STOP");
+    processes(name).forEach(process -> Program.send("STOP", process.pid()));
+  }
+
+  /** Lets a part that hangs go on. */
+  public void thaw(String name) {
+    processes(name).forEach(process -> Program.send("CONT", process.pid()));
+  }
+
   /** Returns when a process of the part is ready that is not this one. */
   public void awaitAnother(String name, long pid) {
     await("another " + name + " to be ready").atMost(PATIENCE).until(() -> isAnother(name, pid));

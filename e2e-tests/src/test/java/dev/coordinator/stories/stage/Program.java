@@ -24,8 +24,15 @@ public final class Program implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Set<Program> OPEN = ConcurrentHashMap.newKeySet();
 
+  private static volatile boolean isTold;
+
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Program::end)));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              isTold = true;
+              List.copyOf(OPEN).forEach(Program::end);
+            }));
   }
 
   private final Process process;
@@ -35,6 +42,9 @@ public final class Program implements AutoCloseable {
     this.process = process;
     this.log = log;
     OPEN.add(this);
+    if (isTold) {
+      end(); // because a story goes on while its JVM ends, and would leave what it starts then
+    }
   }
 
   /** Starts the command in the folder. */
