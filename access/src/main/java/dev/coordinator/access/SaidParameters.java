@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.MethodParameterInfo;
@@ -43,17 +44,24 @@ final class SaidParameters {
       said.setRequired(true);
     }
     if (one.hasAnnotation(WHOLE)) {
-      said.setSchema(whole(said.getSchema()));
+      said.setSchema(whole(said.getSchema(), one.annotation(WHOLE)));
     }
   }
 
-  private static Schema whole(Schema schema) {
-    var otherwise = schema.getDefaultValue();
+  private static Schema whole(Schema schema, AnnotationInstance bounds) {
+    var most = bound(bounds, "most", Long.MAX_VALUE);
+    var otherwise = bound(bounds, "otherwise", -1);
     return schema
         .type(List.of(SchemaType.INTEGER))
         .format("int64")
-        .minimum(BigDecimal.ZERO)
-        .defaultValue(otherwise == null ? null : Long.valueOf(otherwise.toString()));
+        .minimum(BigDecimal.valueOf(bound(bounds, "least", 0)))
+        .maximum(most == Long.MAX_VALUE ? null : BigDecimal.valueOf(most))
+        .defaultValue(otherwise < 0 ? null : otherwise);
+  }
+
+  private static long bound(AnnotationInstance bounds, String name, long otherwise) {
+    var said = bounds.value(name);
+    return said == null ? otherwise : said.asLong();
   }
 
   private static String nameOf(MethodParameterInfo one) {

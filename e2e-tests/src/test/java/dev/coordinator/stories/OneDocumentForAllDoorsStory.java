@@ -75,6 +75,7 @@ class OneDocumentForAllDoorsStory {
 
   @Test
   void everyDoorAnswersAsItSays(RunningStack stack) {
+    var document = ApiDocument.of(stack.web());
     var verbs = new EveryVerb(stack.web());
     var lived = lived(stack, verbs);
     var webhook = added(stack);
@@ -90,6 +91,7 @@ class OneDocumentForAllDoorsStory {
           path = path.replace(place.getKey(), place.getValue());
         }
         assertThat(stack.web().get(path).status()).as(path).isEqualTo(200);
+        numbersAreBound(stack, document.path("paths").path(door.substring(4)).path("get"), path);
       }
     }
     assertThat(stack.web().delete("/api/v1/webhooks/" + webhook).status()).isEqualTo(204);
@@ -100,6 +102,22 @@ class OneDocumentForAllDoorsStory {
     for (var lost : List.of("sessions", "overview", "journal", "plans", "webhooks")) {
       assertThat(stack.web().get("/api/v1/" + lost + "/nothing-of-this-name").status())
           .isEqualTo(404);
+    }
+  }
+
+  /** The least and the most are taken, and what lies beyond is refused. */
+  private static void numbersAreBound(RunningStack stack, JsonNode door, String path) {
+    for (var parameter : door.path("parameters")) {
+      var schema = parameter.path("schema");
+      if (parameter.path("in").asText().equals("query") && schema.has("maximum")) {
+        var asked = path + (path.contains("?") ? "&" : "?") + parameter.path("name").asText() + "=";
+        var least = schema.path("minimum").asLong();
+        var most = schema.path("maximum").asLong();
+        assertThat(stack.web().get(asked + least).status()).as(asked + least).isEqualTo(200);
+        assertThat(stack.web().get(asked + most).status()).as(asked + most).isEqualTo(200);
+        assertThat(stack.web().get(asked + (least - 1)).status()).as(asked).isEqualTo(400);
+        assertThat(stack.web().get(asked + (most + 1)).status()).as(asked).isEqualTo(400);
+      }
     }
   }
 

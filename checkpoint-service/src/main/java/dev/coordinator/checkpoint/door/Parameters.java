@@ -29,6 +29,7 @@ public final class Parameters {
     return given == null || given.isEmpty() ? 0 : number(name, given, 0, Long.MAX_VALUE);
   }
 
+  /** How many of a list are asked for at most. */
   public static int limit(@Nullable String given, int otherwise, int most) {
     return given == null ? otherwise : (int) number("limit", given, 1, most);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class ItemResource {
+  private static final int USUAL = 100;
   private static final int MOST_AT_ONCE = 500;
 
   private final Transactions transactions;
@@ -43,10 +44,11 @@ class ItemResource {
   public Page list(
       @QueryParam("session") @Required @Nullable String session,
       @QueryParam("after") @Whole @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST_AT_ONCE, otherwise = USUAL)
+          @Nullable String limit) {
     var fields = new Fields().name("session", session);
     var from = fields.number("after", after, 0, 0, Long.MAX_VALUE);
-    var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
+    var most = (int) fields.number("limit", limit, USUAL, 1, MOST_AT_ONCE);
     fields.check();
     var wanted = Objects.requireNonNull(session);
     var found = transactions.run(tx -> items.list(tx, wanted, from, most));

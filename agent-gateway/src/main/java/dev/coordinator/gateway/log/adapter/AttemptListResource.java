@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/attempts")
 @Produces(MediaType.APPLICATION_JSON)
 class AttemptListResource {
+  private static final int USUAL = 100;
   private static final int MOST_AT_ONCE = 500;
 
   private final Transactions transactions;
@@ -44,13 +45,14 @@ class AttemptListResource {
       @QueryParam("session") @Required @Nullable String session,
       @QueryParam("batch") @Nullable String batch,
       @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST_AT_ONCE, otherwise = USUAL)
+          @Nullable String limit) {
     var fields =
         new Fields()
             .name("session", session)
             .optionalName("batch", batch)
             .optionalName("after", after);
-    var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
+    var most = (int) fields.number("limit", limit, USUAL, 1, MOST_AT_ONCE);
     fields.check();
     var wanted = Objects.requireNonNull(session);
     var from = after == null ? "" : after;

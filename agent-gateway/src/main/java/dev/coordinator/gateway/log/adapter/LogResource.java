@@ -73,7 +73,7 @@ class LogResource {
   @Needs(value = Right.CARRY, key = Key.TOO)
   public Stored keep(
       @PathParam("attempt") String attempt,
-      @PathParam("chunk") @Whole String number,
+      @PathParam("chunk") @Whole(most = LogChunk.MOST - 1) String number,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @Context SecurityContext who,
       @Nullable LogChunk body) {
@@ -116,7 +116,8 @@ class LogResource {
   @RunOnVirtualThread
   @Needs(Right.READ)
   public Page read(
-      @PathParam("attempt") String attempt, @QueryParam("from") @Whole @Nullable String from) {
+      @PathParam("attempt") String attempt,
+      @QueryParam("from") @Whole(most = LogChunk.MOST) @Nullable String from) {
     var fields = new Fields().name("attempt", attempt);
     var first = (int) fields.number("from", from, 0, 0, LogChunk.MOST);
     fields.check();

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/questions")
 @Produces(MediaType.APPLICATION_JSON)
 class QuestionResource {
+  private static final int USUAL = 100;
   private static final int MOST_AT_ONCE = 500;
 
   private final QuestionVoice voice;
@@ -106,9 +107,10 @@ class QuestionResource {
   public Page list(
       @QueryParam("session") @Required @Nullable String session,
       @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST_AT_ONCE, otherwise = USUAL)
+          @Nullable String limit) {
     var fields = new Fields().name("session", session).optionalName("after", after);
-    var most = (int) fields.number("limit", limit, 100, 1, MOST_AT_ONCE);
+    var most = (int) fields.number("limit", limit, USUAL, 1, MOST_AT_ONCE);
     fields.check();
     var shown = showQuestions.of(Objects.requireNonNull(session), after == null ? "" : after, most);
     var next = shown.items().size() < most ? null : shown.items().getLast().id();

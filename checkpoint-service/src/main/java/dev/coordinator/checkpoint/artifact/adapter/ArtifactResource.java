@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class ArtifactResource {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
   private static final int TRIES = 20;
 
   private final Trees trees;
@@ -48,8 +50,9 @@ class ArtifactResource {
   public Page changed(
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("after") @Whole @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
-    var most = Parameters.limit(limit, 100, 1000);
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
+    var most = Parameters.limit(limit, USUAL, MOST);
     var name = repository == null ? null : Parameters.id("the repository", repository);
     var items = trees.changedAfter(Parameters.position("after", after), name, most);
     return new Page(items, items.size() < most ? null : items.getLast().version());

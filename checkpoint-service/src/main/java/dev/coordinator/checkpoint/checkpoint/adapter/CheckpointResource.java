@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class CheckpointResource {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
+
   private final Checkpoints checkpoints;
   private final Journal journal;
 
@@ -45,9 +48,10 @@ class CheckpointResource {
   public Page list(
       @PathParam("session") String session,
       @QueryParam("after") @Whole @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
     var id = Parameters.id("the session", session);
-    var most = Parameters.limit(limit, 100, 1000);
+    var most = Parameters.limit(limit, USUAL, MOST);
     var found = checkpoints.after(id, Parameters.position("after", after), most);
     if (found.isEmpty() && !journal.knows(id)) {
       throw Problems.unknown("the session", id);

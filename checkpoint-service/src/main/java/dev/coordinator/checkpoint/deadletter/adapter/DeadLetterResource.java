@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class DeadLetterResource {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
   private static final String WHAT = "the dead letter";
   private static final int SHOWN_BYTES = 64 << 10;
 
@@ -56,10 +58,11 @@ class DeadLetterResource {
       @QueryParam("before") @Nullable String before,
       @QueryParam("session") @Nullable String session,
       @QueryParam("state") @Nullable String state,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
     var from = before == null ? null : Parameters.id(WHAT, before);
     var of = session == null ? null : Parameters.id("the session", session);
-    var most = Parameters.limit(limit, 100, 1000);
+    var most = Parameters.limit(limit, USUAL, MOST);
     if (state != null && !state.equals("open") && !state.equals("all")) {
       throw Problems.badParameter("state", state, "Give open or all");
     }

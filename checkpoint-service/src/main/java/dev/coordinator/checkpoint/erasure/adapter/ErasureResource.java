@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class ErasureResource {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
+
   private final Erasures erasures;
   private final Reading reading;
 
@@ -39,8 +42,10 @@ class ErasureResource {
   @Operation(summary = "What is to be erased and why it waits")
   @GET
   @Needs(Right.READ)
-  public Waiting waiting(@QueryParam("limit") @Whole @Nullable String limit) {
-    var most = Parameters.limit(limit, 100, 1000);
+  public Waiting waiting(
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
+    var most = Parameters.limit(limit, USUAL, MOST);
     return new Waiting(erasures.waiting(most).stream().map(Erasure::of).toList());
   }
 

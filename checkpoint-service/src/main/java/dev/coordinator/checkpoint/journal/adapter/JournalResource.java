@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class JournalResource {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
+
   private final Journal journal;
   private final CheckChain chain;
 
@@ -40,10 +43,11 @@ class JournalResource {
   public Page read(
       @PathParam("session") String session,
       @QueryParam("after") @Whole @Nullable String after,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
     var id = Parameters.id("the session", session);
     var from = Parameters.position("after", after);
-    var most = Parameters.limit(limit, 100, 1000);
+    var most = Parameters.limit(limit, USUAL, MOST);
     var items = journal.after(from, id, most);
     if (items.isEmpty() && !journal.knows(id)) {
       throw Problems.unknown("the session", id);

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class SearchResource {
+  private static final int USUAL = 50;
+  private static final int MOST = 200;
   private static final int MOST_WORDS = 10;
   private static final int LONGEST = 200;
 
@@ -47,10 +49,11 @@ class SearchResource {
       @PathParam("session") String session,
       @QueryParam("words") @Nullable String words,
       @QueryParam("before") @Whole @Nullable String before,
-      @QueryParam("limit") @Whole @Nullable String limit) {
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
     var id = Parameters.id("the session", session);
     var from = before == null ? null : (Long) Parameters.position("before", before);
-    var most = Parameters.limit(limit, 50, 200);
+    var most = Parameters.limit(limit, USUAL, MOST);
     var found = search.entries(id, words(words), from, most);
     if (found.isEmpty() && !journal.knows(id)) {
       throw Problems.unknown("the session", id);

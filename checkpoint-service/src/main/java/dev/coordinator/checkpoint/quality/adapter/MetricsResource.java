@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class MetricsResource {
+  private static final int USUAL = 50;
+  private static final int MOST = 200;
+
   private final MeasureQuality quality;
   private final Journal journal;
 
@@ -37,8 +40,10 @@ class MetricsResource {
   @Operation(summary = "The figures of the newest sessions")
   @GET
   @Needs(Right.READ)
-  public OfSessions newest(@QueryParam("limit") @Whole @Nullable String limit) {
-    return quality.newest(Parameters.limit(limit, 50, 200));
+  public OfSessions newest(
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
+    return quality.newest(Parameters.limit(limit, USUAL, MOST));
   }
 
   @Operation(summary = "The figures of a session")

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class InboxResource {
+  private static final int USUAL = 200;
+  private static final int MOST = 200;
+
   private final Lists lists;
 
   InboxResource(Lists lists) {
@@ -29,7 +32,9 @@ class InboxResource {
   @Operation(summary = "What needs a person, over all sessions")
   @GET
   @Needs(Right.READ)
-  public Inbox all(@QueryParam("limit") @Whole @Nullable String limit) {
-    return lists.inbox(Parameters.limit(limit, 200, 200));
+  public Inbox all(
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
+    return lists.inbox(Parameters.limit(limit, USUAL, MOST));
   }
 }

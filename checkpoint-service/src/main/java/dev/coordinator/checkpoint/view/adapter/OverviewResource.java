@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class OverviewResource {
+  private static final int USUAL = 50;
+  private static final int MOST = 200;
+
   private final Lists lists;
   private final Overviews overviews;
 
@@ -42,8 +45,9 @@ class OverviewResource {
       @QueryParam("before") @Nullable String before,
       @QueryParam("state") @Nullable String state,
       @QueryParam("changed") @Whole @Nullable String changed,
-      @QueryParam("limit") @Whole @Nullable String limit) {
-    var most = Parameters.limit(limit, 50, 200);
+      @QueryParam("limit") @Whole(least = 1, most = MOST, otherwise = USUAL)
+          @Nullable String limit) {
+    var most = Parameters.limit(limit, USUAL, MOST);
     return changed == null
         ? lists.sessions(
             which(state), before == null ? null : Parameters.id("the session", before), most)

@@ -56,7 +56,8 @@ class SessionResource {
   @Needs(Right.READ)
   public SessionView.Page list(
       @QueryParam("before") @DefaultValue("") String before,
-      @QueryParam("limit") @Whole @DefaultValue("20") String asked) {
+      @QueryParam("limit") @Whole(least = 1, most = MAX_PAGE, otherwise = 20) @DefaultValue("20")
+          String asked) {
     var limit = Bodies.limit(asked, MAX_PAGE);
     if (!before.isEmpty() && !Bodies.isId(before)) {
       throw Problems.badField(
