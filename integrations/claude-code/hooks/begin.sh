@@ -13,9 +13,13 @@ say() {
   exit 0
 }
 
-if [ -n "$COORDINATOR_URL" ] && [ "${COORDINATOR_URL%/}" != "$url" ]; then
-  say "The coordinator's tools ask $COORDINATOR_URL, but its hooks ask $url: no write is checked there.\
- Write the address into hooks/hooks.json of the plugin."
+# this machine by its number; without a word the tools ask what .mcp.json says
+numbered() { printf '%s/' "${1%/}" | sed 's|://localhost\([:/]\)|://127.0.0.1\1|'; }
+tools=${COORDINATOR_URL:-http://127.0.0.1:8080}
+
+if [ "$(numbered "$tools")" != "$(numbered "$url")" ]; then
+  say "The coordinator's tools ask $tools, but its hooks ask $url: no write is checked there. Write one\
+ address into COORDINATOR_URL and into hooks/hooks.json of the plugin."
 fi
 case ${url#*://} in
   10.* | 192.168.* | 169.254.* | 172.1[6-9].* | 172.2[0-9].* | 172.3[01].*)
@@ -24,13 +28,16 @@ case ${url#*://} in
 esac
 command -v curl >/dev/null || exit 0
 
+# as the text of a line of curl's settings
+quoted() { printf '%s' "$1" | tr -d '\r\n' | sed 's/["\\]/\\&/g'; }
+
 # the token in a file that curl reads, because all users of the machine see a command line
 answer=$(printf '%s' "$hook" | curl -s -m 4 -K /dev/fd/3 --data-binary @- \
   -w '\n%{http_code}' "$url/api/v1/hooks/claude/session-start" 3<<END
 header = "Content-Type: application/json"
-header = "Authorization: Bearer $COORDINATOR_TOKEN"
-header = "Coordinator-Root: ${COORDINATOR_ROOT:-$CLAUDE_PROJECT_DIR}"
-header = "Coordinator-Repository: $COORDINATOR_REPOSITORY"
+header = "Authorization: Bearer $(quoted "$COORDINATOR_TOKEN")"
+header = "Coordinator-Root: $(quoted "${COORDINATOR_ROOT:-$CLAUDE_PROJECT_DIR}")"
+header = "Coordinator-Repository: $(quoted "$COORDINATOR_REPOSITORY")"
 END
 )
 status=${answer##*

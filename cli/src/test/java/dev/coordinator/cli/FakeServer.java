@@ -2,6 +2,7 @@ package dev.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class FakeServer implements AutoCloseable {
   private final Map<String, Answer> answers = new HashMap<>();
   private final Map<String, Runnable> afterwards = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
-  private final List<String> keys = new ArrayList<>();
+  private final List<Headers> headers = new ArrayList<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -88,9 +89,9 @@ final class FakeServer implements AutoCloseable {
     return asked;
   }
 
-  /** The keys under which it was asked to do something once. */
-  List<String> keys() {
-    return keys;
+  /** The values of this header in all that it was asked. */
+  List<String> headers(String name) {
+    return headers.stream().flatMap(each -> each.getOrDefault(name, List.of()).stream()).toList();
   }
 
   @Override
@@ -104,7 +105,7 @@ final class FakeServer implements AutoCloseable {
       var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var type = exchange.getRequestHeaders().getFirst("Content-Type");
-      keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
+      headers.add(exchange.getRequestHeaders());
       var json = "application/json".equals(type) ? body : "";
       KnownDoors.complaint(exchange.getRequestMethod(), exchange.getRequestURI(), json)
           .ifPresent(complaint -> complaints.add(request + ": " + complaint));

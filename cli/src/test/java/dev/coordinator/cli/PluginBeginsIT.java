@@ -57,6 +57,25 @@ class PluginBeginsIT {
     var elsewhere = Map.of("COORDINATOR_URL", "http://team.example:8080");
     isSaid(said("http://127.0.0.1:1", elsewhere), "its hooks ask http://127.0.0.1:1");
     isSaid(said("http://192.168.1.7:8080", Map.of()), "no private address");
+    var nothing = Map.of("COORDINATOR_URL", "");
+    isSaid(said("http://127.0.0.1:1", nothing), "tools ask http://127.0.0.1:8080");
+  }
+
+  @Test
+  void anAddressOfThisMachineByItsNameIsTheSame() throws Exception {
+    try (var server = new FakeServer().on(DOOR, 200, "{}")) {
+      var byName = server.url().replace("127.0.0.1", "localhost");
+      assertThat(said(server.url(), Map.of("COORDINATOR_URL", byName))).isEmpty();
+    }
+  }
+
+  @Test
+  void aFolderComesAsItIsNamed() throws Exception {
+    try (var server = new FakeServer().on(DOOR, 200, "{}")) {
+      var folder = "/the \"new\" shop\\old";
+      said(server.url(), Map.of("CLAUDE_PROJECT_DIR", folder));
+      assertThat(server.headers("Coordinator-Root")).containsExactly(folder);
+    }
   }
 
   private static void isSaid(JsonNode said, String words) {
@@ -73,6 +92,7 @@ class PluginBeginsIT {
     Files.writeString(script, Files.readString(HOOKS.resolve("begin.sh")));
     var builder = new ProcessBuilder("sh", script.toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("COORDINATOR_"));
+    builder.environment().put("COORDINATOR_URL", url);
     builder.environment().putAll(environment);
     var process = builder.start();
     try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
