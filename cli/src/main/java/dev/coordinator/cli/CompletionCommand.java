@@ -2,6 +2,7 @@ package dev.coordinator.cli;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Spec;
       "In ~/.bashrc or ~/.zshrc: source <(./coordinator completion)"
     })
 final class CompletionCommand implements Callable<Integer> {
-  /** Behind the library's own script: the launcher's verbs, and sessions where one is wanted. */
+  /** The verbs that can do nothing with a session that has ended. */
+  private static final Set<String> ON_OPEN =
+      Set.of("watch", "pause", "resume", "cancel", "check-in", "retry", "accept", "resolve");
+
+  /** Behind the library's own script: sessions where one is wanted. */
   private static final String SESSIONS =
       """
 
@@ -31,11 +36,14 @@ final class CompletionCommand implements Callable<Integer> {
         local word=${COMP_WORDS[COMP_CWORD]}
         case $COMP_CWORD:$word in
           *:-*) ;;
-          1:*) COMPREPLY+=($(compgen -W "up down logs prepare" -- "$word")) ;;
           2:*)
+            local only=
+            case ${COMP_WORDS[1]} in
+              %s) only=--open ;;
+            esac
             case ${COMP_WORDS[1]} in
               %s)
-                COMPREPLY+=($(compgen -W "$("${COMP_WORDS[0]}" names 2>/dev/null)" -- "$word")) ;;
+                COMPREPLY+=($(compgen -W "$("${COMP_WORDS[0]}" names $only 2>/dev/null)" -- "$word")) ;;
             esac ;;
         esac
       }
@@ -55,7 +63,8 @@ final class CompletionCommand implements Callable<Integer> {
             .collect(Collectors.joining("|"));
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     out.print(AutoComplete.bash("coordinator", all));
-    out.print(SESSIONS.formatted(onSessions));
+    var onOpen = ON_OPEN.stream().sorted().collect(Collectors.joining("|"));
+    out.print(SESSIONS.formatted(onOpen, onSessions));
     return Exit.OK;
   }
 

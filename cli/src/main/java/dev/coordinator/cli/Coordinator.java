@@ -16,10 +16,9 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "The local stack (./coordinator): up [-d] [--replicas N], down, logs [PART], prepare.",
-      "",
       "With --output json a verb prints one document on the standard output, and what",
-      "went wrong as one on the standard error.",
+      "went wrong as one on the standard error; help, --version, completion and logs",
+      "print text.",
       "",
       "Exit codes: 0 done; 1 refused, or the session did not complete; 2 wrong usage;",
       "3 no server answers.",

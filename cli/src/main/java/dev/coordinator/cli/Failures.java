@@ -7,11 +7,13 @@ import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.ProblemText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -60,23 +62,46 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException wrong, String[] words) {
     var line = wrong.getCommandLine();
     var name = line.getCommandSpec().qualifiedName();
-    var what = Plain.line(Objects.requireNonNullElse(wrong.getMessage(), "wrong usage"));
-    var near =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
-    var mend =
-        near.isEmpty()
-            ? "See " + name + " --help"
-            : "Did you mean "
-                + String.join(" or ", near.subList(0, Math.min(SUGGESTIONS, near.size())))
-                + "? See "
-                + name
-                + " --help";
-    var said = name + ": " + what + ". " + mend;
+    var near = wrong instanceof UnmatchedArgumentException unmatched ? near(unmatched) : "";
+    var said = name + ": " + what(wrong) + ". " + near + "See " + name + " --help";
     line.getErr()
         .println(toProgram ? ProblemText.json("Wrong usage", said, Exit.USAGE).toString() : said);
     return Exit.USAGE;
+  }
+
+  private static String what(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      var isVerb = wrong.getCommandLine().getParent() == null;
+      return (isVerb ? "Unknown verb '" : "Unexpected word '")
+          + Plain.line(unmatched.getUnmatched().getFirst())
+          + "'";
+    }
+    return Plain.line(Objects.requireNonNullElse(wrong.getMessage(), "wrong usage"))
+        .replaceFirst("\\.$", "");
+  }
+
+  private static String near(UnmatchedArgumentException unmatched) {
+    var typed = unmatched.getUnmatched().getFirst().split("=", 2)[0];
+    var meant = Near.to(typed, words(unmatched));
+    return meant.isEmpty()
+        ? ""
+        : "Did you mean "
+            + String.join(" or ", meant.subList(0, Math.min(SUGGESTIONS, meant.size())))
+            + "? ";
+  }
+
+  /** What could stand in the place of the wrong word. */
+  private static List<String> words(UnmatchedArgumentException unmatched) {
+    var spec = unmatched.getCommandLine().getCommandSpec();
+    var words =
+        unmatched.isUnknownOption()
+            ? spec.options().stream()
+                .filter(option -> !option.hidden())
+                .map(OptionSpec::longestName)
+            : spec.subcommands().entrySet().stream()
+                .filter(verb -> !verb.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey);
+    return words.toList();
   }
 
   private int refused(CommandLine line, DoorException door) {

@@ -49,6 +49,7 @@ public final class Main {
 
   private static CommandLine setUp(CommandLine root) {
     root.getSubcommands().values().forEach(Main::addHelp);
+    WholeNumber.readBy(root);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setUsageHelpAutoWidth(false);
     // because a word with @ is a tree of artifacts, and no file of words

@@ -31,6 +31,7 @@ import dev.coordinator.cli.session.SessionCommand;
 import dev.coordinator.cli.session.StatusCommand;
 import dev.coordinator.cli.session.SubmitCommand;
 import dev.coordinator.cli.session.WatchCommand;
+import dev.coordinator.cli.stack.StackCommand;
 import dev.coordinator.cli.token.PageCommand;
 import dev.coordinator.cli.token.TokenCommand;
 import java.util.List;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 enum Verbs {
   DEMO("demo", DemoCommand.class),
+  UP("up", StackCommand.Up.class),
+  DOWN("down", StackCommand.Down.class),
+  LOGS("logs", StackCommand.Logs.class),
+  PREPARE("prepare", StackCommand.Prepare.class),
   PLAN("plan", PlanCommand.class),
   SUBMIT("submit", SubmitCommand.class),
   STATUS("status", StatusCommand.class),

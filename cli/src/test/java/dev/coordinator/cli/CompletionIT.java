@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class CompletionIT {
     assertThat(completed("check-in", "--verdict", "")).contains("accepted", "fix", "stop");
     assertThat(completed("status", "--output", "j")).containsExactly("json");
     assertThat(completed("rehe")).isEmpty();
+    assertThat(completed("up", "--")).contains("--data", "--port", "--replicas", "--detach");
+    assertThat(completed("up", "--ver")).isEmpty();
+    assertThat(completed("down", "--d")).containsExactly("--data");
+    assertThat(completed("logs", "--f")).containsExactly("--follow");
+    assertThat(completed("logs", "ga")).containsExactly("gateway");
   }
 
   @Test
@@ -43,8 +49,21 @@ class CompletionIT {
     sessions("shop", "shop-2");
 
     assertThat(completed("status", "sh")).containsExactlyInAnyOrder("shop", "shop-2");
-    assertThat(completed("pause", "")).contains("shop", "id-of-shop-2");
     assertThat(completed("leases", "sh")).isEmpty();
+  }
+
+  @Test
+  void aSessionIsOfferedOnceAndWhereItCanDoNothingNotAtAll()
+      throws IOException, InterruptedException {
+    listed(
+        session("shop", "new", "completed"),
+        session("shop", "old", "running"),
+        session("other", "other", "paused"),
+        session("past", "past", "cancelled"));
+
+    assertThat(completed("status", "")).containsExactly("shop", "old", "other", "past");
+    assertThat(completed("pause", "")).containsExactly("old", "other");
+    assertThat(completed("check-in", "")).containsExactly("old", "other");
   }
 
   @Test
@@ -66,12 +85,18 @@ class CompletionIT {
   }
 
   private void sessions(String... features) {
-    var items =
-        List.of(features).stream()
-            .map(feature ->
-                "{\"feature\":\"%s\",\"session\":\"id-of-%s\"}".formatted(feature, feature))
-            .toList();
-    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\":" + items + "}");
+    listed(
+        Stream.of(features)
+            .map(feature -> session(feature, "id-of-" + feature, "running"))
+            .toArray(String[]::new));
+  }
+
+  private void listed(String... sessions) {
+    server.on("GET /api/v1/sessions?limit=50", 200, "{\"items\":" + List.of(sessions) + "}");
+  }
+
+  private static String session(String feature, String id, String state) {
+    return "{\"feature\":\"%s\",\"session\":\"%s\",\"state\":\"%s\"}".formatted(feature, id, state);
   }
 
   /** What bash offers behind these words; the command itself is a script that asks this server. */
@@ -82,7 +107,11 @@ class CompletionIT {
     server.forget();
     server.run("names");
     var names = Files.writeString(folder.resolve("names"), server.out());
-    var command = Files.writeString(folder.resolve("coordinator"), "#!/bin/sh\ncat " + names);
+    server.forget();
+    server.run("names", "--open");
+    Files.writeString(folder.resolve("names--open"), server.out());
+    var command =
+        Files.writeString(folder.resolve("coordinator"), "#!/bin/sh\ncat " + names + "$2");
     assertThat(command.toFile().setExecutable(true)).isTrue();
     var line = folder.resolve("coordinator") + " " + String.join(" ", words);
     var asks =

@@ -1,6 +1,7 @@
 package dev.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,29 @@ class LauncherIT {
     }
     twoAtOnceBuildOnce(tools.toString());
     assertThat(home.resolve("target/building.d")).doesNotExist();
+  }
+
+  /** Each looks whether one builds, and many may look at once. */
+  @Test
+  void whoOnlyLooksWhetherOneBuildsIsNotTakenForOne() throws IOException, InterruptedException {
+    var flock = new ProcessBuilder("sh", "-c", "command -v flock").start();
+    assumeThat(flock.waitFor()).isZero();
+    Files.delete(home.resolve("gate"));
+    Files.writeString(home.resolve("gate"), "open\n");
+    var build = new ProcessBuilder("sh", "mvnw").directory(home.toFile()).start();
+    assertThat(build.waitFor()).isZero();
+    Files.createFile(Files.createDirectory(home.resolve("target")).resolve("building"));
+    var look = "echo held >held; exec sleep 600";
+    first =
+        new ProcessBuilder("flock", "-s", "target/building", "sh", "-c", look)
+            .directory(home.toFile())
+            .start();
+    awaitText(first, home.resolve("held"), "held");
+
+    second = launch(System.getenv("PATH"), "second.log");
+
+    assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("second.log")).content().doesNotContain("Waiting");
   }
 
   private void twoAtOnceBuildOnce(String path) throws IOException, InterruptedException {

@@ -81,6 +81,14 @@ class StartIT {
     assertThat(Files.size(target.resolve("start.aot"))).isGreaterThan(1 << 20);
   }
 
+  /** The stack's program, which is an empty file here, is not asked. */
+  @Test
+  void theVerbsOfTheStackAreExplainedWithoutIt() throws IOException, InterruptedException {
+    assertThat(launched("", "help", "up")).startsWith("Usage: coordinator up");
+    assertThat(launched("", "logs", "-h")).startsWith("Usage: coordinator logs");
+    assertThat(launched("", "down", "--data", "d", "--help")).startsWith("Usage: coordinator down");
+  }
+
   private Path library(String name) throws IOException {
     try (var jars = Files.list(target.resolve("lib"))) {
       return jars.filter(jar -> jar.getFileName().toString().startsWith(name))

@@ -35,9 +35,56 @@ class UsageIT {
     assertThat(server.err().lines())
         .singleElement()
         .asString()
-        .startsWith("coordinator: Unmatched argument at index 0: 'statis'. Did you mean status")
-        .endsWith("See coordinator --help");
+        .isEqualTo(
+            "coordinator: Unknown verb 'statis'. Did you mean status? See coordinator --help");
     assertThat(server.out()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotNearIsNotSuggested() {
+    said("coordinator: Unknown verb 'bogus'. See coordinator --help", "bogus");
+    said("coordinator: Unknown verb 'wacth'. Did you mean watch? See coordinator --help", "wacth");
+    said(
+        "coordinator pause: Unexpected word 'extra'. See coordinator pause --help",
+        "pause",
+        "slow",
+        "extra");
+    said(
+        "coordinator watch: Unknown option: '--ulr'. Did you mean --url?"
+            + " See coordinator watch --help",
+        "watch",
+        "s",
+        "--ulr");
+    said("coordinator: Unknown subcommand 'bogus'. See coordinator --help", "help", "bogus");
+  }
+
+  @Test
+  void whatIsNoNumberIsSaidInEverydayWords() {
+    for (var words : List.of("checkpoints slow abc", "demo --port abc", "ask q --wait 1.5")) {
+      server.forget();
+      assertThat(server.exactly(words.split(" "))).isEqualTo(Exit.USAGE);
+      assertThat(server.err()).contains("' is not a whole number. See coordinator ");
+    }
+    assertThat(server.exactly("demo", "--port", "99999999999")).isEqualTo(Exit.USAGE);
+    assertThat(server.err()).contains("'99999999999' is too large");
+  }
+
+  private void said(String line, String... words) {
+    server.forget();
+    assertThat(server.exactly(words)).isEqualTo(Exit.USAGE);
+    assertThat(server.err()).isEqualTo(line + "\n");
+  }
+
+  /** Another program carries those out, but it is here that one asks how they are used. */
+  @Test
+  void theVerbsOnAStackAreExplainedAsAllOthers() {
+    for (var verb : List.of("up", "down", "logs", "prepare")) {
+      server.forget();
+      assertThat(server.exactly("help", verb)).isZero();
+      assertThat(server.out()).startsWith("Usage: coordinator " + verb);
+      assertThat(server.exactly(verb)).isEqualTo(Exit.USAGE);
+      assertThat(server.err()).contains("Expected ./coordinator, the script at the root");
+    }
   }
 
   @Test

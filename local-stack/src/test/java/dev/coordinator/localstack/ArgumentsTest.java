@@ -1,11 +1,18 @@
 package dev.coordinator.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +87,34 @@ class ArgumentsTest {
   void helpIsGivenForEveryVerb() {
     assertThat(parse("up", "--help").verb()).isEqualTo("help");
     assertThat(parse("logs", "-h").verb()).isEqualTo("help");
+  }
+
+  /**
+   * What the command line explains and completes is told by another program, which has no part of
+   * this one.
+   */
+  @Test
+  void whatThePageSaysOfAVerbIsHeard() throws IOException {
+    String page = Files.readString(Path.of("../docs/cli.md"));
+    Map<String, String> values =
+        Map.of("--port", "1", "--data", "/d", "--replicas", "2", "--output", "text");
+    for (String verb : List.of("up", "down", "logs", "prepare")) {
+      String usage = page.split("\n## " + verb + "\n", 2)[1].split("\n## ", 2)[0];
+      Matcher option = Pattern.compile("(?m)^ +(?:(-\\w), )?(--\\w+)").matcher(usage);
+      while (option.find()) {
+        for (String name :
+            List.of(Objects.requireNonNullElse(option.group(1), "-h"), option.group(2))) {
+          String[] words =
+              values.containsKey(name)
+                  ? new String[] {verb, name, values.get(name)}
+                  : new String[] {verb, name};
+          assertThatCode(() -> parse(words)).as("%s %s", verb, name).doesNotThrowAnyException();
+        }
+      }
+      assertThat(option.reset().find()).as(verb).isTrue();
+    }
+    assertThat(Pattern.compile("--\\w+").matcher(Arguments.USAGE).results())
+        .allSatisfy(option -> assertThat(page).contains(option.group()));
   }
 
   private static Arguments parse(String... words) {

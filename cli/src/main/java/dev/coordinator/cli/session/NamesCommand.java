@@ -7,24 +7,32 @@ import dev.coordinator.cli.http.Call;
 import dev.coordinator.cli.http.DoorException;
 import dev.coordinator.cli.http.Unreachable;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
- * Prints features and ids of the newest sessions for a shell that completes a word; nothing where
- * no server answers at once. A shell reads the lines as its own words, so nothing but letters,
- * digits, points and dashes is ever printed.
+ * Prints what the newest sessions are called for a shell that completes a word, each once: by its
+ * feature, or by its id where that name means a newer one. Nothing where no server answers at once.
+ * A shell reads the lines as its own words, so nothing but letters, digits, points and dashes is
+ * ever printed.
  */
 @Command(name = "names", hidden = true, description = "Names and ids of sessions, for completion.")
 public final class NamesCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Set<String> ENDED = Set.of("completed", "cancelled");
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   @Mixin private final Desk desk = new Desk();
+
+  @Option(names = "--open", description = "Only those that have not ended.")
+  private boolean open;
 
   @Override
   public Integer call() {
@@ -37,11 +45,17 @@ public final class NamesCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private static Set<String> names(JsonNode sessions) {
-    var names = new LinkedHashSet<String>();
-    sessions.forEach(session -> names.add(session.path("feature").asText()));
-    sessions.forEach(session -> names.add(session.path("session").asText()));
-    names.removeIf(name -> !HARMLESS.matcher(name).matches());
+  private List<String> names(JsonNode sessions) {
+    var features = new HashSet<String>();
+    var names = new ArrayList<String>();
+    for (var session : sessions) {
+      var feature = session.path("feature").asText();
+      var name = features.add(feature) ? feature : session.path("session").asText();
+      var ended = ENDED.contains(session.path("state").asText());
+      if (HARMLESS.matcher(name).matches() && !(open && ended)) {
+        names.add(name);
+      }
+    }
     return names;
   }
 }
