@@ -75,6 +75,42 @@ class LookingInIT {
     assertThat(server.out()).doesNotContain("ends  about");
   }
 
+  /** It could not work, and nobody claims it for a while: without the reason it seems to wait. */
+  @Test
+  void aBatchThatIsTriedAgainSaysWhatBecameOfTheLastTry() throws IOException {
+    var requested =
+        "{\"batch\": \"a-batch-1\", \"agent\": \"a\", \"state\": \"requested\", \"attempt\": 1}";
+    var running = requested.replace("-1", "-2").replace("requested", "running");
+    server.on(
+        "GET /api/v1/sessions/" + ID,
+        200,
+        plain("running")
+            .replace("\"batches\": []", "\"batches\": [" + requested + "," + running + "]"));
+    var attempt =
+        """
+        {"batch": "%s", "attempt": {"stage": "lost", "number": 1, "runner": "r1",
+         "lostBecause": "the agent could not work: Not logged in \\u001b[2J"}}
+        """;
+    server.on(
+        "GET /api/v1/overview/" + ID,
+        200,
+        "{\"batches\": ["
+            + attempt.formatted("a-batch-1")
+            + ","
+            + attempt.formatted("a-batch-2")
+            + "]}");
+
+    assertThat(server.run("status", ID)).isZero();
+    assertThat(server.out())
+        .containsOnlyOnce(
+            "last try   attempt 1 by r1: the agent could not work: Not logged in [2J\n");
+    server.forget();
+    assertThat(server.run("status", ID, "--output", "json")).isZero();
+    var batches = Json.TOLERANT.readTree(server.out()).path("batches");
+    assertThat(batches.at("/0/lost/because").asText()).startsWith("the agent could not work");
+    assertThat(batches.get(1).has("lost")).isFalse();
+  }
+
   @Test
   void theAgentsOfOneSessionAreItsOwn() throws IOException {
     server.on("GET /api/v1/overview/" + ID, 200, session());

@@ -141,6 +141,12 @@ public final class SessionText {
     if (!batch.waitsFor().isEmpty()) {
       lines.add("waits for  " + waits(batch.waitsFor()));
     }
+    var lost = batch.lost();
+    if (lost != null) {
+      lines.add(
+          "last try   attempt %d by %s: %s"
+              .formatted(lost.attempt(), Plain.line(lost.runner()), Plain.line(lost.because())));
+    }
     if (batch.commit() != null && batch.agent() != null) {
       var files = batch.changedFiles().size();
       lines.add(

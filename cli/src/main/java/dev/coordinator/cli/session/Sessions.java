@@ -168,8 +168,13 @@ public final class Sessions {
 
   /** When the session will end, by what is left of it; nothing where nobody says so now. */
   JsonNode forecast(String id) {
+    return overviewIfAny(id).path("forecast");
+  }
+
+  /** All that is shown of a session; nothing where the journal does not say it now. */
+  JsonNode overviewIfAny(String id) {
     try {
-      return overview(id).path("forecast");
+      return overview(id);
     } catch (DoorException | Unreachable silent) {
       return MissingNode.getInstance();
     }

@@ -45,7 +45,9 @@ public final class StatusCommand implements Callable<Integer> {
   private void one(Sessions sessions, String id) {
     var state = sessions.get(id);
     var quality = sessions.quality(id);
-    var forecast = isOpen(state) ? sessions.forecast(id) : MissingNode.getInstance();
+    var overview = isOpen(state) ? sessions.overviewIfAny(id) : MissingNode.getInstance();
+    var forecast = overview.path("forecast");
+    new LostAttempts(overview).putInto(state);
     if (desk.json() && state instanceof ObjectNode object) {
       if (quality.isObject()) {
         object.set("quality", quality);

@@ -5,7 +5,10 @@ import dev.coordinator.contracts.json.Absent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A batch as the scheduler shows it, with what it waits for and what its check-in said. */
+/**
+ * A batch as the scheduler shows it, with what it waits for and what its check-in said; and, of one
+ * that is tried again, what became of the attempt before.
+ */
 public record BatchView(
     String batch,
     @Nullable String kind,
@@ -20,11 +23,15 @@ public record BatchView(
     List<String> changedFiles,
     int minutes,
     @Nullable String reason,
-    @Nullable String actor) {
+    @Nullable String actor,
+    @Nullable Lost lost) {
   public BatchView {
     waitsFor = Absent.asEmpty(waitsFor);
     changedFiles = Absent.asEmpty(changedFiles);
   }
+
+  /** An attempt that came to nothing, and why. */
+  public record Lost(int attempt, String runner, String because) {}
 
   /** Whose lane it stands in: the agent's, or the system's. */
   public String lane() {

@@ -169,6 +169,7 @@ class FollowingTest {
 
   private static BatchView batch(String state) {
     return new BatchView(
-        "b", "work", "a", "t", state, 1, null, List.of(), null, null, List.of(), 20, null, null);
+        "b", "work", "a", "t", state, 1, null, List.of(), null, null, List.of(), 20, null, null,
+        null);
   }
 }

@@ -1,7 +1,10 @@
 package dev.coordinator.scheduler.board.model;
 
+import dev.coordinator.contracts.event.BatchCompleted;
+import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What each batch waits for now: of a waiting one it follows from the plan, of a requested one from
@@ -34,6 +37,20 @@ public final class Waits {
     }
     return clone.startsWith(SHARED)
         ? " on a clone that pushes to the remote of this session (--push)"
-        : " on the very clone that this session began in (" + clone + ")";
+        : " on the clone in which %s (its .git/coordinator/clone-id is %s)"
+            .formatted(prepared(), clone);
+  }
+
+  /** With the runner that did it, by whose name a person finds the clone. */
+  private String prepared() {
+    return board.cards().stream()
+        .filter(card -> card.kind() == Kind.PREPARATION)
+        .map(card -> card.state().ended())
+        .filter(Objects::nonNull)
+        .map(BatchCompleted::runner)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(runner -> runner + " prepared this session")
+        .orElse("this session was prepared");
   }
 }

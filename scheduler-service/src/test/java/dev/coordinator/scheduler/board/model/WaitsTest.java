@@ -20,7 +20,8 @@ class WaitsTest {
     on.prepared();
     assertThat(new Waits(on.board).of(on.card("one")))
         .containsExactly(
-            "a claim by a runner on the very clone that this session began in (clone)");
+            "a claim by a runner on the clone in which r1 prepared this session"
+                + " (its .git/coordinator/clone-id is clone)");
     on.board.cloneId = "remote-abc";
     assertThat(new Waits(on.board).of(on.card("one")))
         .singleElement()
@@ -40,6 +41,7 @@ class WaitsTest {
         .filteredOn(WithdrawalOrdered.class::isInstance)
         .singleElement()
         .asString()
-        .contains("nobody claimed it for 30 s: it waits for a claim by a runner on the very clone");
+        .contains(
+            "nobody claimed it for 30 s: it waits for a claim by a runner on the clone in which");
   }
 }
