@@ -3,6 +3,7 @@ package dev.coordinator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.OwnToken;
+import dev.coordinator.cli.http.ServerAddress;
 import dev.coordinator.cli.screen.Paint;
 import dev.coordinator.cli.screen.Plain;
 import dev.coordinator.cli.screen.ProblemText;
@@ -26,7 +27,7 @@ public final class Desk {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
+      defaultValue = ServerAddress.FROM_ENVIRONMENT,
       description = {"The server's address, else COORDINATOR_URL", "(default: ${DEFAULT-VALUE})."})
   private String url = "";
 
@@ -45,7 +46,7 @@ public final class Desk {
 
   /** The server. */
   public Door door() {
-    return door(url);
+    return door(url());
   }
 
   private static Door door(String url) {
@@ -58,7 +59,7 @@ public final class Desk {
 
   /** The server's address as it was given. */
   public String url() {
-    return url;
+    return ServerAddress.read(url);
   }
 
   /** Whether a program reads the answer. */

@@ -49,7 +49,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
               complaint.exitCode(),
               Objects.requireNonNullElse(complaint.getMessage(), "failed"));
       case Unreachable door ->
-          told(line, Exit.UNREACHABLE, door.getMessage() + "\nIs it running? ./coordinator up");
+          told(
+              line,
+              Exit.UNREACHABLE,
+              door.getMessage()
+                  + (door.isHere()
+                      ? "\nIs it running? ./coordinator up"
+                      : "\nIs the address right, and does this machine reach it?"));
       case DoorException door -> refused(line, door);
       case InterruptedException interrupted -> told(line, Exit.REFUSED, "Interrupted.");
       case IOException io -> told(line, Exit.REFUSED, "Expected to read and write, but " + io);

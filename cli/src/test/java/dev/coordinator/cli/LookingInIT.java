@@ -44,14 +44,33 @@ class LookingInIT {
     assertThat(server.out())
         .isEqualTo(
             """
+            preparing and joining
+              1 slot of shop by r1
             away-agent  1 more batch, and no runner carries it
             back-agent  1 more batch
               2 slots of shop by r1, r2
-              silent   back-agent-batch-2  attempt 2 by r1 since 2026-11-30T12:00:00Z  "wrote [2Ja file"
-              lost     back-agent-batch-3  attempt 1 by r2 since 2026-11-30T12:00:00Z: its lease ended
+              silent   back-agent-batch-2 of chat  attempt 2 by r1 since 2026-11-30T12:00:00Z  "wrote [2Ja file"
+              lost     back-agent-batch-3 of chat  attempt 1 by r2 since 2026-11-30T12:00:00Z: its lease ended
             older sessions are not looked at: coordinator agents SESSION does
             """);
     assertThat(server.asked()).noneMatch(asked -> asked.contains("gone"));
+  }
+
+  /** Two sessions may build the same feature, and their batches then have the same names. */
+  @Test
+  void sessionsOfOneFeatureAreToldApartByTheirIds() {
+    var other = ID.replace("1", "2");
+    server.on(
+        "GET /api/v1/overview?limit=50",
+        200,
+        "{\"items\": [%s, %s], \"presences\": []}"
+            .formatted(card(ID, "running"), card(other, "running")));
+    server.on("GET /api/v1/overview/" + ID, 200, session());
+    server.on("GET /api/v1/overview/" + other, 200, session().replace(ID, other));
+
+    assertThat(server.run("agents")).isZero();
+    assertThat(server.out())
+        .contains("back-agent-batch-2 of " + ID + "  attempt", "back-agent-batch-2 of " + other);
   }
 
   @Test
@@ -119,7 +138,9 @@ class LookingInIT {
     var document = Json.TOLERANT.readTree(server.out());
     assertThat(document.at("/batches/0/attempt/stage").asText()).isEqualTo("silent");
     assertThat(document.path("batches")).hasSize(4);
-    assertThat(document.path("presences")).hasSize(2);
+    assertThat(document.path("presences")).hasSize(3);
+    assertThat(document.at("/batches/0/session").asText()).isEqualTo(ID);
+    assertThat(document.at("/batches/0/feature").asText()).isEqualTo("chat");
     assertThat(server.asked()).containsExactly("GET /api/v1/overview/" + ID);
   }
 
@@ -270,7 +291,8 @@ class LookingInIT {
 
   private static String presences() {
     return """
-    [{"repository": "shop", "agent": "back-agent", "slots": 2, "runners": ["r1", "r2"]},
+    [{"repository": "shop", "agent": "*", "slots": 1, "runners": ["r1"]},
+     {"repository": "shop", "agent": "back-agent", "slots": 2, "runners": ["r1", "r2"]},
      {"repository": "shop", "agent": "away-agent", "slots": 0, "runners": []}]
     """;
   }
@@ -278,7 +300,8 @@ class LookingInIT {
   private static String session() {
     var at = "\"startedAt\": \"2026-11-30T12:00:00Z\"";
     return """
-    {"presences": %s, "batches": [
+    {"session": {"session": "%s", "identity": {"feature": "chat"}},
+     "presences": %s, "batches": [
       {"batch": "preparation", "move": {"state": "running"}, "attempt": {"stage": "working"}},
       {"batch": "back-agent-batch-1", "move": {"agent": "back-agent", "state": "accepted"}},
       {"batch": "back-agent-batch-2", "move": {"agent": "back-agent", "state": "running"},
@@ -290,7 +313,7 @@ class LookingInIT {
       {"batch": "back-agent-batch-4", "move": {"agent": "back-agent", "state": "waiting"}},
       {"batch": "away-agent-batch-1", "move": {"agent": "away-agent", "state": "requested"}}]}
     """
-        .formatted(presences(), at, at);
+        .formatted(ID, presences(), at, at);
   }
 
   private static String finding(int position, String staleAt) {

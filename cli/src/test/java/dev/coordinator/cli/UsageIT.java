@@ -75,6 +75,32 @@ class UsageIT {
     assertThat(server.err()).isEqualTo(line + "\n");
   }
 
+  @Test
+  void whereNoServerIsItSaysWhyAndWhatCanBeDoneThere() {
+    server.exactly("leases", "r", "--url", "http://no-such-host.invalid:99");
+    assertThat(server.err())
+        .contains("no host of that name is known\nIs the address right")
+        .doesNotContain("coordinator up");
+    server.forget();
+    server.exactly("leases", "r", "--url", "http://127.0.0.1:1");
+    assertThat(server.err()).contains("refused\nIs it running? ./coordinator up");
+  }
+
+  @Test
+  void aRefusalSaysNothingTwice() {
+    server.on(
+        "GET /api/v1/file-leases?repository=r",
+        400,
+        """
+        {"title": "No feature", "detail": "Expected a number, but found none. And 3 more.", "errors": [
+          {"field": "/minutes", "message": "Expected a number, but found none", "fix": "Write one"}]}
+        """);
+
+    server.run("leases", "r");
+
+    assertThat(server.err()).containsOnlyOnce("Expected a number, but found none");
+  }
+
   /** Another program carries those out, but it is here that one asks how they are used. */
   @Test
   void theVerbsOnAStackAreExplainedAsAllOthers() {

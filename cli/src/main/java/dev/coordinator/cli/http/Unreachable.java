@@ -1,16 +1,24 @@
 package dev.coordinator.cli.http;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Set;
 
 /** No answer came at all; whether the request arrived is not known, unless nobody was there. */
 public final class Unreachable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private final boolean sent;
+  private final boolean here;
 
   Unreachable(String url, IOException cause, boolean sent) {
     super("Expected an answer from " + url + ", but " + reason(cause), cause);
     this.sent = sent;
+    this.here = THIS_MACHINE.contains(URI.create(url).getHost());
   }
 
   /** Whether the request may have arrived. */
@@ -18,7 +26,18 @@ public final class Unreachable extends RuntimeException {
     return sent;
   }
 
+  /** Whether the server would be one of this machine. */
+  public boolean isHere() {
+    return here;
+  }
+
   private static String reason(IOException cause) {
+    if (cause instanceof UnknownHostException) {
+      return "no host of that name is known";
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return "it did not answer in time";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

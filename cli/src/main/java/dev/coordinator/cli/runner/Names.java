@@ -17,7 +17,12 @@ final class Names {
   static String checked(String what, String name) {
     if (!FORM.matcher(name).matches() || name.startsWith(".") || name.startsWith("-")) {
       throw new IllegalArgumentException(
-          "Expected a " + what + " of letters, digits, '.', '_' and '-', but got '" + name + "'");
+          "Expected "
+              + ("aeio".indexOf(what.charAt(0)) < 0 ? "a " : "an ")
+              + what
+              + " of letters, digits, '.', '_' and '-', but got '"
+              + name
+              + "'");
     }
     return name;
   }

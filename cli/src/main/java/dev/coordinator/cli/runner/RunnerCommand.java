@@ -3,6 +3,7 @@ package dev.coordinator.cli.runner;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.cli.http.OwnToken;
+import dev.coordinator.cli.http.ServerAddress;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.profile.Profile;
 import dev.coordinator.contracts.scope.Scope;
@@ -69,7 +70,8 @@ public final class RunnerCommand implements Callable<Integer> {
       paramLabel = "MINUTES",
       defaultValue = "5",
       description =
-          "Tell whoever watches when an agent printed nothing for so long (default: ${DEFAULT-VALUE}).")
+          "Tell whoever watches when an agent printed nothing for so long (default:"
+              + " ${DEFAULT-VALUE}).")
   int noOutput = 5;
 
   @Option(
@@ -91,7 +93,7 @@ public final class RunnerCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "U",
-      defaultValue = "${env:COORDINATOR_URL:-http://127.0.0.1:8080}",
+      defaultValue = ServerAddress.FROM_ENVIRONMENT,
       description = "The server (default: ${DEFAULT-VALUE}).")
   String url = "";
 
@@ -177,7 +179,7 @@ public final class RunnerCommand implements Callable<Integer> {
           List.copyOf(agents),
           slots,
           commands(),
-          new Door(url, OwnToken.named(System.getenv()).orElse(null)),
+          new Door(ServerAddress.read(url), OwnToken.named(System.getenv()).orElse(null)),
           push,
           output.equals("json"));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.coordinator.cli.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.coordinator.contracts.event.AgentPresent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class AgentText {
     for (var batch : batches) {
       var lines = of(agents, batch.at("/move/agent").asText());
       if (isAtWork(batch)) {
-        lines.add(work(batch));
+        lines.add(work(batch, session(batch, batches)));
       }
     }
     if (agents.isEmpty()) {
@@ -47,10 +48,15 @@ public final class AgentText {
     var all = new ArrayList<String>();
     for (var agent : agents.entrySet()) {
       var name = agent.getKey();
-      all.add(paint.strong(Plain.line(name)) + before(name, batches, carried.contains(name)));
+      all.add(paint.strong(shown(name)) + before(name, batches, carried.contains(name)));
       agent.getValue().forEach(line -> all.add("  " + line));
     }
     return all;
+  }
+
+  /** What is no agent's work, preparing and joining, is done by any runner of the repository. */
+  private static String shown(String agent) {
+    return agent.equals(AgentPresent.ANY) ? "preparing and joining" : Plain.line(agent);
   }
 
   private static String carriers(JsonNode presence) {
@@ -84,7 +90,20 @@ public final class AgentText {
     return stage.equals("working") || AWAY.contains(stage);
   }
 
-  private String work(JsonNode batch) {
+  /** Of a batch, as a person calls it: by its feature, or by its id where several have that. */
+  private static String session(JsonNode batch, List<JsonNode> batches) {
+    var feature = batch.path("feature").asText();
+    var sessions = new HashSet<String>();
+    for (var one : batches) {
+      if (one.path("feature").asText().equals(feature)) {
+        sessions.add(one.path("session").asText());
+      }
+    }
+    return Plain.line(
+        sessions.size() > 1 || feature.isEmpty() ? batch.path("session").asText() : feature);
+  }
+
+  private String work(JsonNode batch, String session) {
     var attempt = batch.path("attempt");
     var stage = attempt.path("stage").asText();
     var colour = stage.equals("working") ? "running" : "stopped";
@@ -93,10 +112,11 @@ public final class AgentText {
         stage.equals("lost")
             ? ": " + Plain.line(attempt.path("lostBecause").asText("its lease ended"))
             : "";
-    return "%s  %s  attempt %d by %s since %s%s%s"
+    return "%s  %s of %s  attempt %d by %s since %s%s%s"
         .formatted(
             paint.state(colour, "%-7s".formatted(stage)),
             Plain.line(batch.path("batch").asText()),
+            session,
             attempt.path("number").asInt(),
             Plain.line(attempt.path("runner").asText()),
             Plain.line(attempt.path("startedAt").asText("-")),

@@ -20,7 +20,7 @@ public final class ProblemText {
     var title = problem.title().isEmpty() ? problem.detail() : problem.title();
     lines.add(
         paint.state("fails", "Refused: " + Plain.line(title)) + " (" + problem.status() + ")");
-    if (!problem.detail().isBlank() && !problem.detail().equals(title)) {
+    if (!problem.detail().isBlank() && !problem.detail().equals(title) && !isRepeated(problem)) {
       lines.add("  " + Plain.line(problem.detail()));
     }
     for (var error : problem.errors()) {
@@ -31,6 +31,13 @@ public final class ProblemText {
       }
     }
     return String.join("\n", lines);
+  }
+
+  /** Whether its errors begin with the very sentence of its detail. */
+  private static boolean isRepeated(DoorException problem) {
+    return problem.errors().stream()
+        .map(error -> error.message().replaceFirst("\\.$", ""))
+        .anyMatch(message -> !message.isBlank() && problem.detail().startsWith(message));
   }
 
   /** The same as a problem document, for programs, with what the command then ends with. */

@@ -2,6 +2,7 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.DoorException;
@@ -40,7 +41,7 @@ public final class AgentsCommand implements Callable<Integer> {
     var all = session == null ? sessions.overview() : sessions.overview(sessions.idOf(session));
     var batches = new ArrayList<JsonNode>();
     for (var one : session == null ? going(sessions, all) : List.of(all)) {
-      one.path("batches").forEach(batches::add);
+      one.path("batches").forEach(batch -> batches.add(of(one.path("session"), batch)));
     }
     batches.removeIf(batch -> !AgentText.isOpen(batch));
     if (desk.json()) {
@@ -55,6 +56,13 @@ public final class AgentsCommand implements Callable<Integer> {
       }
     }
     return Exit.OK;
+  }
+
+  /** Because batches of several sessions have the same names. */
+  private static JsonNode of(JsonNode session, JsonNode batch) {
+    return ((ObjectNode) batch)
+        .put("session", session.path("session").asText())
+        .put("feature", session.at("/identity/feature").asText());
   }
 
   /** The sessions of the list that are at work; one that is erased meanwhile is left out. */

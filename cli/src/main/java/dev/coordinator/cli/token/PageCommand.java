@@ -1,5 +1,6 @@
 package dev.coordinator.cli.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.coordinator.cli.Complaint;
 import dev.coordinator.cli.Desk;
@@ -9,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the page's address with one's own token behind the #, which no browser sends anywhere. */
+/**
+ * Prints the page's address with one's own token behind the #, which no browser sends anywhere,
+ * once the server has taken that token.
+ */
 @Command(
     name = "page",
     description = "Print the page's address that signs you in; keep it to yourself.")
@@ -27,6 +31,8 @@ public final class PageCommand implements Callable<Integer> {
                         + url
                         + ", but there is none: set COORDINATOR_TOKEN, or COORDINATOR_DATA to the"
                         + " data folder of the local stack"));
+    // because an address that signs nobody in looks as good as one that does
+    desk.door().get("/api/v1/sessions?limit=1", JsonNode.class);
     var page = url.replaceAll("/+$", "") + "/#key=" + token.secret();
     desk.print(
         desk.json()

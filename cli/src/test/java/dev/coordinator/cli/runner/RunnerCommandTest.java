@@ -19,7 +19,10 @@ class RunnerCommandTest {
   @Test
   void whatCannotBeMeantIsSaidBeforeAnythingStarts() {
     assertThat(complaint("--agent", "a")).contains("--command");
-    assertThat(complaint("--agent", "a/b", "--command", "x")).contains("agent name", "a/b");
+    assertThat(complaint("--agent", "a/b", "--command", "x"))
+        .contains("Expected an agent name", "a/b");
+    assertThat(complaint("--agent", "a", "--command", "x", "--name", "a/b"))
+        .contains("a runner name");
     assertThat(complaint("--agent", "a", "--command", "x", "--repository", "shop"))
         .contains("NAME=PATH");
     assertThat(complaint("--agent", "a", "--command", "x", "--slots", "0")).contains("--slots");
