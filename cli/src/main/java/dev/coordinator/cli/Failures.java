@@ -49,13 +49,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
               complaint.exitCode(),
               Objects.requireNonNullElse(complaint.getMessage(), "failed"));
       case Unreachable door ->
-          told(
-              line,
-              Exit.UNREACHABLE,
-              door.getMessage()
-                  + (door.isHere()
-                      ? "\nIs it running? ./coordinator up"
-                      : "\nIs the address right, and does this machine reach it?"));
+          told(line, Exit.UNREACHABLE, door.getMessage() + "\n" + door.advice());
       case DoorException door -> refused(line, door);
       case InterruptedException interrupted -> told(line, Exit.REFUSED, "Interrupted.");
       case IOException io -> told(line, Exit.REFUSED, "Expected to read and write, but " + io);

@@ -26,9 +26,11 @@ public final class Unreachable extends RuntimeException {
     return sent;
   }
 
-  /** Whether the server would be one of this machine. */
-  public boolean isHere() {
-    return here;
+  /** What a person can do about it. */
+  public String advice() {
+    return here
+        ? "Is it running? ./coordinator up"
+        : "Is the address right, and does this machine reach it?";
   }
 
   private static String reason(IOException cause) {

@@ -33,7 +33,7 @@ record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givin
     try {
       gateway.report(assignment, submission);
       String ending = end.ending().name().toLowerCase(Locale.ROOT);
-      happenings.tell("ended " + ending, assignment, end.reason() == null ? "" : end.reason());
+      happenings.tell("ended " + ending, assignment, end.reason(), SeenText.of(end.evidence()));
       return null;
     } catch (DoorException e) {
       return refused(assignment, end, e);

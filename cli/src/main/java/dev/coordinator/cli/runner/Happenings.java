@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.runner.Assignment;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +36,14 @@ final class Happenings {
     }
   }
 
-  /** Says it of an attempt; {@code why} may be empty. */
-  void tell(String happening, Assignment assignment, @Nullable String why) {
-    tell(
-        happening,
-        "session",
-        assignment.request().session(),
-        "batch",
-        assignment.request().batch(),
-        "attempt",
-        assignment.attemptId(),
-        "why",
-        why == null ? "" : why);
+  /** Says it of an attempt with more details; {@code why} may be empty. */
+  void tell(String happening, Assignment assignment, @Nullable String why, String... more) {
+    var request = assignment.request();
+    var all = new ArrayList<>(List.of("session", request.session(), "batch", request.batch()));
+    all.addAll(List.of("attempt", assignment.attemptId()));
+    all.addAll(List.of(more));
+    all.addAll(List.of("why", why == null ? "" : why));
+    tell(happening, all.toArray(String[]::new));
   }
 
   private static String asText(String happening, Map<String, String> details) {

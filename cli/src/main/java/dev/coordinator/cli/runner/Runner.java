@@ -27,6 +27,7 @@ final class Runner {
   private final GatewayDoor gateway;
   private final AttemptRun attempts;
   private final Happenings happenings;
+  private final Vain claims;
   private final Semaphore slots;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -36,6 +37,7 @@ final class Runner {
     this.self = self;
     this.gateway = gateway;
     this.happenings = happenings;
+    this.claims = new Vain(happenings, "claim unanswered", "claims are answered again");
     this.slots = new Semaphore(self.slots());
     var delivery = new Delivery(gateway, happenings, givingUp);
     this.attempts = new AttemptRun(work, trees, delivery, happenings);
@@ -68,6 +70,7 @@ final class Runner {
 
   private void announce() {
     var backoff = new Backoff();
+    var vain = new Vain(happenings, "not announced", "answered");
     while (true) {
       try {
         gateway.announce(self);
@@ -81,7 +84,7 @@ final class Runner {
             String.join(",", self.agents()));
         return;
       } catch (DoorException | Unreachable e) {
-        happenings.tell("not announced", "why", said(e));
+        vain.failed(e);
       }
       if (backoff.pause(stopping)) {
         return;
@@ -150,19 +153,17 @@ final class Runner {
     var backoff = new Backoff();
     while (stopping.getCount() > 0) {
       try {
-        return gateway.claim(request).assignments();
+        var given = gateway.claim(request).assignments();
+        claims.answered();
+        return given;
       } catch (DoorException | Unreachable e) {
-        happenings.tell("claim unanswered", "why", said(e));
+        claims.failed(e);
       }
       if (backoff.pause(stopping)) {
         break;
       }
     }
     return List.of();
-  }
-
-  private static String said(RuntimeException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static void await(CountDownLatch latch) {
