@@ -36,7 +36,10 @@ final class Warnings {
     return warnings;
   }
 
-  /** Their batches count as done by what they change alone, which shows little. */
+  /**
+   * Their batches count as done by what they change alone, which shows little, or where nobody sees
+   * files by an agent's word alone.
+   */
   private static List<String> ofTasksWithoutAcceptance(CutFeature cut) {
     var silent =
         cut.tasks().stream()
@@ -50,8 +53,13 @@ final class Warnings {
     var named = String.join(", ", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
     int more = silent.size() - MOST_NAMED;
     return List.of(
-        "No `acceptance` in %s%s: any change of their files, and of no others, counts as done."
-            .formatted(named, more > 0 ? " and %d more tasks".formatted(more) : ""));
+        "No `acceptance` in %s%s: %s counts as done."
+            .formatted(
+                named,
+                more > 0 ? " and %d more tasks".formatted(more) : "",
+                cut.feature().hasRepository()
+                    ? "any change of their files, and of no others,"
+                    : "whatever their agents report"));
   }
 
   /** What is sound in itself, and yet too long on the agent that is to do it. */

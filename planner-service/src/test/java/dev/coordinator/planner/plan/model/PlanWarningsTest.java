@@ -67,6 +67,23 @@ class PlanWarningsTest {
             warned ? List.of("a takes back 46 minutes: over 45 control is lost.") : List.of());
   }
 
+  /** Nobody sees files there, so that none can be spoken of. */
+  @Test
+  void withoutARepositoryAnAgentsWordIsAllThatCounts() {
+    var feature =
+        yaml(
+            withTasks(
+                    """
+                    - { id: a, title: A, kind: backend-api, minutes: 20 }
+                    - { id: b, title: B, kind: docs, minutes: 20, acceptance: [{ state: B }] }
+                    """)
+                .replaceFirst("(?m)^repository: .*$", "policy: { evidence: agent }"));
+
+    assertThat(plan(feature).warnings())
+        .contains("No `acceptance` in a: whatever their agents report counts as done.")
+        .noneMatch(warning -> warning.contains("files"));
+  }
+
   /** M39: what nothing shows to be done is named; criteria of a step are some. */
   @Test
   void tasksWithoutAcceptanceAreNamed() {
