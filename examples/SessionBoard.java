@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Shows the state of all sessions from nothing but the topics, read from their first record on. It
  * needs a JDK 25 and, once the checkout is built, the jars that lie in it:
  *
- * <pre>java -cp 'local-stack/target/lib/*' examples/SessionBoard.java 127.0.0.1:PORT</pre>
+ * <pre>examples/run SessionBoard.java 127.0.0.1:PORT</pre>
  *
  * With {@code --once} it ends when it has read what is there, with {@code --json} it prints all
  * that it knows as JSON.

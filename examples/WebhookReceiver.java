@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Receives webhooks: prints each notice once, and only if its signature holds and it is no older
- * than five minutes. Run it with a JDK alone:
+ * than five minutes. It needs a JDK 25 alone:
  *
- * <pre>WEBHOOK_SECRET=whsec_… java examples/WebhookReceiver.java 9000</pre>
+ * <pre>WEBHOOK_SECRET=whsec_… examples/run WebhookReceiver.java 9000</pre>
  */
 public final class WebhookReceiver {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);

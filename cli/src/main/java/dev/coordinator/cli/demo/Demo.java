@@ -79,6 +79,7 @@ final class Demo {
       runner(agent, repository.folder());
       stage.say("  " + agent);
     }
+    new Presences(server, AGENTS).await(children);
     var end = build(server.sessions());
     new Ending(stage, server, repository).tell(end, place.logs());
     stage.say("Done in " + (System.nanoTime() - started) / 1_000_000_000L + " s.");
@@ -168,5 +169,6 @@ final class Demo {
     } catch (IOException stays) {
       stage.say("The stack's data could not be removed: " + Plain.line(stays.toString()));
     }
+    stage.say(place.staying());
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The demo's folders: the repository stays to be looked at, the stack's data only if it was asked.
  */
-record DemoPlace(Path repository, Path data, Path logs, boolean dataIsOurs) {
+record DemoPlace(Path repository, Path data, Path logs, boolean folderIsOurs, boolean dataIsOurs) {
   static DemoPlace make(@Nullable Path dir, @Nullable Path data) throws IOException {
     var folder =
         dir == null
@@ -23,7 +23,19 @@ record DemoPlace(Path repository, Path data, Path logs, boolean dataIsOurs) {
         folder.resolve("shop"),
         data == null ? folder.resolve("data") : data.toAbsolutePath().normalize(),
         logs,
+        dir == null,
         data == null);
+  }
+
+  /** What is left when all has ended, and how to be rid of it. */
+  String staying() {
+    var all = folderIsOurs ? quoted(logs.getParent()) : quoted(repository) + " " + quoted(logs);
+    return "The repository and the logs stay. To be rid of them: rm -rf " + all;
+  }
+
+  private static String quoted(Path path) {
+    var text = path.toString();
+    return text.matches("[A-Za-z0-9/._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Removes what only the running stack needed; its logs stay beside the others. */

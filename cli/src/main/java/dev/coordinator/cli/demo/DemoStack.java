@@ -81,7 +81,8 @@ final class DemoStack implements DemoServer {
   public List<String> further() {
     return List.of(
         "  the page       " + url + "/ (while it runs: ./coordinator demo --keep)",
-        "  your own       ./coordinator up, then ./coordinator submit FILE --wait");
+        "  your own       ./coordinator up, a runner that carries your agents, and then",
+        "                 ./coordinator submit FILE --wait: docs/getting-started.md");
   }
 
   private StackView look() {

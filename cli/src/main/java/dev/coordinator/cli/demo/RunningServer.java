@@ -57,6 +57,7 @@ final class RunningServer implements DemoServer {
   public List<String> further() {
     return List.of(
         "  the page       " + page(),
-        "  your own       ./coordinator submit FILE --wait --url " + url());
+        "  your own       a runner that carries your agents, and then ./coordinator submit FILE",
+        "                 --wait, both with --url " + url() + ": docs/getting-started.md");
   }
 }

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** One line for each thing that changed since the last look; nothing is told twice. */
+/**
+ * One line for each thing that changed since the last look; nothing is told twice, and what lets
+ * others go on or ends them stands before them.
+ */
 public final class ChangeLines implements Consumer<SessionView> {
   private final Consumer<String> lines;
   private final Paint paint;
@@ -41,25 +45,38 @@ public final class ChangeLines implements Consumer<SessionView> {
   private List<Change> changes(SessionView session) {
     var changes = new ArrayList<Change>();
     var width = SessionText.width(session);
-    changes.add(new Change("session", sessionLine(session, width)));
-    for (var batch : session.batches()) {
-      if (hasBegun(batch)) {
-        var text = new SessionText(paint).batchLine(batch, width) + because(batch);
-        changes.add(new Change("batch " + batch.batch(), text));
-      }
+    var isOver = session.ended() || session.state().equals("paused");
+    var line = new Change("session", sessionLine(session, width));
+    if (!isOver) {
+      changes.add(line);
     }
+    batches(session, true, width).forEach(changes::add);
     for (var point : session.syncPoints()) {
       if (!point.state().equals("waiting")) {
         changes.add(new Change("sync point " + point.name(), syncPointLine(point, width)));
       }
     }
+    batches(session, false, width).forEach(changes::add);
     words
         .get()
         .forEach((batch, said) ->
             changes.add(
                 new Change(
                     "words " + batch, padded(batch, width) + "says         " + Plain.line(said))));
+    if (isOver) {
+      changes.add(line);
+    }
     return changes;
+  }
+
+  /** Those that are done, or all others that have begun. */
+  private Stream<Change> batches(SessionView session, boolean done, int width) {
+    return session.batches().stream()
+        .filter(batch -> batch.accepted() == done && hasBegun(batch))
+        .map(batch ->
+            new Change(
+                "batch " + batch.batch(),
+                new SessionText(paint).batchLine(batch, width) + because(batch)));
   }
 
   private String sessionLine(SessionView session, int width) {

@@ -65,7 +65,7 @@ public final class LiveScreen implements Consumer<SessionView> {
     var pace = told.get();
     var bars = new Bars(this::seconds, pace.unit());
     var lines = new ArrayList<String>();
-    lines.add(text.line(session));
+    lines.add(text.headline(session));
     var end = session.ended() ? "" : pace.end(ZoneId.systemDefault());
     var whole = (bars.of(session.batches()) + end).strip();
     if (!whole.isEmpty()) {

@@ -43,16 +43,36 @@ public final class SessionText {
 
   /** The session in one line; of its batches only those of agents are counted, as in its plan. */
   public String line(SessionView session) {
-    var work = session.batches().stream().filter(batch -> batch.agent() != null).toList();
-    var accepted = work.stream().filter(BatchView::accepted).count();
-    var count = work.isEmpty() ? "" : "  " + accepted + "/" + work.size();
     return session.session()
         + "  "
         + paint.state(session.state(), "%-9s".formatted(session.state()))
-        + count
+        + count(session)
         + "  "
         + Plain.line(session.feature())
         + (session.waitsFor().isEmpty() ? "" : ", waits for " + waits(session.waitsFor()));
+  }
+
+  /**
+   * The same for whoever looks at this session alone, maybe on few columns: how far it is stands
+   * before its id, and what awaits a verdict is said, because by time it is as good as done.
+   */
+  String headline(SessionView session) {
+    var inReview =
+        session.batches().stream().filter(batch -> batch.state().equals("in_review")).count();
+    return paint.strong(Plain.line(session.feature()))
+        + "  "
+        + paint.state(session.state(), session.state())
+        + count(session)
+        + (inReview == 0 ? "" : ", " + inReview + " in review")
+        + (session.waitsFor().isEmpty() ? "" : ", waits for " + waits(session.waitsFor()))
+        + "  "
+        + session.session();
+  }
+
+  private static String count(SessionView session) {
+    var work = session.batches().stream().filter(batch -> batch.agent() != null).toList();
+    var accepted = work.stream().filter(BatchView::accepted).count();
+    return work.isEmpty() ? "" : "  " + accepted + "/" + work.size();
   }
 
   /** A batch in one line, its id padded to the width. */

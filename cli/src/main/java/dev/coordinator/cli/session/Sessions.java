@@ -180,6 +180,11 @@ public final class Sessions {
     }
   }
 
+  /** Which agents runners carry now. */
+  public JsonNode presences() {
+    return overview().path("presences");
+  }
+
   /** The sessions as the journal has them, the newest first, with the runners that are there. */
   JsonNode overview() {
     return door.get("/api/v1/overview?limit=" + PAGE, JsonNode.class);

@@ -45,6 +45,10 @@ class DemoIT {
     assertThat(folder.resolve("demo/data")).doesNotExist();
     assertThat(folder.resolve("demo/logs/kafka.log")).hasContent("x");
     assertThat(folder.resolve("demo/shop/README.md")).exists();
+    assertThat(output())
+        .contains(
+            "The repository and the logs stay. To be rid of them: rm -rf %1$s/shop %1$s/logs\n"
+                .formatted(folder.resolve("demo")));
   }
 
   @Test

@@ -36,6 +36,21 @@ class LiveScreenTest {
   }
 
   @Test
+  void onFewColumnsTheFirstLineSaysWhatAndHowFar() throws IOException {
+    size = new TerminalSize(40, 40);
+
+    screen.accept(SessionFixture.halfWayBut("frontend-agent-batch-1", "in_review"));
+
+    assertThat(drawn.toString().lines().findFirst().orElseThrow())
+        .contains("real-time-notifications  draining  1/4");
+    assertThat(
+            screen
+                .frame(SessionFixture.halfWayBut("frontend-agent-batch-1", "in_review"))
+                .getFirst())
+        .contains("  draining  1/4, 1 in review, waits for frontend-agent-batch-1  ");
+  }
+
+  @Test
   void theNextPictureStandsWhereTheLastOneStood() throws IOException {
     screen.accept(SessionFixture.halfWay());
     var first = drawn.toString();

@@ -3,7 +3,6 @@ package dev.coordinator.stories.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coordinator.contracts.json.Json;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +17,8 @@ public final class OtherProgram {
   public static JsonNode board(RunningStack stack) {
     var command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            Checkout.ROOT.resolve("local-stack/target/lib") + "/*",
-            Checkout.ROOT.resolve("examples/SessionBoard.java").toString(),
+            Checkout.ROOT.resolve("examples/run").toString(),
+            "SessionBoard.java",
             "127.0.0.1:" + stack.kafkaPort(),
             "--once",
             "--json");
