@@ -39,6 +39,7 @@ final class Demo {
   private final DemoServer server;
   private final Children children;
   private final Stage stage;
+  private volatile boolean made;
   private boolean stopped;
 
   Demo(Home home, DemoPlace place, DemoServer server, Children children, Stage stage) {
@@ -72,6 +73,7 @@ final class Demo {
     var started = System.nanoTime();
     stage.title("A small repository: " + place.repository());
     var repository = DemoRepository.make(place.repository());
+    made = true;
     stage.title("The stack, on " + server.url());
     server.open(stage);
     stage.title("Three runners, each with a scripted agent");
@@ -169,6 +171,8 @@ final class Demo {
     } catch (IOException stays) {
       stage.say("The stack's data could not be removed: " + Plain.line(stays.toString()));
     }
-    stage.say(place.staying());
+    if (made) {
+      stage.say(place.staying());
+    }
   }
 }

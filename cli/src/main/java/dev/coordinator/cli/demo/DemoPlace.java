@@ -27,15 +27,19 @@ record DemoPlace(Path repository, Path data, Path logs, boolean folderIsOurs, bo
         data == null);
   }
 
-  /** What is left when all has ended, and how to be rid of it. */
+  /**
+   * What is left when all has ended, and of a folder of our own how to be rid of it: in one that
+   * was named other things may lie.
+   */
   String staying() {
-    var all = folderIsOurs ? quoted(logs.getParent()) : quoted(repository) + " " + quoted(logs);
-    return "The repository and the logs stay. To be rid of them: rm -rf " + all;
+    var folder = logs.getParent();
+    return folderIsOurs
+        ? "The repository and the logs stay. To be rid of them: rm -rf " + quoted(folder)
+        : "The repository and the logs stay in " + folder;
   }
 
   private static String quoted(Path path) {
-    var text = path.toString();
-    return text.matches("[A-Za-z0-9/._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   /** Removes what only the running stack needed; its logs stay beside the others. */

@@ -46,9 +46,8 @@ class DemoIT {
     assertThat(folder.resolve("demo/logs/kafka.log")).hasContent("x");
     assertThat(folder.resolve("demo/shop/README.md")).exists();
     assertThat(output())
-        .contains(
-            "The repository and the logs stay. To be rid of them: rm -rf %1$s/shop %1$s/logs\n"
-                .formatted(folder.resolve("demo")));
+        .contains("The repository and the logs stay in " + folder.resolve("demo") + "\n")
+        .doesNotContain("rm -rf");
   }
 
   @Test
@@ -105,6 +104,28 @@ class DemoIT {
           .hasSize(3)
           .allMatch(line -> line.matches(".* runner --repository shop-[0-9a-f]{8}=.*"));
     }
+  }
+
+  /** Nobody is told to remove what the demo did not make. */
+  @Test
+  void whereSomethingLiesAlreadyNothingIsSaidToStay() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("demo/shop"));
+    var demo = start("exit 1");
+
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(2);
+    assertThat(output()).contains("something is there already").doesNotContain("stay");
+  }
+
+  @Test
+  void aTemporaryFolderIsSaidToBeRemovable() throws IOException {
+    var place = DemoPlace.make(null, null);
+    var made = place.logs().getParent();
+
+    assertThat(place.staying()).endsWith(": rm -rf '" + made + "'");
+
+    Files.delete(place.logs());
+    Files.delete(made);
   }
 
   @Test
