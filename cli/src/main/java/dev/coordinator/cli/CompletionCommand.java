@@ -54,8 +54,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var all = new CommandLine(new Coordinator());
-    Verbs.addAllTo(all);
+    var all = Main.line(new CommandLine(new Coordinator()));
     var onSessions =
         all.getSubcommands().entrySet().stream()
             .filter(verb -> takesSession(verb.getValue().getCommandSpec()))

@@ -37,7 +37,8 @@ class CompletionIT {
     assertThat(completed("check-in", "--verdict", "")).contains("accepted", "fix", "stop");
     assertThat(completed("status", "--output", "j")).containsExactly("json");
     assertThat(completed("rehe")).isEmpty();
-    assertThat(completed("up", "--")).contains("--data", "--port", "--replicas", "--detach");
+    assertThat(completed("up", "--"))
+        .contains("--data", "--port", "--replicas", "--detach", "--help");
     assertThat(completed("up", "--ver")).isEmpty();
     assertThat(completed("down", "--d")).containsExactly("--data");
     assertThat(completed("logs", "--f")).containsExactly("--follow");
