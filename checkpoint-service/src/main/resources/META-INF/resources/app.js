@@ -8,18 +8,19 @@ import { enter } from "./entry.js";
 import { asking, inbox, markSeen, pressing } from "./inbox.js";
 import { follow } from "./live.js";
 import { leave, loadPart, more, olderEntries, openEntry, searchJournal } from "./parts.js";
+import { lookAway, move, sendAgain } from "./moves.js";
 import { closeLogs } from "./printed.js";
 import { PARTS, sessionPage } from "./session.js";
 import { looking, sessionList } from "./sessions.js";
-import { asked, forget, known, loadChanges, loadList, loadOlder } from "./store.js";
-import { sessionDoor, tell } from "./verbs.js";
+import { asked, forget, forgetAll, journalEnd, known, loadChanges, loadList, loadOlder } from "./store.js";
+import { tell } from "./verbs.js";
 
 const EVERY = 150;
 const RETRY = 2000;
 const ANEW = 60_000;
 const ONLY_OF_ONE = new Set(["attempt.progressed", "attempt.fenced", "items.stored", "items.shared", "estimates.measured", "batch.noted", "finding.told"]);
 
-const page = { selected: null, part: "work", opened: null, openedIn: null, live: false };
+const page = { selected: null, part: "work", opened: null, openedIn: null, follows: false, answers: true };
 const stale = { all: true, changes: false, inbox: true, session: true, part: true, detail: true };
 let timer = null;
 let loading = false;
@@ -27,8 +28,8 @@ let tookMillis = 0;
 let mayRead = null;
 
 const act = {
-  verb: (name, button) => verb(page.selected, name, button),
-  move: (session, name) => verb(session, name, null),
+  verb: async (name, button) => done(await move(page.selected, name, button)),
+  move: async (session, name) => done(await move(session, name, null)),
   open: openDetail,
   search: (words) => look({ words, most: 50 }),
   which: (which) => look({ which, most: 50 }),
@@ -37,7 +38,7 @@ const act = {
   moreNeeds: () => ((stale.inbox = true), refreshSoon(), render()),
   render: () => render(),
   tell: async (path, body, what) => done(await tell(path, body, what, notice)),
-  sendAgain,
+  sendAgain: async (session) => done(await sendAgain(session)),
   searchJournal: (words) => partly(searchJournal(page.selected, words.trim())),
   olderEntries: () => partly(olderEntries(page.selected)),
   openEntry: (position) => partly(openEntry(page.selected, position)),
@@ -52,8 +53,10 @@ async function load() {
   const began = performance.now();
   try {
     await refresh();
+    page.answers = true;
   } catch (failure) {
-    disconnected();
+    page.answers = false;
+    showConnection(false);
     await mayRead();
     setTimeout(refreshSoon, RETRY);
   } finally {
@@ -61,9 +64,14 @@ async function load() {
     loading = false;
   }
   render();
-  if (Object.values(stale).some(Boolean) && page.live) {
+  if (Object.values(stale).some(Boolean) && isLive()) {
     refreshSoon();
   }
+}
+
+/** Whether what happens is heard of, and what is shown was answered. */
+function isLive() {
+  return page.follows && page.answers;
 }
 
 async function refresh() {
@@ -117,6 +125,8 @@ function heard(kind, entry) {
     return;
   }
   const mine = entry.session === page.selected;
+  // who is there changes what is said of sessions in which nothing has happened
+  stale.all ||= kind === "agent.present";
   stale.changes ||= !ONLY_OF_ONE.has(kind);
   stale.inbox ||= !ONLY_OF_ONE.has(kind);
   stale.session ||= mine || kind === "agent.present";
@@ -142,24 +152,37 @@ function erased(session) {
 }
 
 function connected() {
-  page.live = true;
+  page.follows = true;
+  mayRead();
   Object.keys(stale).forEach((part) => (stale[part] = true));
   refreshSoon();
 }
 
 function disconnected() {
-  page.live = false;
+  page.follows = false;
   showConnection(false);
+}
+
+/** Whoever may not read signs in; whoever was further than this journal is begins anew, at its end. */
+async function refused(position) {
+  await mayRead();
+  const end = await journalEnd().catch(() => position);
+  if (position === null || end >= position) {
+    return position;
+  }
+  forgetAll();
+  render();
+  return end;
 }
 
 function render() {
   const now = Date.now() + known.offset;
   document.getElementById("main").dataset.view = page.selected ? "session" : "home";
-  patch(document.getElementById("inbox"), page.selected || !known.inbox ? [] : inbox(known.inbox, now, act));
+  patch(document.getElementById("inbox"), page.selected ? [] : known.inbox ? inbox(known.inbox, now, act) : [notYet()]);
   patch(document.getElementById("sessions"), page.selected || !known.inbox ? [] : sessionList(known, now, act));
   renderSession(now);
   renderDetail();
-  showConnection(page.live);
+  showConnection(isLive());
   showAsks();
   const asks = pressing(known.inbox);
   document.title = `${asks ? `(${asks}) ` : ""}${page.selected && known.view?.session.identity ? `${known.view.session.identity.title} · ${known.view.session.move.state}` : "parallel-coordinator"}`;
@@ -172,8 +195,12 @@ function renderSession(now) {
   } else if (known.view) {
     patch(place, sessionPage(known.view, page.part, more, now, act));
   } else {
-    patch(place, [h("p", { key: "back" }, h("a", { class: "link", href: "#/" }, "← All sessions")), h("p", { class: "empty" }, known.view === null && !stale.session ? "Nothing is known of this session." : "Asking …")]);
+    patch(place, [h("p", { key: "back" }, h("a", { class: "link", href: "#/" }, "← All sessions")), known.view === null ? h("p", { class: "empty" }, "Nothing is known of this session.") : notYet()]);
   }
+}
+
+function notYet() {
+  return h("p", { class: "empty" }, page.answers ? "Asking …" : "The server cannot be reached. It is asked again every two seconds.");
 }
 
 function renderDetail() {
@@ -198,51 +225,10 @@ function closeDetail() {
   document.getElementById("detail").close();
 }
 
-let sure = null;
-
-async function verb(session, name, button) {
-  if (name === "cancel" && sure !== session) {
-    sure = session;
-    notice("Press Cancel again to give the session up. What is accepted stays on its branch.");
-    setTimeout(() => (sure = null), 5000);
-    return false;
-  }
-  sure = null;
-  if (button) {
-    button.disabled = true;
-  }
-  const taken = await tell(sessionDoor(session, name), { reason: "asked for on the page" }, name, notice);
-  if (button) {
-    button.disabled = false;
-    button.patched = null; // because the patcher is to look at it anew
-  }
-  return done(taken);
-}
-
 function done(taken) {
   stale.session = stale.inbox = stale.changes = stale.detail = true;
   refreshSoon();
   return taken;
-}
-
-/** Puts back the completions of the session that the scheduler could not read, and nothing else. */
-async function sendAgain(session) {
-  const letters = await asked(`/api/v1/dead-letters?state=open&session=${encodeURIComponent(session)}&limit=1000`).catch(() => null);
-  if (letters === null) {
-    notice("The server did not answer.");
-    return false;
-  }
-  const own = letters.items.filter((letter) => letter.service === "scheduler" && letter.type?.includes(".batch.completed."));
-  if (own.length === 0) {
-    // what is lost and the letter of it come by different ways
-    notice("It is not known here yet what is to be sent again: press again in a moment.");
-    return false;
-  }
-  const taken = [];
-  for (const letter of own) {
-    taken.push(await tell(`/api/v1/dead-letters/${encodeURIComponent(letter.id)}/re-drive`, {}, "send it again", notice));
-  }
-  return done(taken.every(Boolean));
 }
 
 async function look(how, older) {
@@ -265,11 +251,12 @@ function route() {
   }
   if (wanted !== (page.selected ?? "")) {
     page.selected = wanted || null;
-    known.view = null;
+    known.view = undefined;
     leave();
     window.scrollTo(0, 0);
   }
   page.part = PARTS[part] ? part : "work";
+  lookAway();
   stale.session = stale.part = true;
   render();
   refreshSoon();
@@ -286,7 +273,7 @@ setInterval(() => document.hidden || (page.selected && renderSession(Date.now() 
 setInterval(() => document.hidden || render(), 10_000);
 // what depends on the time of day, and what no event has told
 setInterval(() => {
-  stale.all = stale.inbox = true;
+  stale.all = stale.inbox = stale.session = true;
   refreshSoon();
 }, ANEW);
 
@@ -294,4 +281,4 @@ mayRead = await enter(connected);
 await mayRead();
 route();
 await load();
-follow(known.asOf?.position ?? 0, heard, connected, disconnected, mayRead);
+follow(known.asOf?.position ?? null, heard, connected, disconnected, refused);

@@ -26,12 +26,21 @@ export function showConnection(live) {
 }
 
 let noticed = null;
+let gone = null;
 
-/** Says it for some seconds, also to whoever does not see it. */
-export function notice(text) {
+/** Says it for some seconds, also to whoever does not see it; then() once it is not said any more. */
+export function notice(text, then) {
+  unnotice();
   const place = document.getElementById("notice");
   place.textContent = text;
   place.hidden = false;
+  gone = then ?? null;
+  noticed = setTimeout(unnotice, 6000);
+}
+
+export function unnotice() {
   clearTimeout(noticed);
-  noticed = setTimeout(() => (place.hidden = true), 6000);
+  document.getElementById("notice").hidden = true;
+  gone?.();
+  gone = null;
 }

@@ -4,7 +4,7 @@
 import { chip } from "./chip.js";
 import { h } from "./dom.js";
 import { verdictDetails } from "./verdict.js";
-import { agentState, byAgent, count, elapsed, short, shownState, waits, words } from "./words.js";
+import { agentState, byAgent, count, duration, elapsed, short, shownState, waits, words } from "./words.js";
 
 export function lanes(view, now, act) {
   const work = view.batches.filter((batch) => batch.move.kind === "work");
@@ -49,11 +49,12 @@ function batchCard(view, batch, now, act) {
       [batch.batch, planned ? `phase ${planned.phase}` : null, at ? `attempt ${at.number} on ${at.runner}` : null, elapsed(at, state, now)].filter(Boolean).join(" · "),
     ),
     lacks.length ? h("p", { class: "waits" }, `waits for ${lacks.join(", ")}`) : null,
-    at?.stage === "lost" && state === "lost" ? h("p", { class: "bad" }, `lost: ${at.lostBecause ?? "its lease ended"}`) : null,
+    at?.stage === "lost" && state === "lost" ? h("p", { class: "bad" }, at.lostBecause ?? "its lease ended") : null,
     state === "stuck" ? h("p", { class: "bad" }, `its completion cannot be read: ${batch.lost.reason}`) : null,
     ["stopped", "blocked", "abandoned", "to_be_fixed", "cancelled"].includes(state) && move.reason ? h("p", { class: state === "cancelled" ? "muted" : "bad" }, move.reason) : null,
     outcome?.blocker && state === "blocked" ? h("p", { class: "bad" }, `${words(outcome.blocker.severity)} ${words(outcome.blocker.kind)}: ${outcome.blocker.text}`) : null,
-    at?.said?.last && ["working", "silent"].includes(state) ? h("p", { class: "line" }, at.said.last) : null,
+    state === "silent" && at.said.silentSince ? h("p", { class: "waits" }, `nothing was heard of its runner for ${duration(now - Date.parse(at.said.silentSince))}`) : null,
+    at?.said?.last && state === "working" ? h("p", { class: "line" }, at.said.last) : null,
     evidence(outcome, state),
     move.verdict ? verdictDetails(move.verdict) : null,
     batch.fenced?.length ? h("p", { class: "muted" }, `${count(batch.fenced.length, "late result")} refused`) : null,

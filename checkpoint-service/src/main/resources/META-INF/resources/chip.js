@@ -23,4 +23,4 @@ export function progressBar(progress) {
   );
 }
 
-const BAR = ["accepted", "in_review", "running", "requested", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];
+const BAR = ["accepted", "in_review", "working", "running", "requested", "silent", "lost", "stuck", "to_be_fixed", "blocked", "stopped", "abandoned", "cancelled", "ready", "waiting"];

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { loadPrinted, printed } from "./printed.js";
 import { asked } from "./store.js";
 import { verdictLines } from "./verdict.js";
-import { clock, duration, shownState, words } from "./words.js";
+import { clock, count, duration, shownState, words } from "./words.js";
 
 export async function loadBatch(session, batch) {
   const [view, attempts] = await Promise.all([asked(`/api/v1/overview/${encodeURIComponent(session)}/${encodeURIComponent(batch)}`), loadPrinted(session, batch)]);
@@ -40,7 +40,7 @@ function attempts(batch, lines) {
     h(
       "details",
       { key, open: index === 0 },
-      h("summary", {}, `Attempt ${mine[0].attempt} of request ${mine[0].request.split("/").at(-1)} on ${mine[0].runner}, ${mine.length} lines`),
+      h("summary", {}, `Attempt ${mine[0].attempt} of request ${mine[0].request.split("/").at(-1)} on ${mine[0].runner}, ${count(mine.length, "line")}`),
       h("ol", { class: "lines", tabindex: "0" }, mine.map((line) => h("li", { key: String(line.n) }, h("time", { class: "muted" }, clock(line.time)), h("span", {}, line.message)))),
     ),
   );

@@ -16,11 +16,15 @@ export async function enter(refresh) {
   async function show() {
     const answer = await fetch(DOOR, { headers: { Accept: "application/json" } }).catch(() => null);
     const known = answer?.ok ? await answer.json() : null;
-    button.hidden = !known;
+    if (!known) {
+      // who does not answer has not said that anybody is somebody else now
+      return null;
+    }
+    button.hidden = false;
     // on a machine that asks for no token everybody is local, and only who signed in decides
-    const signedIn = known?.rights.includes("decide") || (known?.rights.includes("read") && known.name !== "local");
+    const signedIn = known.rights.includes("decide") || (known.rights.includes("read") && known.name !== "local");
     button.textContent = signedIn ? `${known.name} · sign out` : "Sign in";
-    if (known?.rights.includes("read")) {
+    if (known.rights.includes("read")) {
       admitted.resolve();
       admitted = Promise.withResolvers();
     }

@@ -26,18 +26,30 @@ const MOST = 200;
 let most = AT_ONCE;
 const seen = new Set(seenBefore());
 
+/** What is to be decided, and below it what has only ended: the one number is the bar's, the other its own. */
 export function inbox(all, now, act) {
-  const needs = all.items.filter((need) => !isSeen(need));
-  const hidden = all.inAll - all.items.length;
+  const [ends, asks] = [true, false].map((ended) => all.items.filter((need) => isEnd(need) === ended && !isSeen(need)));
+  const asksInAll = pressing(all);
+  const endsInAll = all.inAll - all.pressing - all.items.filter((need) => isEnd(need) && isSeen(need)).length;
+  const beyond = Math.max(asksInAll - asks.length, endsInAll - ends.length);
   return [
     h("h1", { class: "unseen" }, "What needs you, and all sessions"),
-    h("div", { class: "row section-head" }, h("h2", {}, "Needs you"), needs.length ? h("span", { class: "number" }, String(needs.length + hidden)) : null),
-    needs.length === 0
+    heading("Needs you", asksInAll),
+    asksInAll === 0
       ? h("p", { key: "none", class: "card calm" }, h("span", { class: "sign", "aria-hidden": "true" }, "✓"), " Nothing needs you.")
-      : h("ul", { key: "needs", class: "needs" }, needs.slice(0, most).map((need) => card(need, now, act, true))),
-    most < Math.min(MOST, needs.length + hidden) ? h("p", { key: "more" }, h("button", { type: "button", class: "button", onclick: () => ((most += AT_ONCE), act.moreNeeds()) }, `Show more of ${needs.length + hidden}`)) : null,
-    hidden > 0 && most >= MOST ? h("p", { class: "muted" }, `${count(hidden, "more thing")} after these.`) : null,
+      : h("ul", { key: "needs", class: "needs" }, asks.slice(0, most).map((need) => card(need, now, act, true))),
+    endsInAll ? [heading("Ended lately", endsInAll), h("ul", { key: "ends", class: "needs" }, ends.slice(0, most).map((need) => card(need, now, act, true)))] : null,
+    most < Math.min(MOST, Math.max(asksInAll, endsInAll)) ? h("p", { key: "more" }, h("button", { type: "button", class: "button", onclick: () => ((most += AT_ONCE), act.moreNeeds()) }, "Show more")) : null,
+    beyond > 0 && most >= MOST ? h("p", { class: "muted" }, `${count(beyond, "more thing")} after these.`) : null,
   ];
+}
+
+function heading(text, n) {
+  return h("div", { key: text, class: "row section-head" }, h("h2", {}, text), n ? h("span", { class: "number" }, String(n)) : null);
+}
+
+function isEnd(need) {
+  return need.kind === "ended";
 }
 
 /** What a session asks for, on its own page: what stands in its head anyway is left out. */
@@ -53,7 +65,7 @@ export function asking() {
 
 /** How many things are to be decided; ends need nothing. */
 export function pressing(all) {
-  return all ? all.pressing - all.items.filter((need) => need.kind !== "ended" && isSeen(need)).length : 0;
+  return all ? all.pressing - all.items.filter((need) => !isEnd(need) && isSeen(need)).length : 0;
 }
 
 function keyOf(need) {

@@ -38,20 +38,25 @@ const AGAIN = 2000;
 // a browser has six connections for all tabs of a server: one that nobody looks at gives its own back
 const UNSEEN = 10_000;
 
-// refused() settles when it is worth asking again, at once for all that the page cannot mend.
+// refused(position) settles when it is worth asking again, at once for all that the page cannot mend, and
+// says from where where that is another place.
+// Without a place to begin after it begins with what comes.
 export function follow(after, heard, connected, lost, refused) {
   let position = after;
   let source = null;
   let unseen = null;
   const open = () => {
-    source = new EventSource(`/api/v1/stream?thin=true&after=${position}`);
+    source = new EventSource(`/api/v1/stream?thin=true${position === null ? "" : `&after=${position}`}`);
     const mine = source;
     source.onopen = connected;
     source.onerror = () => {
       lost();
       // the browser comes back by itself, except when the server refused
       if (mine.readyState === EventSource.CLOSED) {
-        refused().then(() => setTimeout(() => mine === source && open(), AGAIN));
+        refused(position).then((begin) => {
+          position = begin ?? position;
+          setTimeout(() => mine === source && open(), AGAIN);
+        });
       }
     };
     for (const kind of KINDS) {

@@ -12,7 +12,7 @@ import { learnedPart } from "./learned.js";
 import { planPart } from "./plan.js";
 import { figuresPart, qualityFacts } from "./quality.js";
 import { timeline } from "./timeline.js";
-import { clock, forecastWords, short } from "./words.js";
+import { clock, count, forecastWords, short, shownState } from "./words.js";
 
 /** The parts of a session's page by the last word of their address. */
 export const PARTS = { work: "Work", graph: "Graph", plan: "Plan", learned: "Findings and receipts", figures: "Figures", journal: "Journal" };
@@ -48,7 +48,7 @@ function body(view, part, more, now, act) {
   }
 }
 
-function head({ session, batches, quality, forecast }, now, act) {
+function head({ session, batches, quality, forecast, waitsFor }, now, act) {
   const move = session.move;
   const identity = session.identity ?? {};
   const work = batches.filter((batch) => batch.move.kind === "work");
@@ -59,8 +59,8 @@ function head({ session, batches, quality, forecast }, now, act) {
     h("div", { class: "row" }, h("h1", {}, identity.title ?? session.session), chip(move.state)),
     progressBar(progressOf(work)),
     move.reason ? h("p", { class: "reason" }, move.reason, move.actor ? h("span", { class: "muted" }, ` — ${move.actor}`) : null) : null,
-    forecast ? h("p", { class: "eta" }, `Ends ${forecastWords(forecast, move.state, now)}`, h("span", { class: "muted" }, forecast.measured ? ` (from ${forecast.measured} measured batches)` : " (from the estimates alone)")) : null,
-    move.waitsFor?.length ? h("p", { class: "waits" }, `Waits for ${move.waitsFor.join(", ")}`) : null,
+    forecast ? h("p", { class: "eta" }, forecastWords(forecast, waitsFor, move.state, now), forecast.p50 ? h("span", { class: "muted" }, forecast.measured ? ` (from ${count(forecast.measured, "measured batch", "measured batches")})` : " (from the estimates alone)") : null) : null,
+    waitsFor.length ? h("p", { class: "waits" }, `Waits for ${waitsFor.join(", ")}`) : null,
     session.planned?.held && move.state === "planned" ? h("p", { class: "waits" }, "Held back: a person's Resume starts it.") : null,
     h(
       "dl",
@@ -95,7 +95,7 @@ function next(work) {
 
 function progressOf(work) {
   const progress = {};
-  work.forEach((batch) => (progress[batch.move.state] = (progress[batch.move.state] ?? 0) + 1));
+  work.map(shownState).forEach((state) => (progress[state] = (progress[state] ?? 0) + 1));
   return progress;
 }
 

@@ -3,7 +3,7 @@
 import { chip, progressBar } from "./chip.js";
 import { h } from "./dom.js";
 import { isEnded } from "./store.js";
-import { count, forecastWords } from "./words.js";
+import { forecastWords, some } from "./words.js";
 
 const AT_ONCE = 50;
 const ENDS = ["completed", "cancelled"];
@@ -58,11 +58,11 @@ function sessionCard(card, now) {
   const { session, forecast, needs } = card;
   const asks = isEnded(card) ? 0 : needs;
   // what it says of its end is another one once a minute at most
-  const same = `${session.position} ${asks} ${forecast?.p50} ${forecast?.p95} ${Math.floor(now / 60_000)}`;
+  const same = `${session.position} ${asks} ${forecast?.p50} ${forecast?.p95} ${forecast?.waitsFor} ${card.waitsFor} ${Math.floor(now / 60_000)}`;
   return h("li", { key: session.session, same }, () => sessionLink(card, asks, now));
 }
 
-function sessionLink({ session, progress, forecast }, asks, now) {
+function sessionLink({ session, progress, forecast, waitsFor }, asks, now) {
   const move = session.move;
   return h(
     "a",
@@ -70,7 +70,7 @@ function sessionLink({ session, progress, forecast }, asks, now) {
     h("span", { class: "row" }, h("strong", {}, session.identity?.title ?? session.session), asks ? h("span", { class: "asks-badge" }, `needs you: ${asks}`) : null, chip(move.state)),
     progressBar(progress),
     h("span", { class: "muted" }, [session.identity?.feature, session.identity?.repository].filter(Boolean).join(" · ")),
-    forecast ? h("span", { class: "eta" }, `ends ${forecastWords(forecast, move.state, now)}`) : null,
-    move.waitsFor?.length ? h("span", { class: "waits" }, `waits for ${move.waitsFor.slice(0, 3).join(", ")}${move.waitsFor.length > 3 ? ` and ${count(move.waitsFor.length - 3, "other")}` : ""}`) : null,
+    forecast ? h("span", { class: "eta" }, forecastWords(forecast, waitsFor, move.state, now)) : null,
+    waitsFor.length ? h("span", { class: "waits" }, `waits for ${some(waitsFor, 3)}`) : null,
   );
 }

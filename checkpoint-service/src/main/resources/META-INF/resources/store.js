@@ -8,7 +8,8 @@ export const known = {
   older: {},
   position: 0,
   inbox: null,
-  view: null,
+  /** Of the selected session; undefined before the server has said it, null where it knows of none. */
+  view: undefined,
   detail: null,
   asOf: null,
   /** Milliseconds that the server's clock is ahead of this one. */
@@ -71,6 +72,16 @@ export async function loadOlder(which) {
   const page = await asked(`/api/v1/overview?state=${which}&limit=${AT_ONCE}${before}`);
   page.items.forEach((card) => known.cards.set(card.session.session, card));
   known.older[which] = page.next ?? null;
+}
+
+/** Where the journal ends. */
+export async function journalEnd() {
+  return (await asked("/api/v1/overview?limit=1")).asOf.position;
+}
+
+/** Forgets all, because another journal is read now. */
+export function forgetAll() {
+  Object.assign(known, { cards: new Map(), counts: {}, older: {}, position: 0, inbox: null, view: undefined, detail: null, asOf: null });
 }
 
 /** An erased session is nowhere any more. */

@@ -79,16 +79,29 @@ export function agentState(batches, slots) {
 const MINUTES = new Intl.DateTimeFormat(undefined, { hour12: false, hour: "2-digit", minute: "2-digit" });
 const SECONDS = new Intl.DateTimeFormat(undefined, { hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-/** When it will end, in a person's words: the half chance, and by when almost surely. */
-export function forecastWords(forecast, state, now) {
-  if (!forecast) {
-    return null;
+const LACKS = 2;
+
+/**
+ * When it will end, in a person's words: the half chance, and by when almost surely. Where no time is known
+ * none is told, but what lacks beside what it is said to wait for anyway.
+ */
+export function forecastWords(forecast, said, state, now) {
+  if (forecast.waitsFor.length > 0) {
+    const lacks = forecast.waitsFor.filter((what) => !said.includes(what));
+    return lacks.length > 0 ? `No end is known before ${some(lacks, LACKS)}` : "No end is known as long as it waits";
   }
-  const half = Date.parse(forecast.p50);
-  const sure = Date.parse(forecast.p95);
-  const when = half <= now ? "any moment now" : `about ${hour(half, now)}`;
-  const by = sure <= now ? "later than 95 % of its like" : `95 % by ${hour(sure, now)}`;
-  return state === "running" ? `${when}, ${by}` : `if it goes on now: ${when}, ${by}`;
+  const half = forecast.p50 ? Date.parse(forecast.p50) : now;
+  const sure = forecast.p95 ? Date.parse(forecast.p95) : now;
+  if (half <= now) {
+    return "Takes longer than expected";
+  }
+  const when = `about ${hour(half, now)}, ${sure <= now ? "or takes longer than expected" : `95 % by ${hour(sure, now)}`}`;
+  return state === "running" ? `Ends ${when}` : `If it goes on now, it ends ${when}`;
+}
+
+/** The first of them, and how many others there are. */
+export function some(texts, most) {
+  return `${texts.slice(0, most).join(", ")}${texts.length > most ? ` and ${count(texts.length - most, "other")}` : ""}`;
 }
 
 /** The time of day, with the day where it is another one; seconds where it is soon. */
@@ -142,19 +155,9 @@ export function count(n, one, many) {
   return `${n} ${n === 1 ? one : many ?? one + "s"}`;
 }
 
-/** What a batch waits for: the scheduler's words, or else what the plan still lacks. */
+/** What a batch waits for, as the server says it. */
 export function waits(batch, view) {
-  if (isStuck(batch)) {
-    return ["a person who sends its completion again: ./coordinator dead-letters"];
-  }
-  const said = batch.move.waitsFor ?? [];
-  if (said.length > 0 || !["waiting", "ready"].includes(batch.move.state)) {
-    return batch.move.state === "accepted" ? [] : said;
-  }
-  const accepted = new Set(view.batches.filter((one) => one.move.state === "accepted").map((one) => one.batch));
-  const needs = (batch.planned?.needs ?? []).filter((need) => !accepted.has(need));
-  const points = view.syncPoints.filter((point) => point.state !== "passed" && point.before?.includes(batch.batch));
-  return [...needs, ...points.map((point) => `sync point ${point.name}`)];
+  return isStuck(batch) ? ["a person who sends its completion again: ./coordinator dead-letters"] : view.waits[batch.batch] ?? [];
 }
 
 /** Batches by their agent, in the order in which the agents come. */

@@ -141,7 +141,7 @@ class OrderIT {
     drain(1, false);
     var completed = scheduler.hearsCompletionOf(assignment.request().request());
     assertThat(completed.outcome()).isEqualTo(Outcome.STOPPED);
-    assertThat(completed.reason()).isEqualTo("lost");
+    assertThat(completed.reason()).isEqualTo("its lease ended");
   }
 
   @Test

@@ -41,7 +41,7 @@ class AgentsVerbIT {
             away-agent  1 more batch, and no runner carries it
             back-agent  1 more batch
               2 slots of shop by r1, r2
-              silent   back-agent-batch-2 of chat  attempt 2 by r1 since 2026-11-30T12:00:00Z  "wrote [2Ja file"
+              silent   back-agent-batch-2 of chat  attempt 2 by r1 since 2026-11-30T12:00:00Z, not heard of since 2026-11-30T12:01:00Z  "wrote [2Ja file"
               lost     back-agent-batch-3 of chat  attempt 1 by r2 since 2026-11-30T12:00:00Z: its lease ended
             older sessions are not looked at: coordinator agents SESSION does
             """);
@@ -109,7 +109,7 @@ class AgentsVerbIT {
       {"batch": "back-agent-batch-1", "move": {"agent": "back-agent", "state": "accepted"}},
       {"batch": "back-agent-batch-2", "move": {"agent": "back-agent", "state": "running"},
        "attempt": {"stage": "silent", "number": 2, "runner": "r1", %s,
-         "said": {"last": "wrote \\u001b[2Ja file"}}},
+         "said": {"last": "wrote \\u001b[2Ja file", "silentSince": "2026-11-30T12:01:00Z"}}},
       {"batch": "back-agent-batch-3", "move": {"agent": "back-agent", "state": "running"},
        "attempt": {"stage": "lost", "number": 1, "runner": "r2", %s,
          "said": {"last": null}, "lostBecause": "its lease ended"}},

@@ -40,8 +40,13 @@ class LookingInIT {
 
     assertThat(server.run("status", ID)).isZero();
     assertThat(server.out())
-        .contains("ends  about 2026-11-30T13:00:00Z, 19 of 20 by 2026-11-30T14:00:00Z");
+        .contains("end  about 2026-11-30T13:00:00Z, 19 of 20 by 2026-11-30T14:00:00Z");
     server.forget();
+    server.on("GET /api/v1/overview/" + ID, 200, "{\"forecast\": {\"overdue\": true}}");
+    assertThat(server.run("status", ID)).isZero();
+    assertThat(server.out()).contains("end  longer than expected");
+    server.forget();
+    server.on("GET /api/v1/overview/" + ID, 200, forecast);
     assertThat(server.run("status", ID, "--output", "json")).isZero();
     assertThat(Json.TOLERANT.readTree(server.out()).at("/forecast/p95").asText())
         .isEqualTo("2026-11-30T14:00:00Z");
@@ -49,7 +54,7 @@ class LookingInIT {
     server.forget();
     server.on("GET /api/v1/sessions/" + ID, 200, plain("completed"));
     assertThat(server.run("status", ID)).isZero();
-    assertThat(server.out()).doesNotContain("ends  about");
+    assertThat(server.out()).doesNotContain("end  about");
   }
 
   /** It could not work, and nobody claims it for a while: without the reason it seems to wait. */

@@ -29,6 +29,33 @@ public final class Parameters {
     return given == null || given.isEmpty() ? 0 : number(name, given, 0, Long.MAX_VALUE);
   }
 
+  /**
+   * A position that the journal has, which ends at {@code end}: whoever is further has read another
+   * journal, and would miss all that this one tells.
+   */
+  public static long reached(String name, long position, long end) {
+    if (position > end) {
+      throw Problems.badParameter(
+          name,
+          Long.toString(position),
+          "The journal ends at "
+              + end
+              + ", so this position is of another journal: ask for /api/v1/overview and go on from"
+              + " its asOf.position");
+    }
+    return position;
+  }
+
+  /** Whether it is wished; false where nothing is said. */
+  public static boolean truth(String name, @Nullable String given) {
+    return switch (given) {
+      case null -> false;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problems.badParameter(name, given, "Give true or false");
+    };
+  }
+
   /** How many of a list are asked for at most. */
   public static int limit(@Nullable String given, int otherwise, int most) {
     return given == null ? otherwise : (int) number("limit", given, 1, most);

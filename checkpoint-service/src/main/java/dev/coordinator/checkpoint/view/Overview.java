@@ -20,14 +20,15 @@ public record Overview(
     List<PresenceView> presences,
     @Nullable String next) {
   /**
-   * A session with the number of its agents' batches in each state, when it will end, and how many
-   * things it asks people for.
+   * A session with the number of its agents' batches in each state, when it will end, how many
+   * things it asks people for, and what it waits for as a whole.
    */
   public record Card(
       SessionView session,
       Map<BatchState, Integer> progress,
       @Nullable Forecast forecast,
-      int needs) {}
+      int needs,
+      List<String> waitsFor) {}
 
   /** Which sessions are asked for. */
   public enum Which {

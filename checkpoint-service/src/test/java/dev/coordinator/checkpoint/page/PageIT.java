@@ -10,6 +10,10 @@ import dev.coordinator.embedded.EmbeddedInfra;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +30,9 @@ class PageIT {
 
   private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z-]+\\.js)\"");
 
+  /** What a browser asks for when somebody opens an address. */
+  private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
   @Test
   void thePageLoadsNothingFromElsewhereAndRunsNothingInline() {
     var page = Ask.get("/");
@@ -35,6 +42,29 @@ class PageIT {
         .doesNotContain("unsafe");
     assertThat(page.body()).doesNotContainPattern(INLINE);
     assertThat(page.body()).doesNotContain("http://").doesNotContain("https://");
+  }
+
+  /** A person gets a page with a way back, a program the problem. */
+  @Test
+  void aWrongAddressIsAPageWhereABrowserAsksForOne() throws Exception {
+    for (var address : List.of("/nosuch", "/api/v1/overview/nosuch", "/api/v1/nosuch")) {
+      var page = opened(address, BROWSER);
+      assertThat(page.statusCode()).as(address).isEqualTo(404);
+      assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+      assertThat(page.body()).contains("<a href=\"/\">").doesNotContainPattern(INLINE);
+      var problem = opened(address, "*/*");
+      assertThat(problem.statusCode()).as(address).isEqualTo(404);
+      assertThat(problem.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/problem+json");
+    }
+    var hostile = opened("/api/v1/overview?state=%3Cimg%20src=x%3E", BROWSER);
+    assertThat(hostile.statusCode()).isEqualTo(400);
+    assertThat(hostile.body()).contains("&lt;img src=x&gt;").doesNotContain("<img");
+  }
+
+  private static HttpResponse<String> opened(String address, String accept) throws Exception {
+    var request = HttpRequest.newBuilder(Ask.uri(address)).header("Accept", accept).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

@@ -17,6 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +99,32 @@ class StreamIT {
               "attempt.lost",
               "attempt.fenced",
               "syncpoint.moved");
+    }
+  }
+
+  /** Going on from now would lose all that the reader does not have, unnoticed. */
+  @Test
+  void aPositionOfAnotherJournalIsRefused() throws Exception {
+    try (var publisher = new Publisher()) {
+      publisher.publish(Chat.completed("stream-other").arrivals());
+    }
+    await().until(() -> !journal.after(0, "stream-other", 1000).isEmpty());
+    var end = journal.head().position();
+    for (var door : List.of("stream?after=", "overview?changed=")) {
+      var answer = Ask.get("/api/v1/" + door + (end + 1_000_000));
+      assertThat(answer.statusCode()).as(door).isEqualTo(400);
+      assertThat(answer.body()).as(door).contains("of another journal");
+    }
+    var request =
+        HttpRequest.newBuilder(Ask.uri("/api/v1/stream"))
+            .header("Last-Event-ID", Long.toString(end + 1_000_000));
+    var answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"field\":\"Last-Event-ID\"");
+    assertThat(Ask.get("/api/v1/stream?thin=maybe").statusCode()).isEqualTo(400);
+    try (var reader = new StreamReader("?session=stream-other&after=" + end, null)) {
+      assertThat(reader.anything().comment()).isEqualTo("follows the journal");
     }
   }
 

@@ -74,7 +74,7 @@ class MomentIT {
 
     var before = at(story.session, "at=" + claimed.minusSeconds(1) + "&batch=" + Chat.BACKEND);
     assertThat(before.at("/batches/0/batch/move/state").asText()).isEqualTo("requested");
-    assertThat(before.at("/batches/0/waitsFor/0").asText()).isEqualTo("a runner");
+    assertThat(before.at("/batches/0/waitsFor/0").asText()).isEqualTo("a claim by a runner");
   }
 
   @Test

@@ -108,10 +108,6 @@ public final class AgentText {
     var stage = attempt.path("stage").asText();
     var colour = stage.equals("working") ? "running" : "stopped";
     var said = attempt.at("/said/last").asText("");
-    var why =
-        stage.equals("lost")
-            ? ": " + Plain.line(attempt.path("lostBecause").asText("its lease ended"))
-            : "";
     return "%s  %s of %s  attempt %d by %s since %s%s%s"
         .formatted(
             paint.state(colour, "%-7s".formatted(stage)),
@@ -120,8 +116,19 @@ public final class AgentText {
             attempt.path("number").asInt(),
             Plain.line(attempt.path("runner").asText()),
             Plain.line(attempt.path("startedAt").asText("-")),
-            why,
+            why(attempt),
             said.isEmpty() || said.equals("null") ? "" : "  \"" + Plain.line(said) + "\"");
+  }
+
+  private static String why(JsonNode attempt) {
+    return switch (attempt.path("stage").asText()) {
+      case "lost" -> ": " + Plain.line(attempt.path("lostBecause").asText("its lease ended"));
+      case "silent" ->
+          attempt.at("/said/silentSince").isTextual()
+              ? ", not heard of since " + Plain.line(attempt.at("/said/silentSince").asText())
+              : "";
+      default -> "";
+    };
   }
 
   private static List<String> of(Map<String, List<String>> agents, String name) {

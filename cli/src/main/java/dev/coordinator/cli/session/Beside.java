@@ -2,11 +2,9 @@ package dev.coordinator.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.coordinator.cli.screen.Ending;
 import dev.coordinator.cli.screen.Pace;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a session's state while it is watched: its agents' words and the forecast of
@@ -35,15 +33,6 @@ public final class Beside implements Supplier<Pace> {
       forecast = sessions.forecast(session);
     }
     var said = words.get();
-    return new Pace(
-        said, words.unit().orElse(null), time(forecast.path("p50")), time(forecast.path("p95")));
-  }
-
-  private static @Nullable Instant time(JsonNode time) {
-    try {
-      return time.isTextual() ? Instant.parse(time.asText()) : null;
-    } catch (DateTimeParseException newer) {
-      return null;
-    }
+    return new Pace(said, words.unit().orElse(null), Ending.of(forecast));
   }
 }

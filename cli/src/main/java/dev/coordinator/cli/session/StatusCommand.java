@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.cli.Desk;
 import dev.coordinator.cli.Exit;
 import dev.coordinator.cli.http.DoorException;
-import dev.coordinator.cli.screen.Plain;
+import dev.coordinator.cli.screen.Ending;
 import dev.coordinator.cli.screen.QualityText;
 import dev.coordinator.cli.screen.StackText;
 import dev.coordinator.cli.view.SessionView;
 import dev.coordinator.cli.view.StackView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,13 +69,9 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private void end(JsonNode forecast) {
-    if (forecast.hasNonNull("p50") && forecast.hasNonNull("p95")) {
-      desk.print(
-          "\n%s  about %s, 19 of 20 by %s"
-              .formatted(
-                  desk.paint().strong("ends"),
-                  Plain.line(forecast.path("p50").asText()),
-                  Plain.line(forecast.path("p95").asText())));
+    var words = Ending.of(forecast).words(Instant::toString);
+    if (!words.isEmpty()) {
+      desk.print("\n%s  %s".formatted(desk.paint().strong("end"), words));
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class LiveScreenTest {
 
   @Test
   void barsTellHowFarEachAgentAndBatchIsByTheEstimates() throws IOException {
-    pace = new Pace(said, Duration.ofMinutes(1), null, null);
+    pace = new Pace(said, Duration.ofMinutes(1), Ending.UNTOLD);
     screen.frame(SessionFixture.halfWay());
     nanos = 5 * 60_000_000_000L;
 
@@ -117,10 +118,20 @@ class LiveScreenTest {
   @Test
   void theEndIsToldWithHowSureItIs() throws IOException {
     var half = LocalDateTime.of(2026, 11, 30, 14, 5).atZone(ZoneId.systemDefault()).toInstant();
-    pace = new Pace(said, Duration.ofMinutes(1), half, half.plusSeconds(600));
+    assertThat(told(new Ending(half, half.plusSeconds(600), false, List.of())))
+        .endsWith("%  end: about 14:05:00, 19 of 20 by 14:15:00");
+    assertThat(told(new Ending(half, null, true, List.of())))
+        .endsWith("%  end: about 14:05:00, or longer than expected");
+    assertThat(told(new Ending(null, null, true, List.of())))
+        .endsWith("%  end: longer than expected");
+    assertThat(told(new Ending(null, null, false, List.of("a person's verdict on b-1"))))
+        .endsWith("%  end: not known before a person's verdict on b-1");
+    assertThat(told(Ending.UNTOLD)).endsWith("%");
+  }
 
-    assertThat(screen.frame(SessionFixture.halfWay()).get(1))
-        .endsWith("%  ends about 14:05:00, 19 of 20 by 14:15:00");
+  private String told(Ending end) throws IOException {
+    pace = new Pace(said, Duration.ofMinutes(1), end);
+    return screen.frame(SessionFixture.halfWay()).get(1);
   }
 
   @Test

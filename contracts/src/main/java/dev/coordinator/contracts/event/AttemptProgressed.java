@@ -46,7 +46,8 @@ public record AttemptProgressed(
     var message =
         millis == 0
             ? "runner %s is heard of again".formatted(runner)
-            : "runner %s has been silent for %d ms".formatted(runner, millis);
+            : "nothing was heard of runner %s for %d s"
+                .formatted(runner, Math.max(1, millis / 1000));
     return new AttemptProgressed(session, request, batch, attempt, runner, message, null, millis);
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.coordinator.stories.stage.Browser;
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Git;
@@ -40,6 +41,7 @@ class TheRunnerIsLostOnThePageStory {
       thaws(runner, chip);
       dies(runner, chip);
       assertThat(page.locator(".gantt-bar.is-lost")).hasCount(1);
+      promisesNoEnd(page);
       session.tell("cancel");
       session.awaitState("cancelled");
     }
@@ -68,6 +70,15 @@ class TheRunnerIsLostOnThePageStory {
         silent.toMillis(), lost.toMillis());
     assertThat(silent).isLessThan(Duration.ofMillis(3_500));
     assertThat(lost).isBetween(Duration.ofMillis(2_500), Duration.ofMillis(6_500));
+  }
+
+  /** Nobody is there who could go on with it: it is said, asked for, and no end is told. */
+  private static void promisesNoEnd(Page page) {
+    var runner = "a runner that carries agent writer on repository shop";
+    assertThat(page.locator("#session .head .eta")).containsText("No end is known");
+    assertThat(page.locator("#session .head .waits")).containsText("Waits for " + runner);
+    assertThat(page.locator(".batch.is-lost .waits")).containsText("waits for " + runner);
+    assertThat(page.locator("#session .need")).containsText("Nobody is there to do it");
   }
 
   private static Duration timeUntil(Locator chip, String state) {

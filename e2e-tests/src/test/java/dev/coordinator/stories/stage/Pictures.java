@@ -1,5 +1,7 @@
 package dev.coordinator.stories.stage;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 
@@ -13,6 +15,8 @@ public final class Pictures {
   /** Writes what the page shows as {@code docs/pictures/<name>.png}, when asked to. */
   public static void take(Page page, String name) {
     if (Boolean.getBoolean("pictures.write")) {
+      // what is said for some seconds only would lie over what the picture is of
+      assertThat(page.locator("#notice")).isHidden();
       page.screenshot(
           new ScreenshotOptions()
               .setPath(Checkout.ROOT.resolve("docs/pictures/" + name + ".png"))

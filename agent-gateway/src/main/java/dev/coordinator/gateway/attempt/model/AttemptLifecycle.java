@@ -88,7 +88,11 @@ public final class AttemptLifecycle {
       case Step(Leased(_, var lease), EndLease _) when !lease.hasEndedAt(now) ->
           refused(LEASE_STILL_RUNNING);
       case Step(Leased(var tries, var lease), EndLease(var drained)) ->
-          giveBack(terms, tries, drained, new AttemptEnded(End.LOST, lease.heard(), "lost", now));
+          giveBack(
+              terms,
+              tries,
+              drained,
+              new AttemptEnded(End.LOST, lease.heard(), "its lease ended", now));
       case Step(Leased _, Withdraw _), Step(Leased _, Drain _) -> refused(GOES_ON);
       case Step(Leased _, Claim _) -> refused(ALREADY_CLAIMED);
       case Step(Leased _, Offer _), Step(Leased _, Discard _) -> refused(ALREADY_KNOWN);

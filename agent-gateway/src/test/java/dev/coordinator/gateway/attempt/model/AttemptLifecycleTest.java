@@ -118,8 +118,8 @@ class AttemptLifecycleTest {
     assertThat(AttemptLifecycle.decide(two, LEASED, new EndLease(RUNNING), NOON))
         .isEqualTo(
             done(
-                new AttemptEnded(End.LOST, true, "lost", NOON),
-                new WasCompleted(Outcome.ABANDONED, "lost")));
+                new AttemptEnded(End.LOST, true, "its lease ended", NOON),
+                new WasCompleted(Outcome.ABANDONED, "its lease ended")));
   }
 
   @Test
@@ -128,7 +128,8 @@ class AttemptLifecycleTest {
     var state = new Leased(ONE_LOST.claimed(unheard), unheard);
     var two = new Terms(5, 2, TERMS.limit());
     assertThat(AttemptLifecycle.decide(two, state, new EndLease(RUNNING), NOON))
-        .isEqualTo(done(new AttemptEnded(End.LOST, false, "lost", NOON), new WasOffered()));
+        .isEqualTo(
+            done(new AttemptEnded(End.LOST, false, "its lease ended", NOON), new WasOffered()));
   }
 
   @Test

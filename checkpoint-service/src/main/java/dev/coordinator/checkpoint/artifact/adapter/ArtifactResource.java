@@ -95,7 +95,10 @@ class ArtifactResource {
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(mediaType = "*/*"))
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON),
+        @Content(mediaType = MediaType.TEXT_PLAIN)
+      })
   @Operation(summary = "A file of a session's tree")
   @GET
   @Path("{session}/{path:.+}")

@@ -75,7 +75,10 @@ class CheckpointResource {
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(mediaType = "*/*"))
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON),
+        @Content(mediaType = MediaType.TEXT_PLAIN)
+      })
   @Operation(summary = "A file of a checkpoint")
   @GET
   @Path("{number}/{path:.+}")

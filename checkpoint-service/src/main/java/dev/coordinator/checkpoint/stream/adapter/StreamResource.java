@@ -43,14 +43,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as a live stream: ids are positions, so a reader that comes back with its last id
  * misses nothing and gets nothing twice, from any replica. With {@code thin} the entries come
- * without their bodies. It ends once the reader's token is revoked.
+ * without their bodies. A position that the journal does not have is refused. It ends once the
+ * reader's token is revoked.
  */
 @Path("/api/v1/stream")
 @Singleton
@@ -110,7 +113,7 @@ class StreamResource {
   public void stream(
       @QueryParam("session") @Nullable String session,
       @QueryParam("after") @Whole @Nullable String after,
-      @QueryParam("thin") @Nullable String thin,
+      @QueryParam("thin") @Schema(type = SchemaType.BOOLEAN) @Nullable String thin,
       @HeaderParam("Last-Event-ID") @Whole @Nullable String lastId,
       @Context SecurityContext who,
       @Context RoutingContext exchange,
@@ -118,12 +121,13 @@ class StreamResource {
       @Context Sse sse) {
     var only = session == null ? null : Parameters.id("the session", session);
     var from = start(after, lastId);
+    var isThin = Parameters.truth("thin", thin);
     var caller = Caller.of(who).name();
     takePlace(caller);
     BooleanSupplier over = () -> sink.isClosed() || !standing.stillMay(exchange, Right.READ);
     try (sink) {
       Subscription.Pages pages =
-          "true".equals(thin)
+          isThin
               ? (at, most) -> newest.after(at, only, most)
               : (at, most) -> journal.after(at, only, most);
       send(new Subscription(pages, of(only), tail, from), over, sink, sse);
@@ -160,12 +164,15 @@ class StreamResource {
         .build();
   }
 
+  /** The reader's place, or the end of the journal where it has none. */
   private long start(@Nullable String after, @Nullable String lastId) {
     var end = journal.head().position();
     if (lastId != null && !lastId.isEmpty()) {
-      return Math.min(end, Parameters.position("Last-Event-ID", lastId));
+      return Parameters.reached("Last-Event-ID", Parameters.position("Last-Event-ID", lastId), end);
     }
-    return after == null ? end : Math.min(end, Parameters.position("after", after));
+    return after == null
+        ? end
+        : Parameters.reached("after", Parameters.position("after", after), end);
   }
 
   private void send(Subscription subscription, BooleanSupplier over, SseEventSink sink, Sse sse)

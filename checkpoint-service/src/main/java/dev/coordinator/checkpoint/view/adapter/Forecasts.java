@@ -1,8 +1,10 @@
 package dev.coordinator.checkpoint.view.adapter;
 
 import dev.coordinator.checkpoint.quality.MeasureQuality;
+import dev.coordinator.checkpoint.view.Summary;
 import dev.coordinator.checkpoint.view.model.Course;
 import dev.coordinator.checkpoint.view.model.Forecast;
+import dev.coordinator.checkpoint.view.model.Runners;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +37,21 @@ class Forecasts {
     this.clock = clock;
   }
 
-  Forecast of(Connection snapshot, Course course, @Nullable String repository) throws SQLException {
+  /** Nothing where nothing is planned or left; no time as long as something lacks. */
+  @Nullable Forecast of(Connection snapshot, Summary summary, Runners runners) throws SQLException {
+    var lacks = summary.lacks(runners);
+    if (!lacks.isEmpty()) {
+      return Forecast.waitingFor(lacks);
+    }
+    var course = summary.course();
+    var identity = summary.session().identity();
+    return course.isEmpty()
+        ? null
+        : of(snapshot, course.get(), identity == null ? null : identity.repository());
+  }
+
+  private Forecast of(Connection snapshot, Course course, @Nullable String repository)
+      throws SQLException {
     var now = clock.instant();
     var kept = told.get(course);
     if (kept != null && kept.at().plus(KEPT).isAfter(now)) {

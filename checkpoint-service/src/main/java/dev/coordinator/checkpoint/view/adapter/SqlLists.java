@@ -1,16 +1,15 @@
 package dev.coordinator.checkpoint.view.adapter;
 
+import dev.coordinator.checkpoint.door.Parameters;
 import dev.coordinator.checkpoint.sql.Reading;
 import dev.coordinator.checkpoint.view.Inbox;
 import dev.coordinator.checkpoint.view.Lists;
 import dev.coordinator.checkpoint.view.Overview;
 import dev.coordinator.checkpoint.view.Overview.Which;
-import dev.coordinator.checkpoint.view.Summary;
 import dev.coordinator.checkpoint.view.adapter.SqlSummaries.At;
-import dev.coordinator.checkpoint.view.model.Forecast;
 import dev.coordinator.checkpoint.view.model.Need;
 import dev.coordinator.checkpoint.view.model.Need.Kind;
-import dev.coordinator.checkpoint.view.model.PresenceView;
+import dev.coordinator.checkpoint.view.model.Runners;
 import dev.coordinator.contracts.event.SessionState;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -69,10 +68,10 @@ class SqlLists implements Lists {
     return reading.in(snapshot -> {
       var found =
           at(snapshot, "coalesce(session < ?::text, true)" + OF.get(which), before, NEWEST, limit);
-      var presences =
-          Cards.of(snapshot, PresenceView.class, "select card from view_presence order by key");
+      var presences = Cards.presences(snapshot);
       var next = found.size() < limit ? null : found.getLast().session();
-      return overview(snapshot, found, presences, next);
+      var items = cards(snapshot, found, Runners.of(presences));
+      return new Overview(head.asOf(snapshot), items, counts(snapshot), presences, next);
     });
   }
 
@@ -83,14 +82,16 @@ class SqlLists implements Lists {
 
   private Overview readChanged(long after, int limit) {
     return reading.in(snapshot -> {
+      var asOf = head.asOf(snapshot);
+      Parameters.reached("changed", after, asOf.position());
       var found =
           at(snapshot, "position > ?::bigint", Long.toString(after), " order by position", limit);
-      return overview(snapshot, found, List.of(), null);
+      var items = cards(snapshot, found, Runners.of(Cards.presences(snapshot)));
+      return new Overview(asOf, items, counts(snapshot), List.of(), null);
     });
   }
 
-  private Overview overview(
-      Connection snapshot, List<At> found, List<PresenceView> presences, @Nullable String next)
+  private List<Overview.Card> cards(Connection snapshot, List<At> found, Runners runners)
       throws SQLException {
     var items = new ArrayList<Overview.Card>();
     for (var summary : summaries.of(snapshot, found)) {
@@ -98,10 +99,11 @@ class SqlLists implements Lists {
           new Overview.Card(
               summary.session(),
               summary.progress(),
-              forecast(snapshot, summary),
-              summary.needs().size()));
+              forecasts.of(snapshot, summary, runners),
+              summary.needs(runners).size(),
+              summary.waitsFor(runners)));
     }
-    return new Overview(head.asOf(snapshot), items, counts(snapshot), presences, next);
+    return items;
   }
 
   @Override
@@ -120,9 +122,10 @@ class SqlLists implements Lists {
               since,
               " order by moved_at desc",
               MOST_ENDED));
+      var runners = Runners.of(Cards.presences(snapshot));
       var needs =
           summaries.of(snapshot, found).stream()
-              .flatMap(summary -> summary.needs().stream())
+              .flatMap(summary -> summary.needs(runners).stream())
               .sorted(Need.MOST_PRESSING_FIRST)
               .toList();
       return new Inbox(
@@ -161,13 +164,5 @@ class SqlLists implements Lists {
       }
       return counts;
     }
-  }
-
-  private @Nullable Forecast forecast(Connection snapshot, Summary summary) throws SQLException {
-    var course = summary.course();
-    var identity = summary.session().identity();
-    return course.isEmpty()
-        ? null
-        : forecasts.of(snapshot, course.get(), identity == null ? null : identity.repository());
   }
 }

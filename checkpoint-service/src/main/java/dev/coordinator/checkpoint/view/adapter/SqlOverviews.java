@@ -6,14 +6,14 @@ import dev.coordinator.checkpoint.sql.Reading;
 import dev.coordinator.checkpoint.view.BatchDetail;
 import dev.coordinator.checkpoint.view.Overviews;
 import dev.coordinator.checkpoint.view.SessionOverview;
+import dev.coordinator.checkpoint.view.Summary;
 import dev.coordinator.checkpoint.view.model.BatchKey;
 import dev.coordinator.checkpoint.view.model.BatchView;
-import dev.coordinator.checkpoint.view.model.Course;
 import dev.coordinator.checkpoint.view.model.LineView;
-import dev.coordinator.checkpoint.view.model.Needs;
-import dev.coordinator.checkpoint.view.model.PresenceView;
+import dev.coordinator.checkpoint.view.model.Runners;
 import dev.coordinator.checkpoint.view.model.SessionView;
 import dev.coordinator.checkpoint.view.model.SyncPointView;
+import dev.coordinator.checkpoint.view.model.Waits;
 import dev.coordinator.contracts.event.BatchCompleted;
 import dev.coordinator.contracts.event.SessionPlanned;
 import jakarta.inject.Singleton;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the views; the position that an answer names is read in the same snapshot. */
 @Singleton
@@ -75,24 +74,20 @@ class SqlOverviews implements Overviews {
             session);
     points.sort(SyncPointView.IN_PLAN_ORDER);
     var repository = view.identity() == null ? null : view.identity().repository();
-    var course = Course.of(view, batches, points);
+    var summary = Summary.of(view, batches, points);
+    var presences = Cards.presences(snapshot);
+    var runners = Runners.of(presences);
     return new SessionOverview(
         head.asOf(snapshot),
         view,
         batches,
         points,
-        presences(snapshot, repository),
+        presences.stream().filter(one -> Objects.equals(one.repository(), repository)).toList(),
         quality.figures(snapshot, session),
-        course.isEmpty() ? null : forecasts.of(snapshot, course.get(), repository),
-        Needs.of(view, batches));
-  }
-
-  private static List<PresenceView> presences(Connection snapshot, @Nullable String repository)
-      throws SQLException {
-    var presences =
-        Cards.of(snapshot, PresenceView.class, "select card from view_presence order by key");
-    presences.removeIf(presence -> !Objects.equals(presence.repository(), repository));
-    return presences;
+        forecasts.of(snapshot, summary, runners),
+        summary.needs(runners),
+        summary.waitsFor(runners),
+        Waits.ofAll(view, batches, points, runners));
   }
 
   @Override

@@ -4,17 +4,12 @@ import dev.coordinator.checkpoint.sql.Columns;
 import dev.coordinator.checkpoint.sql.Documents;
 import dev.coordinator.checkpoint.view.Summary;
 import dev.coordinator.checkpoint.view.model.BatchView;
-import dev.coordinator.checkpoint.view.model.Course;
-import dev.coordinator.checkpoint.view.model.Needs;
 import dev.coordinator.checkpoint.view.model.SessionView;
 import dev.coordinator.checkpoint.view.model.SyncPointView;
-import dev.coordinator.contracts.event.BatchRequested.Kind;
-import dev.coordinator.contracts.event.BatchState;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +63,8 @@ class SqlSummaries {
     var summaries = new HashMap<String, Summary>();
     for (var session : each(snapshot, "view_session", sessions, SessionView.class)) {
       var own = batches.getOrDefault(session.session(), List.of());
-      var course = Course.of(session, own, points.getOrDefault(session.session(), List.of()));
-      summaries.put(
-          session.session(), new Summary(session, progress(own), Needs.of(session, own), course));
+      var ownPoints = points.getOrDefault(session.session(), List.of());
+      summaries.put(session.session(), Summary.of(session, own, ownPoints));
     }
     return summaries;
   }
@@ -88,13 +82,5 @@ class SqlSummaries {
         return all;
       }
     }
-  }
-
-  private static Map<BatchState, Integer> progress(List<BatchView> batches) {
-    var progress = new EnumMap<BatchState, Integer>(BatchState.class);
-    batches.stream()
-        .filter(batch -> batch.move().kind() == Kind.WORK)
-        .forEach(batch -> progress.merge(batch.state(), 1, Integer::sum));
-    return progress;
   }
 }

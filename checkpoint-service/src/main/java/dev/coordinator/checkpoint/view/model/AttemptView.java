@@ -87,7 +87,10 @@ public record AttemptView(
   }
 
   AttemptView says(AttemptProgressed line, Instant time) {
-    var more = new Said(said.lines() + 1, line.message(), time);
+    var silent = line.silentMillis();
+    var since = silent == null || silent <= 0 ? null : time.minusMillis(silent);
+    var last = silent == null ? line.message() : said.last();
+    var more = new Said(said.lines() + 1, last, time, since);
     return with(after(line), startedAt, endedAt, more, lostBecause);
   }
 
@@ -133,8 +136,13 @@ public record AttemptView(
     }
   }
 
-  /** How many lines have been said so far, and the last one. */
-  public record Said(int lines, @Nullable String last, @Nullable Instant at) {
-    static final Said NOTHING = new Said(0, null, null);
+  /**
+   * How many lines have been said so far, and the last one that the agent said.
+   *
+   * @param silentSince since when nothing is heard of the runner; absent where it is
+   */
+  public record Said(
+      int lines, @Nullable String last, @Nullable Instant at, @Nullable Instant silentSince) {
+    static final Said NOTHING = new Said(0, null, null, null);
   }
 }

@@ -67,7 +67,8 @@ final class BatchFold {
             moved.verdict(),
             moved.actor(),
             moved.reason(),
-            time);
+            time,
+            before.move().since(moved.state(), moved.request(), time));
     var first = before.acceptedAt() == null ? time : before.acceptedAt();
     var after = before.moved(move, moved.state() == BatchState.ACCEPTED ? first : null);
     var completion = moved.completion();

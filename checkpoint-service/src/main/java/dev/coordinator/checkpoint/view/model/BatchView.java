@@ -8,6 +8,7 @@ import dev.coordinator.contracts.json.Absent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,41 @@ public record BatchView(
     return move.state();
   }
 
+  /** Whether somebody works on its request, as far as was told. */
+  boolean hasWorker() {
+    return attempt != null && attempt.isLive() && attempt.request().equals(move.request());
+  }
+
+  /** Whether its request is open and nobody works on it: not yet, or not any more. */
+  boolean lacksClaim() {
+    return switch (move.state()) {
+      case REQUESTED -> !hasWorker();
+      // without a word of its attempt, that word is only late
+      case RUNNING -> wasLost();
+      case WAITING,
+          READY,
+          IN_REVIEW,
+          ACCEPTED,
+          TO_BE_FIXED,
+          STOPPED,
+          BLOCKED,
+          ABANDONED,
+          CANCELLED ->
+          false;
+    };
+  }
+
+  private boolean wasLost() {
+    return attempt != null
+        && attempt.stage() == AttemptView.Stage.LOST
+        && attempt.request().equals(move.request());
+  }
+
+  /** Since when, of what is unclaimed. */
+  @Nullable Instant unclaimedSince() {
+    return attempt != null && wasLost() ? attempt.endedAt() : move.since();
+  }
+
   BatchView moved(Move newMove, @Nullable Instant newlyAcceptedAt) {
     return new BatchView(
         session, batch, newMove, planned, attempt, outcome, fenced, lost, newlyAcceptedAt);
@@ -87,7 +123,11 @@ public record BatchView(
         session, batch, move, planned, attempt, outcome, fenced, newlyLost, acceptedAt);
   }
 
-  /** What the scheduler said last; {@code at} is absent as long as only the plan is known. */
+  /**
+   * What the scheduler said last; {@code at} is absent as long as only the plan is known.
+   *
+   * @param since when it came into this state with this request, however often that was said since
+   */
   public record Move(
       Kind kind,
       @Nullable String agent,
@@ -99,7 +139,8 @@ public record BatchView(
       @Nullable Verdict verdict,
       @Nullable String actor,
       @Nullable String reason,
-      @Nullable Instant at) {
+      @Nullable Instant at,
+      @Nullable Instant since) {
     public Move {
       waitsFor = Absent.asEmpty(waitsFor);
     }
@@ -120,12 +161,14 @@ public record BatchView(
           null,
           null,
           null,
+          null,
           null);
     }
 
     Move titled(String newTitle) {
       return new Move(
-          kind, agent, newTitle, state, request, runner, waitsFor, verdict, actor, reason, at);
+          kind, agent, newTitle, state, request, runner, waitsFor, verdict, actor, reason, at,
+          since);
     }
 
     /**
@@ -143,7 +186,8 @@ public record BatchView(
           null,
           "policy",
           "its needs are met",
-          time);
+          time,
+          since(BatchState.REQUESTED, newRequest, time));
     }
 
     /** Its request ended with the server that it was made at. */
@@ -159,7 +203,13 @@ public record BatchView(
           null,
           restored.actor(),
           restored.reason(),
+          time,
           time);
+    }
+
+    /** What is only said again has not begun anew. */
+    @Nullable Instant since(BatchState newState, @Nullable String newRequest, Instant time) {
+      return at != null && state == newState && Objects.equals(request, newRequest) ? since : time;
     }
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What is left of a session, and how long it may take: its batches in the plan's order, each after
  * what it needs and after whatever else its agent does first, each as much longer or shorter than
  * its estimate as batches of that agent were. Many courses are drawn, always the same ones for the
- * same state, so a forecast moves only when something has happened or time has passed.
+ * same state, so a forecast moves only when something has happened or time has passed. A course in
+ * which somebody works longer on a batch than was drawn for it has no end that could be told.
  */
 public final class Course {
   /** Of one batch that is left: its estimate, and since when somebody works on it. */
@@ -35,8 +36,8 @@ public final class Course {
   /** A fix or a batch that was put in has no place in the plan, and at most so long. */
   private static final int UNPLANNED_MINUTES = 15;
 
-  /** What is beyond its draw may end at any moment, and is taken to need this share of it. */
-  private static final double LEAST = 0.05;
+  /** Of a course that has no end which could be told. */
+  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final String session;
   private final long unitMillis;
@@ -81,7 +82,8 @@ public final class Course {
     return some;
   }
 
-  private static boolean isOver(BatchState state) {
+  /** Whether nothing of it is left for its agent. */
+  static boolean isOver(BatchState state) {
     return switch (state) {
       case ACCEPTED, CANCELLED, IN_REVIEW -> true;
       case WAITING, READY, REQUESTED, RUNNING, TO_BE_FIXED, STOPPED, BLOCKED, ABANDONED -> false;
@@ -100,7 +102,7 @@ public final class Course {
         batch.batch(),
         agent == null ? "" : agent,
         planned == null ? UNPLANNED_MINUTES : planned.end() - planned.start(),
-        attempt != null && attempt.isLive() ? attempt.startedAt() : null,
+        attempt != null && batch.hasWorker() ? attempt.startedAt() : null,
         List.copyOf(needs));
   }
 
@@ -115,13 +117,16 @@ public final class Course {
       ends[course] = draw(ratios, all, now, random);
     }
     Arrays.sort(ends);
-    return new Forecast(
-        now.plusMillis(ends[COURSES / 2 - 1]),
-        now.plusMillis(ends[COURSES * 95 / 100 - 1]),
-        all.length);
+    var half = end(now, ends[COURSES / 2 - 1]);
+    var most = end(now, ends[COURSES * 95 / 100 - 1]);
+    return new Forecast(half, most, most == null, List.of(), all.length);
   }
 
-  /** Milliseconds from now to the end of one course. */
+  private static @Nullable Instant end(Instant now, long millis) {
+    return millis == UNKNOWN ? null : now.plusMillis(millis);
+  }
+
+  /** Milliseconds from now to the end of one course, if it has one. */
   private long draw(
       Map<String, double[]> ratios, double[] all, Instant now, SplittableRandom random) {
     var ends = new HashMap<String, Long>();
@@ -134,6 +139,9 @@ public final class Course {
       }
       var millis = one.minutes() * unitMillis * ratio(ratios.get(one.agent()), all, random);
       var end = one.startedAt() == null ? start + millis : rest(one.startedAt(), millis, now);
+      if (end < 0) {
+        return UNKNOWN;
+      }
       ends.put(one.batch(), (long) end);
       free.put(one.agent(), (long) end);
       last = Math.max(last, (long) end);
@@ -141,9 +149,9 @@ public final class Course {
     return last;
   }
 
+  /** Negative where more time has gone than was drawn. */
   private static double rest(Instant startedAt, double millis, Instant now) {
-    var gone = Duration.between(startedAt, now).toMillis();
-    return Math.max(millis - gone, millis * LEAST);
+    return millis - Duration.between(startedAt, now).toMillis();
   }
 
   private static double ratio(double @Nullable [] own, double[] all, SplittableRandom random) {

@@ -23,7 +23,7 @@ public record Moment(SessionView session, List<Standing> batches, List<SyncPoint
             found,
             batches.stream()
                 .sorted(BatchView.IN_PLAN_ORDER)
-                .map(batch -> new Standing(batch, Waits.of(batch, found, batches, points)))
+                .map(batch -> new Standing(batch, Waits.then(batch, found, batches, points)))
                 .toList(),
             points.stream().sorted(SyncPointView.IN_PLAN_ORDER).toList()));
   }

@@ -4,6 +4,7 @@ import dev.coordinator.contracts.report.Blocker.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocker its id, where a blocker is to be resolved
  * @param text what was said, in the words of whoever said it
  * @param files that did not merge
- * @param since when it is waited for
+ * @param since when it is waited for, however often it was asked for since
  */
 public record Need(
     String session,
@@ -34,6 +35,17 @@ public record Need(
           .thenComparing(need -> need.since == null ? Instant.EPOCH : need.since)
           .thenComparing(Need::session)
           .thenComparing(need -> need.batch == null ? "" : need.batch);
+
+  /** What the session cannot come to its end without, in words; most can, once it goes on. */
+  public Optional<String> holdsUp() {
+    return switch (kind) {
+      case CRITICAL, BLOCKER -> Optional.of("an answer to blocker " + blocker);
+      case STUCK -> Optional.of("a person who sends the completion of " + batch + " again");
+      case MERGE, DECISION -> Optional.of("a person's decision on " + batch);
+      case VERDICT -> Optional.of("a person's verdict on " + batch);
+      case RUNNER, PAUSED, START, MINOR, UNDELIVERED, ENDED -> Optional.empty();
+    };
+  }
 
   /** What is asked for, the most pressing first. */
   public enum Kind {

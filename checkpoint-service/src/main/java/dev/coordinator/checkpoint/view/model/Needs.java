@@ -24,16 +24,27 @@ public final class Needs {
     this.batches = batches;
   }
 
-  /** The most pressing first. */
-  public static List<Need> of(SessionView session, Collection<BatchView> batches) {
+  /** What follows from its journal alone: all but runners that are not there. */
+  public static List<Need> ofItself(SessionView session, Collection<BatchView> batches) {
     var all = new Needs(session, batches);
     if (session.move().state().isEnd()) {
       all.end();
     } else {
       all.blockers();
       batches.forEach(all::batch);
-      all.runners();
       all.start();
+    }
+    return all.needs;
+  }
+
+  /** The same with the runners that are not there, the most pressing first. */
+  public static List<Need> with(
+      List<Need> ofItself, SessionView session, Demand demand, Runners runners) {
+    var all = new Needs(session, List.of());
+    all.needs.addAll(ofItself);
+    var missing = demand.missingNow(runners);
+    if (!missing.isEmpty()) {
+      all.whole(Kind.RUNNER, String.join(", ", missing), demand.missingSince(runners));
     }
     return all.needs.stream().sorted(Need.MOST_PRESSING_FIRST).toList();
   }
@@ -118,14 +129,6 @@ public final class Needs {
     return outcome == null || outcome.summary() == null ? "" : outcome.summary();
   }
 
-  private void runners() {
-    var missing =
-        session.move().waitsFor().stream().filter(what -> what.startsWith("a runner ")).toList();
-    if (session.move().state() == SessionState.RUNNING && !missing.isEmpty()) {
-      whole(Kind.RUNNER, String.join(", ", missing));
-    }
-  }
-
   private void start() {
     var state = session.move().state();
     if (state == SessionState.PLANNED && session.planned() != null && session.planned().held()) {
@@ -152,11 +155,15 @@ public final class Needs {
   }
 
   private void whole(Kind kind, String text) {
-    add(kind, null, null, null, text, List.of(), session.move().at());
+    whole(kind, text, session.move().since());
+  }
+
+  private void whole(Kind kind, String text, @Nullable Instant since) {
+    add(kind, null, null, null, text, List.of(), since);
   }
 
   private void about(BatchView batch, Kind kind, String text, List<String> files) {
-    add(kind, batch, batch.batch(), null, text, files, batch.move().at());
+    add(kind, batch, batch.batch(), null, text, files, batch.move().since());
   }
 
   private @Nullable BatchView find(String batch) {

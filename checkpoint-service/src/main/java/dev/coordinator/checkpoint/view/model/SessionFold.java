@@ -92,6 +92,8 @@ final class SessionFold {
             moved.reason(),
             time,
             moved.drain(),
-            before.move().owner()));
+            before.move().owner(),
+            before.move().since(moved.state(), time),
+            before.move().waitsSince(moved.waitsFor(), time)));
   }
 }

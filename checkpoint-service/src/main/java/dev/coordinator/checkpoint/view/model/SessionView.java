@@ -167,7 +167,12 @@ public record SessionView(
       String actor,
       Instant created) {}
 
-  /** What the scheduler said last, and who the session goes on for since it was restored. */
+  /**
+   * What the scheduler said last, and who the session goes on for since it was restored.
+   *
+   * @param since when it came into this state, however often that was said since
+   * @param waitsSince the same of what it waits for
+   */
   public record Move(
       SessionState state,
       int epoch,
@@ -178,9 +183,23 @@ public record SessionView(
       @Nullable String reason,
       @Nullable Instant at,
       SessionMoved.@Nullable Drain drain,
-      @Nullable String owner) {
+      @Nullable String owner,
+      @Nullable Instant since,
+      @Nullable Instant waitsSince) {
     static final Move NONE =
-        new Move(SessionState.PLANNED, 0, List.of(), null, null, null, null, null, null, null);
+        new Move(
+            SessionState.PLANNED,
+            0,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     /** Which of the servers that it went on at said so. */
     public int incarnation() {
@@ -193,8 +212,9 @@ public record SessionView(
 
     /** Paused, unless nobody had started it yet. */
     Move restored(SessionRestored restored, Instant time) {
+      var rests = state == SessionState.PLANNED ? state : SessionState.PAUSED;
       return new Move(
-          state == SessionState.PLANNED ? state : SessionState.PAUSED,
+          rests,
           restored.epoch(),
           List.of("a person: resume or cancel"),
           branch,
@@ -203,7 +223,19 @@ public record SessionView(
           restored.reason(),
           time,
           drain,
-          restored.owner());
+          restored.owner(),
+          since(rests, time),
+          time);
+    }
+
+    /** What is only said again has not begun anew. */
+    @Nullable Instant since(SessionState newState, Instant time) {
+      return at != null && state == newState ? since : time;
+    }
+
+    /** The same of what it waits for. */
+    @Nullable Instant waitsSince(List<String> newWaits, Instant time) {
+      return at != null && waitsFor.equals(newWaits) ? waitsSince : time;
     }
   }
 

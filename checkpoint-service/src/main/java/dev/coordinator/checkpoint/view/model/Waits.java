@@ -4,28 +4,65 @@ import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.SyncPointState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a batch waits: that its session does not go on, and the scheduler's words, or else what the
- * plan still lacks.
+ * What a batch waits for: a runner that takes its request, or the scheduler's words, or else what
+ * the plan still lacks.
  */
-final class Waits {
+public final class Waits {
   private Waits() {}
 
-  static List<String> of(
+  /** As it was at a moment of which nobody tells who was there. */
+  static List<String> then(
       BatchView batch,
       SessionView session,
       Collection<BatchView> batches,
       Collection<SyncPointView> points) {
-    if (!waits(batch.state())) {
-      return batch.move().waitsFor();
+    var lacks = of(batch, session, batches, points, Runners.UNTOLD);
+    return waits(batch.state())
+        ? Stream.concat(resting(session.move()).stream(), lacks.stream()).toList()
+        : lacks;
+  }
+
+  /** Beside what its session waits for as a whole. */
+  static List<String> of(
+      BatchView batch,
+      SessionView session,
+      Collection<BatchView> batches,
+      Collection<SyncPointView> points,
+      Runners runners) {
+    if (batch.lacksClaim()) {
+      var identity = session.identity();
+      var repository = identity == null ? null : identity.repository();
+      var agent = batch.move().agent();
+      return List.of(
+          runners.lack(repository, agent)
+              ? Runners.words(repository, agent)
+              : "a claim by a runner");
     }
-    return Stream.concat(resting(session.move()).stream(), lacking(batch, batches, points).stream())
-        .toList();
+    return waits(batch.state()) ? lacking(batch, batches, points) : batch.move().waitsFor();
+  }
+
+  /** Of every batch that waits for something, by its id. */
+  public static Map<String, List<String>> ofAll(
+      SessionView session,
+      Collection<BatchView> batches,
+      Collection<SyncPointView> points,
+      Runners runners) {
+    var all = new LinkedHashMap<String, List<String>>();
+    for (var batch : batches) {
+      var lacks = of(batch, session, batches, points, runners);
+      if (!lacks.isEmpty()) {
+        all.put(batch.batch(), lacks);
+      }
+    }
+    return all;
   }
 
   private static Optional<String> resting(SessionView.Move session) {

@@ -111,7 +111,13 @@ class BoardTest {
   void aRunnerIsSilentUntilItSaysSomething() {
     var story = Chat.underWay(S);
     var request = story.request(Chat.FRONTEND, 1);
+    story.tell(new AttemptProgressed(S, request, Chat.FRONTEND, 1, "runner-2", "reading"));
     story.tell(AttemptProgressed.silence(S, request, Chat.FRONTEND, 1, "runner-2", 10));
+    var told = story.arrivals().getLast().envelope().time();
+    assertThat(attempt(after(story.entries()), FRONTEND).said())
+        .as("silence is no word of the agent, and says since when it is")
+        .extracting("last", "silentSince")
+        .containsExactly("reading", told.minusMillis(10));
     assertThat(attempt(after(story.entries()), FRONTEND).stage()).isEqualTo(Stage.SILENT);
 
     story.tell(new AttemptProgressed(S, request, Chat.FRONTEND, 1, "runner-2", "back"));

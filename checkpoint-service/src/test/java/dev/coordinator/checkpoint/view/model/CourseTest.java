@@ -8,6 +8,7 @@ import dev.coordinator.checkpoint.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -67,6 +68,41 @@ class CourseTest {
     var planned = board.batches().get(new BatchKey(S, Chat.FRONTEND)).planned();
     assertThat(minutes(now, forecast.p50()))
         .isCloseTo(planned.end() - planned.start() - 5.0, WITHIN);
+  }
+
+  @Test
+  void whatTakesLongerThanWasDrawnHasNoEndThatIsTold() {
+    var story = Chat.underWay(S);
+    var started = story.arrivals().get(story.arrivals().size() - 2).envelope().time();
+    var course = of(story).orElseThrow();
+    var board = new Board();
+    story.entries().forEach(board::apply);
+    var planned = board.batches().get(new BatchKey(S, Chat.FRONTEND)).planned();
+    var minutes = planned.end() - planned.start();
+    var ratios = Map.of("frontend-agent", always(1));
+
+    var soon = course.forecast(ratios, started.plus(Duration.ofMinutes(minutes)));
+    assertThat(soon.p95()).isEqualTo(started.plus(Duration.ofMinutes(minutes)));
+    assertThat(soon.overdue()).isFalse();
+    for (var late : new int[] {1, 60, 3_000}) {
+      var now = started.plus(Duration.ofMinutes(minutes)).plusSeconds(late);
+      assertThat(course.forecast(ratios, now))
+          .as("%d s later than expected", late)
+          .isEqualTo(new Forecast(null, null, true, List.of(), 10));
+    }
+  }
+
+  /** One in ten of its like was done long ago: the half is known, nineteen of twenty are not. */
+  @Test
+  void whatMostOfItsLikeWouldHaveEndedHasOnlyTheEndThatIsKnown() {
+    var story = Chat.underWay(S);
+    var started = story.arrivals().get(story.arrivals().size() - 2).envelope().time();
+    var took = new double[] {1, 1, 0.1, 2, 2, 2, 2, 2, 2, 2};
+    var now = started.plus(Duration.ofMinutes(10));
+    var forecast = of(story).orElseThrow().forecast(Map.of("frontend-agent", took), now);
+    assertThat(forecast.p50()).isAfter(now);
+    assertThat(forecast.p95()).isNull();
+    assertThat(forecast.overdue()).isTrue();
   }
 
   @Test

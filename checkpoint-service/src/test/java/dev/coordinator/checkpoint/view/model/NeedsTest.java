@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coordinator.checkpoint.Chat;
 import dev.coordinator.checkpoint.Story;
 import dev.coordinator.checkpoint.view.model.Need.Kind;
+import dev.coordinator.contracts.event.AttemptLost;
 import dev.coordinator.contracts.event.BatchState;
 import dev.coordinator.contracts.event.BlockerMoved;
 import dev.coordinator.contracts.event.BlockerState;
@@ -24,7 +25,14 @@ class NeedsTest {
   private static List<Need> of(Story story) {
     var board = new Board();
     story.entries().forEach(board::apply);
-    return Needs.of(board.sessions().get(S), board.batches().values());
+    return with(board, Runners.UNTOLD);
+  }
+
+  private static List<Need> with(Board board, Runners runners) {
+    var session = board.sessions().get(S);
+    var batches = board.batches().values();
+    return Needs.with(
+        Needs.ofItself(session, batches), session, Demand.of(session, batches), runners);
   }
 
   private static BlockerMoved blocker(String batch, Severity severity, BlockerState state) {
@@ -59,6 +67,45 @@ class NeedsTest {
           assertThat(need.batch()).isEqualTo(Chat.FRONTEND);
           assertThat(need.text()).startsWith("Built it.");
         });
+  }
+
+  @Test
+  void whatIsOnlySaidAgainIsWaitedForSinceItsBeginning() {
+    var story = Chat.underWay(S);
+    var done = Chat.completion(story, Chat.FRONTEND, 1, 1);
+    story.tell(done).batchIs(Chat.FRONTEND, "f", BatchState.IN_REVIEW, 1, Chat.accepted(), done);
+    var reported = story.arrivals().getLast().envelope().time();
+    story.batchIs(
+        Chat.FRONTEND, "f", BatchState.IN_REVIEW, 1, Chat.accepted(), done, "asked for twice");
+    assertThat(of(story)).singleElement().extracting(Need::since).isEqualTo(reported);
+
+    story.sessionIs(SessionState.PAUSED, "ann", "lunch");
+    var paused = story.arrivals().getLast().envelope().time();
+    story.sessionIs(SessionState.PAUSED, "ann", "lunch");
+    assertThat(of(story)).last().extracting(Need::since).isEqualTo(paused);
+  }
+
+  @Test
+  void anAttemptThatIsLostNeedsARunnerWhereNoneIsThere() {
+    var story = Chat.underWay(S);
+    story.tell(
+        new AttemptLost(
+            S, story.request(Chat.FRONTEND, 1), Chat.FRONTEND, 1, "runner-2", "its lease ended"));
+    var lost = story.arrivals().getLast().envelope().time();
+    var board = new Board();
+    story.entries().forEach(board::apply);
+    assertThat(with(board, Runners.of(List.of())))
+        .singleElement()
+        .satisfies(need -> {
+          assertThat(need.kind()).isEqualTo(Kind.RUNNER);
+          assertThat(need.text())
+              .isEqualTo("a runner that carries agent frontend-agent on repository shop");
+          assertThat(need.since()).isEqualTo(lost);
+        });
+    var there = new PresenceView("shop", "frontend-agent", 1, 1, List.of("runner-3"));
+    assertThat(with(board, Runners.of(List.of(there)))).isEmpty();
+    var elsewhere = new PresenceView("other", "frontend-agent", 1, 1, List.of("runner-3"));
+    assertThat(with(board, Runners.of(List.of(elsewhere)))).hasSize(1);
   }
 
   @Test

@@ -37,15 +37,19 @@ public final class CertificateText {
 
   /** One line of figures. */
   public static String figures(Certificate certificate) {
-    return "%d minutes instead of %d one after the other (%s times as fast); %d handoffs, %d switches of kind, %d batches outside 15-25 minutes.%s"
+    return "%d minutes instead of %d one after the other (%s times as fast); %s, %s of kind, %s outside 15-25 minutes.%s"
         .formatted(
             certificate.makespan(),
             certificate.sequentialMinutes(),
             String.format(Locale.ROOT, "%.1f", speedUp(certificate)),
-            certificate.handoffs(),
-            certificate.kindSwitches(),
-            certificate.outsideWindow(),
+            count(certificate.handoffs(), "handoff", "handoffs"),
+            count(certificate.kindSwitches(), "switch", "switches"),
+            count(certificate.outsideWindow(), "batch", "batches"),
             leasts(certificate));
+  }
+
+  private static String count(int n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
   }
 
   private static String leasts(Certificate certificate) {

@@ -3,7 +3,7 @@ package dev.coordinator.scheduler.board.model;
 import dev.coordinator.contracts.event.CheckInReminded;
 import dev.coordinator.contracts.event.WithdrawalOrdered;
 import dev.coordinator.scheduler.batch.model.BatchState;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -53,12 +53,13 @@ final class Overdue {
       return;
     }
     card.review = review.reminded(resources.now(), resources.patience().remindAfter());
-    var minutes = Duration.between(review.since(), resources.now()).toMinutes();
     board.waits(
         card,
         List.of(
-            "a person's verdict, since %d min, asked for %s"
-                .formatted(minutes, times(card.review.reminders() + 1))));
+            "a person's verdict since %s, asked for %s"
+                .formatted(
+                    review.since().truncatedTo(ChronoUnit.SECONDS),
+                    times(card.review.reminders() + 1))));
     board.news().touched(card);
     board
         .news()

@@ -75,7 +75,9 @@ class ManualCheckInTest {
     assertThat(reminders())
         .containsExactly(new CheckInReminded("s", "one", on.resources().now(), 1, Board.POLICY));
     assertThat(on.card("one").waitsFor)
-        .containsExactly("a person's verdict, since 15 min, asked for twice");
+        .as("a moment, which stays true however long nothing is said")
+        .containsExactly(
+            "a person's verdict since " + on.resourcesAfter(0).now() + ", asked for twice");
     after(20);
     assertThat(reminders()).isEmpty();
     after(31);
