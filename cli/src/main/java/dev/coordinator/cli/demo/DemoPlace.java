@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The demo's folders: the repository stays to be looked at, the stack's data only if it was asked.
  */
-record DemoPlace(Path repository, Path data, Path logs, boolean folderIsOurs, boolean dataIsOurs) {
+record DemoPlace(
+    Path folder, Path repository, Path data, Path logs, boolean folderIsOurs, boolean dataIsOurs) {
   static DemoPlace make(@Nullable Path dir, @Nullable Path data) throws IOException {
     var folder =
         dir == null
@@ -20,6 +21,7 @@ record DemoPlace(Path repository, Path data, Path logs, boolean folderIsOurs, bo
             : Files.createDirectories(dir.toAbsolutePath().normalize());
     var logs = Files.createDirectories(folder.resolve("logs"));
     return new DemoPlace(
+        folder,
         folder.resolve("shop"),
         data == null ? folder.resolve("data") : data.toAbsolutePath().normalize(),
         logs,
@@ -32,7 +34,6 @@ record DemoPlace(Path repository, Path data, Path logs, boolean folderIsOurs, bo
    * was named other things may lie.
    */
   String staying() {
-    var folder = logs.getParent();
     return folderIsOurs
         ? "The repository and the logs stay. To be rid of them: rm -rf " + quoted(folder)
         : "The repository and the logs stay in " + folder;

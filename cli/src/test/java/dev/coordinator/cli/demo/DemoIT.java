@@ -120,7 +120,7 @@ class DemoIT {
   @Test
   void aTemporaryFolderIsSaidToBeRemovable() throws IOException {
     var place = DemoPlace.make(null, null);
-    var made = place.logs().getParent();
+    var made = place.folder();
 
     assertThat(place.staying()).endsWith(": rm -rf '" + made + "'");
 
