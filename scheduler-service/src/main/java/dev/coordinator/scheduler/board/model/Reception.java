@@ -19,6 +19,7 @@ import dev.coordinator.scheduler.batch.model.BatchCommand;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Dispatch;
 import dev.coordinator.scheduler.checkin.model.CheckIn;
+import dev.coordinator.scheduler.checkin.model.Shortfall;
 import dev.coordinator.scheduler.filelease.model.Acceptance;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.syncpoint.model.SyncPointCommand;
@@ -288,7 +289,7 @@ public final class Reception {
   static String why(Verdict verdict) {
     return verdict.lines().stream()
         .filter(line -> line.result() == Result.FAILS)
-        .map(line -> line.criterion() + ": " + line.seen())
+        .map(Shortfall::of)
         .reduce((one, other) -> one + "; " + other)
         .map(Shortened::reason)
         .orElse("not accepted");

@@ -11,6 +11,7 @@ import dev.coordinator.scheduler.batch.model.BatchLifecycle;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.batch.model.Decision;
 import dev.coordinator.scheduler.batch.model.Refusal;
+import dev.coordinator.scheduler.checkin.model.Shortfall;
 import dev.coordinator.scheduler.session.model.SessionCommand;
 import dev.coordinator.scheduler.session.model.SessionLifecycle;
 import dev.coordinator.scheduler.session.model.SessionState;
@@ -105,7 +106,7 @@ public final class Verbs {
   }
 
   private static Verdict persons(Outcome verdict, String reason) {
-    return new Verdict(verdict, List.of(new Line("a person's verdict", Result.FAILS, reason)));
+    return new Verdict(verdict, List.of(new Line(Shortfall.PERSON, Result.FAILS, reason)));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.coordinator.contracts.event.Item;
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.event.Verdict.Result;
 import dev.coordinator.contracts.report.Evidence.CommandRun;
+import dev.coordinator.scheduler.checkin.model.Shortfall;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ final class WhatWasFound {
     }
     seen.lines().stream()
         .filter(line -> line.result() == Result.FAILS)
-        .forEach(line -> lines.add(line.criterion() + ": " + line.seen()));
+        .forEach(line -> lines.add(Shortfall.of(line)));
     return Shortened.text(String.join("\n", lines));
   }
 

@@ -24,7 +24,17 @@ import org.jspecify.annotations.Nullable;
  * commands fail is to be mended first; whatever else fails stops it.
  */
 public final class CheckIn {
-  private static final String A_COMMIT = "a commit with at least one changed file in scope";
+  static final String EVIDENCE = "evidence";
+  static final String A_REPORT = "a report";
+  static final String EXITS_0 = "the agent's command exits 0";
+  static final String ENDS_WELL = "the agent ends well";
+  static final String IN_TIME = "within 150 % of the estimate";
+  static final String IN_SCOPE = "nothing changed outside the scope";
+  static final String A_COMMIT = "a commit with at least one changed file in scope";
+  static final String A_JOIN = "a commit that both sides are in";
+  static final String TIP = "a commit";
+  static final String BRANCH = "a branch";
+  static final String RUN = "run: ";
 
   private CheckIn() {}
 
@@ -63,7 +73,7 @@ public final class CheckIn {
     } else if (asked.believesTheAgent()) {
       lines.addAll(onWords(asked, completion));
     } else {
-      lines.add(fails("evidence", "the runner recorded none"));
+      lines.add(fails(EVIDENCE, "the runner recorded none"));
     }
     var outcome = outcome(lines, commands, asked.fixesLeft());
     lines.addAll(commands);
@@ -85,8 +95,8 @@ public final class CheckIn {
     var branch = evidence == null ? null : evidence.branch();
     var lines =
         List.of(
-            line("a commit", commit != null, commit == null ? "none" : commit),
-            line("a branch", branch != null, branch == null ? "none" : branch));
+            line(TIP, commit != null, commit == null ? "none" : commit),
+            line(BRANCH, branch != null, branch == null ? "none" : branch));
     return new Verdict(anyFails(lines) ? Outcome.STOP : Outcome.ACCEPTED, lines);
   }
 
@@ -94,7 +104,7 @@ public final class CheckIn {
     var lines = new ArrayList<Line>();
     lines.add(
         line(
-            "a report",
+            A_REPORT,
             completion.report() != null,
             completion.report() == null ? "none" : "the agent's word, unverified"));
     if (asked.hasRepository()) {
@@ -123,20 +133,16 @@ public final class CheckIn {
       return line("the commits merge by themselves", true, "no agent was needed");
     }
     return asked.believesTheAgent()
-        ? line("the agent ends well", code == null || code == 0, exit(code))
-        : line("the agent's command exits 0", Objects.equals(code, 0), exit(code));
+        ? line(ENDS_WELL, code == null || code == 0, exit(code))
+        : line(EXITS_0, Objects.equals(code, 0), exit(code));
   }
 
   private static List<Line> onFiles(Evidence evidence, boolean joins) {
     var lines = new ArrayList<Line>();
+    lines.add(line(IN_SCOPE, evidence.outsideScope().isEmpty(), listed(evidence.outsideScope())));
     lines.add(
         line(
-            "nothing changed outside the scope",
-            evidence.outsideScope().isEmpty(),
-            listed(evidence.outsideScope())));
-    lines.add(
-        line(
-            joins ? "a commit that both sides are in" : A_COMMIT,
+            joins ? A_JOIN : A_COMMIT,
             evidence.commit() != null && (joins || !evidence.changedFiles().isEmpty()),
             evidence.commit() == null
                 ? "no commit"
@@ -158,7 +164,7 @@ public final class CheckIn {
 
   private static Line withinTime(Evidence evidence) {
     return line(
-        "within 150 % of the estimate",
+        IN_TIME,
         !evidence.overran(),
         evidence.elapsedMillis() + " ms" + (evidence.overran() ? ", ended by the runner" : ""));
   }
@@ -182,7 +188,7 @@ public final class CheckIn {
 
   private static Line judged(CommandRun command) {
     return line(
-        "run: " + command.run(), Objects.equals(command.exitCode(), 0), exit(command.exitCode()));
+        RUN + command.run(), Objects.equals(command.exitCode(), 0), exit(command.exitCode()));
   }
 
   private static boolean anyFails(List<Line> lines) {
@@ -190,7 +196,7 @@ public final class CheckIn {
   }
 
   private static String textOf(Acceptance criterion) {
-    return criterion.run() != null ? "run: " + criterion.run() : "state: " + criterion.state();
+    return criterion.run() != null ? RUN + criterion.run() : "state: " + criterion.state();
   }
 
   private static String exit(@Nullable Integer code) {

@@ -159,9 +159,9 @@ class ManualCheckInTest {
             false);
     return Stream.of(
         Arguments.of(checked("make", 2, "c1", "api/a"), "run: make"),
-        Arguments.of(overran, "within 150 % of the estimate"),
-        Arguments.of(outside(List.of("api/a"), "lib/b"), "nothing changed outside the scope"),
-        Arguments.of(evidence(0, null), "a commit with at least one changed file"));
+        Arguments.of(overran, "over 150 % of the estimate"),
+        Arguments.of(outside(List.of("api/a"), "lib/b"), "changed outside the scope: lib/b"),
+        Arguments.of(evidence(0, null), "nothing changed in scope: no commit"));
   }
 
   @Test
