@@ -9,25 +9,27 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Brings what an agent prints to the server: in numbered chunks, each repeated until it is
  * answered, so that the log is whole and in order. So few that they last for as long as the attempt
- * may, and the last is kept for its end. The agent never waits for it; what comes faster than it
- * can be brought, or beyond the last chunk, is left out, and the log says so.
+ * may, and the last are kept for its end. The agent never waits for it; of what comes faster than
+ * it can be brought, or beyond the last chunk, the middle is left out, and the log says so. What
+ * the server has not taken at the end is kept until it does.
  */
 final class AgentLog implements AutoCloseable {
   private static final long BETWEEN_MILLIS = 500;
-  private static final long PATIENCE_MILLIS = 10_000;
   private static final int MOST_WAITING = 32 * LogChunk.LONGEST;
   private static final int LONGEST = LogChunk.LONGEST - 200;
-  private static final int LAST = LogChunk.MOST - 1;
+  private static final int FOR_THE_END = 8;
 
   private final GatewayDoor gateway;
   private final Assignment assignment;
   private final Happenings happenings;
+  private final LateLogs late;
   private final Decoded stdout = new Decoded();
   private final Decoded stderr = new Decoded();
   private final LogText waiting;
@@ -37,12 +39,14 @@ final class AgentLog implements AutoCloseable {
   private long broughtAt = System.nanoTime();
   private int number;
   private String chunk = "";
+  private boolean isAway;
 
-  AgentLog(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
+  AgentLog(GatewayDoor gateway, Lease lease) {
     this.gateway = gateway;
-    this.assignment = assignment;
-    this.happenings = happenings;
-    this.waiting = new LogText(assignment.secret(), MOST_WAITING);
+    this.assignment = lease.assignment();
+    this.happenings = lease.happenings();
+    this.late = lease.late();
+    this.waiting = new LogText(assignment.secret(), MOST_WAITING, (FOR_THE_END - 1) * LONGEST);
     long pace = assignment.request().limitMillis() / (LogChunk.MOST - 16);
     this.paceNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(BETWEEN_MILLIS, pace));
     this.bringer = Thread.ofVirtual().name("log").start(this::bringUntilClosed);
@@ -74,7 +78,7 @@ final class AgentLog implements AutoCloseable {
   private void bringUntilClosed() {
     try {
       while (!closing.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (isDue() && bringUpTo(LAST)) {
+        if (isDue() && bringUpTo(LogChunk.MOST - FOR_THE_END)) {
           broughtAt = System.nanoTime();
         }
       }
@@ -85,15 +89,38 @@ final class AgentLog implements AutoCloseable {
   }
 
   private void bringTheRest() throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    int left = LogChunk.MOST - number - (chunk.isEmpty() ? 0 : 1);
+    waiting.over(left * (LONGEST - 1)); // because a chunk does not end within a character
+    long begun = System.nanoTime();
     boolean whole = bringUpTo(LogChunk.MOST);
-    while (!whole && System.nanoTime() < until) {
+    while (!whole && System.nanoTime() - begun < patienceNanos()) {
       TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
       whole = bringUpTo(LogChunk.MOST);
     }
     if (!whole) {
-      happenings.tell("log cut", assignment, "the server did not take the rest of it in time");
+      keepTheRest();
     }
+  }
+
+  /** Short where nobody is there, who could not be told of the end either. */
+  private long patienceNanos() {
+    return TimeUnit.SECONDS.toNanos(isAway ? 3 : 10);
+  }
+
+  private void keepTheRest() {
+    var chunks = new ArrayList<String>();
+    for (; !chunk.isEmpty(); chunk = waiting.next(LONGEST)) {
+      chunks.add(chunk);
+    }
+    late.keep(
+        new LateLog(
+            gateway.door().base(),
+            assignment.attemptId(),
+            assignment.token(),
+            assignment.runnerKey(),
+            number,
+            chunks));
+    happenings.tell("log waits", assignment, "the server does not take the rest of it yet");
   }
 
   /** Because each chunk is one of few. */
@@ -105,7 +132,7 @@ final class AgentLog implements AutoCloseable {
   private boolean bringUpTo(int end) {
     while (number < end) {
       if (chunk.isEmpty()) {
-        chunk = closing.getCount() > 0 ? waiting.next(LONGEST) : ending();
+        chunk = waiting.next(LONGEST);
       }
       if (chunk.isEmpty()) {
         return true;
@@ -118,20 +145,18 @@ final class AgentLog implements AutoCloseable {
     return true;
   }
 
-  private String ending() {
-    return number < LAST && waiting.length() > LONGEST
-        ? waiting.next(LONGEST)
-        : waiting.last(LONGEST);
-  }
-
   private boolean isBrought() {
     try {
-      gateway.log(assignment, number, new LogChunk(assignment.token(), chunk));
+      var text = new LogChunk(assignment.token(), chunk);
+      gateway.log(assignment.attemptId(), assignment.runnerKey(), number, text);
       number++;
+      isAway = false;
       return true;
     } catch (Unreachable _) {
+      isAway = true;
       return false; // the same again, which changes nothing if it was taken
     } catch (DoorException e) {
+      isAway = false;
       if (e.isForNow()) {
         return false;
       }
@@ -141,7 +166,7 @@ final class AgentLog implements AutoCloseable {
     }
   }
 
-  /** Returns when all is brought, or the server did not take it for ten seconds. */
+  /** Returns when all is brought, or kept for later because the server does not take it now. */
   @Override
   public void close() {
     closing.countDown();

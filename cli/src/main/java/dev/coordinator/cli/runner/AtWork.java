@@ -41,7 +41,7 @@ final class AtWork implements AutoCloseable {
     this.lease = lease;
     this.alertness = starter.commands().alertness();
     this.feed = new ProgressFeed(gateway, assignment);
-    this.log = new AgentLog(gateway, assignment, lease.happenings());
+    this.log = new AgentLog(gateway, lease);
     this.reader = starter.commands().profile().reader(feed);
     this.limitMillis = assignment.request().limitMillis();
     try {

@@ -51,11 +51,13 @@ final class Carrier implements AutoCloseable {
     Trees trees = trees(root, repository, happenings);
     var shell = new Shell(trees.instance(), grace);
     var gateway = new GatewayDoor(settings.door());
+    var late = new LateLogs(root, gateway, happenings);
     var starter = new AgentStart(shell, settings.commands(), settings.door().base());
     if (repository == null || place == null) {
       var work = new RestWork(starter, gateway);
       var self = settings.announcement(null);
-      return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, null, null);
+      return new Carrier(
+          new Runner(self, gateway, work, trees, late, happenings), trees, null, null);
     }
     var clone = new CloneFolder(repository);
     Remote remote = settings.push() == null ? null : new Remote(repository, settings.push());
@@ -63,7 +65,8 @@ final class Carrier implements AutoCloseable {
     Work work = work(place.name(), repository, remote, starter, gateway, live);
     var self = settings.announcement(remote == null ? clone.cloneId() : remote.sharedId());
     Mirror mirror = mirror(settings.door(), place.name(), repository, happenings);
-    return new Carrier(new Runner(self, gateway, work, trees, happenings), trees, live, mirror);
+    return new Carrier(
+        new Runner(self, gateway, work, trees, late, happenings), trees, live, mirror);
   }
 
   private static Trees trees(Path root, @Nullable Repository repository, Happenings happenings) {

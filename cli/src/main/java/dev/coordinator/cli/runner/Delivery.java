@@ -13,18 +13,34 @@ import org.jspecify.annotations.Nullable;
  * when the runner gives up. What it refuses for its words is told without them, because what the
  * runner saw must not be lost for what an agent says.
  */
-record Delivery(GatewayDoor gateway, Happenings happenings, CountDownLatch givingUp) {
+record Delivery(
+    GatewayDoor gateway, LateLogs late, Happenings happenings, CountDownLatch givingUp) {
+  private static final int TRIES_FOR_THE_LOG = 20;
 
   void deliver(Assignment assignment, AttemptEnd end) {
     var backoff = new Backoff();
     AttemptEnd toTell = end;
-    while (toTell != null) {
-      toTell = once(assignment, toTell);
+    for (int tries = 0; toTell != null; tries++) {
+      if (!logComesFirst(assignment, tries)) {
+        toTell = once(assignment, toTell);
+      }
       if (toTell != null && backoff.pause(givingUp)) {
         happenings.tell("report given up", assignment, "the runner stops");
         return;
       }
     }
+  }
+
+  /**
+   * Because nothing of the log is taken after the report. Who is away could take neither; who takes
+   * everything but the log must not go without the report.
+   */
+  private boolean logComesFirst(Assignment assignment, int tries) {
+    return switch (late.bring(assignment.attemptId())) {
+      case OVER -> false;
+      case NOT_NOW -> tries < TRIES_FOR_THE_LOG;
+      case AWAY -> true;
+    };
   }
 
   /** Tells it once; what is still to be told, or nothing. */

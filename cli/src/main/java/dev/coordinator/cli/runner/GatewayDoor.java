@@ -40,8 +40,8 @@ record GatewayDoor(Door door) {
   }
 
   /** Brings a chunk of the log; brought again as it was, it changes nothing. */
-  void log(Assignment assignment, int number, LogChunk chunk) {
-    door.bytes(keyed(Call::put, assignment, "log/" + number, chunk).waiting(SHORT));
+  void log(String attempt, String runnerKey, int number, LogChunk chunk) {
+    door.bytes(keyed(Call::put, attempt, runnerKey, "log/" + number, chunk).waiting(SHORT));
   }
 
   /** Says all overlaps of the attempt as they are now. */
@@ -64,8 +64,12 @@ record GatewayDoor(Door door) {
 
   private static Call keyed(
       BiFunction<String, Object, Call> how, Assignment assignment, String verb, Object body) {
-    var attempt = Names.checked("attempt id", assignment.attemptId());
-    return how.apply("/api/v1/attempts/" + attempt + "/" + verb, body)
-        .header("Authorization", "Bearer " + assignment.runnerKey());
+    return keyed(how, assignment.attemptId(), assignment.runnerKey(), verb, body);
+  }
+
+  private static Call keyed(
+      BiFunction<String, Object, Call> how, String attempt, String key, String verb, Object body) {
+    var path = "/api/v1/attempts/" + Names.checked("attempt id", attempt) + "/" + verb;
+    return how.apply(path, body).header("Authorization", "Bearer " + key);
   }
 }

@@ -25,6 +25,7 @@ final class Lease implements AutoCloseable {
   private final GatewayDoor gateway;
   private final Assignment assignment;
   private final Happenings happenings;
+  private final LateLogs late;
   private final StopSignal stop = new StopSignal();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicBoolean counting = new AtomicBoolean();
@@ -33,22 +34,29 @@ final class Lease implements AutoCloseable {
   private volatile boolean ending;
   private volatile @Nullable Integer changedFiles;
 
-  private Lease(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
+  private Lease(GatewayDoor gateway, Assignment assignment, Happenings happenings, LateLogs late) {
     this.gateway = gateway;
     this.assignment = assignment;
     this.happenings = happenings;
+    this.late = late;
     this.watch = Watch.nothingYet(assignment.request().kind() == Kind.WORK);
   }
 
   /** Sends the first heartbeat at once. */
-  static Lease keep(GatewayDoor gateway, Assignment assignment, Happenings happenings) {
-    Lease lease = new Lease(gateway, assignment, happenings);
+  static Lease keep(
+      GatewayDoor gateway, Assignment assignment, Happenings happenings, LateLogs late) {
+    Lease lease = new Lease(gateway, assignment, happenings, late);
     Thread.ofVirtual().name("heartbeat").start(lease::beatUntilClosed);
     return lease;
   }
 
   Happenings happenings() {
     return happenings;
+  }
+
+  /** Where what the server does not take of the log now is kept. */
+  LateLogs late() {
+    return late;
   }
 
   /** Tells whoever watches the runner. */

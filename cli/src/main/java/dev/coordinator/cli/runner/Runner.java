@@ -22,30 +22,40 @@ import java.util.concurrent.TimeUnit;
  */
 final class Runner {
   private static final long WAIT_MILLIS = 20_000;
+  private static final long LATE_LOGS_MILLIS = 1_000;
 
   private final Announcement self;
   private final GatewayDoor gateway;
   private final AttemptRun attempts;
   private final Happenings happenings;
   private final Vain claims;
+  private final LateLogs late;
   private final Semaphore slots;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch givingUp = new CountDownLatch(1);
 
-  Runner(Announcement self, GatewayDoor gateway, Work work, Trees trees, Happenings happenings) {
+  Runner(
+      Announcement self,
+      GatewayDoor gateway,
+      Work work,
+      Trees trees,
+      LateLogs late,
+      Happenings happenings) {
     this.self = self;
     this.gateway = gateway;
     this.happenings = happenings;
     this.claims = new Vain(happenings, "claim unanswered", "claims are answered again");
+    this.late = late;
     this.slots = new Semaphore(self.slots());
-    var delivery = new Delivery(gateway, happenings, givingUp);
+    var delivery = new Delivery(gateway, late, happenings, givingUp);
     this.attempts = new AttemptRun(work, trees, delivery, happenings);
   }
 
   /** Works until {@link #stop}. */
   void run() {
     announce();
+    Thread.ofVirtual().name("late-logs").start(this::bringLateLogs);
     Thread.ofPlatform().daemon().name("claims").start(this::claimWork);
     if (self.repository() != null) {
       Thread.ofPlatform().daemon().name("system").start(this::claimSystem);
@@ -92,6 +102,13 @@ final class Runner {
     }
   }
 
+  private void bringLateLogs() {
+    do {
+      late.bringAll();
+      pause(LATE_LOGS_MILLIS);
+    } while (stopping.getCount() > 0);
+  }
+
   private void claimWork() {
     while (stopping.getCount() > 0) {
       slots.acquireUninterruptibly();
@@ -120,7 +137,7 @@ final class Runner {
   }
 
   private Lease hold(Assignment assignment) {
-    Lease lease = Lease.keep(gateway, assignment, happenings);
+    Lease lease = Lease.keep(gateway, assignment, happenings, late);
     leases.add(lease);
     if (stopping.getCount() == 0) {
       lease.stop().give(Reason.RUNNER_STOPS);

@@ -19,6 +19,11 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "log", description = "Print what the agent of a batch printed.")
 public final class LogCommand implements Callable<Integer> {
+  /** The server knows only what was brought to it. */
+  private static final String NOTHING =
+      "Nothing that it printed has come here: it has printed nothing, or its runner could not bring"
+          + " it yet.";
+
   @Mixin private final Desk desk = new Desk();
 
   @Parameters(
@@ -55,7 +60,7 @@ public final class LogCommand implements Callable<Integer> {
     } else {
       // a program that holds a lease may have stored anything
       var shown = Paint.isTerminal() ? Plain.text(text) : text;
-      desk.print(shown.isEmpty() ? "It has printed nothing." : shown.stripTrailing());
+      desk.print(shown.isEmpty() ? NOTHING : shown.stripTrailing());
     }
     return Exit.OK;
   }

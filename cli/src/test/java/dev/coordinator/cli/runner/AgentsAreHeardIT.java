@@ -58,6 +58,20 @@ class AgentsAreHeardIT {
     }
   }
 
+  @Test
+  void ofAFloodTheBeginningAndTheEndAreKeptWithWordsBetweenThem() throws Exception {
+    try (var runner = generic("echo begins; yes | head -c 30000000; echo x > src/x; echo ends")) {
+      runner.give();
+      runner.report();
+
+      assertThat(runner.gateway.wholeLog())
+          .startsWith("begins\ny\n")
+          .containsPattern("\n\\(The runner left out [0-9]+ characters here[.]\\)\n")
+          .endsWith("y\ny\nends\n");
+      assertThat(runner.gateway.log.getLast()).hasSizeGreaterThan(6).doesNotContain("left out");
+    }
+  }
+
   /** There are 256 chunks for as long as an attempt may take, and it may print all the time. */
   @Test
   void aLongAttemptsChunksLastToItsEnd() throws Exception {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LogTextTest {
   private static final String SECRET = "s3cret-of-mine";
 
-  private final LogText text = new LogText(SECRET, 2_000);
+  private final LogText text = new LogText(SECRET, 2_000, 500);
 
   @Test
   void whoReadsALogCannotSpeakAsItsAgent() {
@@ -28,21 +28,39 @@ class LogTextTest {
   void whatOnlyBeganLikeItIsToldAtTheEnd() {
     text.add("s3c");
     assertThat(text.next(500)).isEmpty();
-    assertThat(text.last(500)).isEqualTo("s3c");
+    text.over(500);
+    assertThat(text.next(500)).isEqualTo("s3c");
   }
 
   @Test
-  void theLastPieceSaysThatItIsNotAll() {
-    text.add("a".repeat(600));
-    assertThat(text.last(500)).hasSize(500).startsWith("aaa").endsWith("it is too long.)\n");
+  void ofWhatCannotAllBeBroughtTheEndIs() {
+    text.add("a".repeat(1_500) + "the end");
+    text.over(400);
+    assertThat(text.next(500))
+        .hasSizeLessThanOrEqualTo(400)
+        .matches("\n\\(The runner left out \\d+ characters here.\\)\na+the end");
+    assertThat(text.next(500)).isEmpty();
   }
 
   @Test
-  void whatCameTooFastIsCounted() {
+  void ofWhatComesTooFastTheBeginningAndTheEndAreKeptAndTheRestIsCounted() {
     text.add("a".repeat(1_500));
     text.add("b".repeat(600));
-    assertThat(text.next(1_500)).hasSize(1_500);
-    text.add("c");
-    assertThat(text.last(1_000)).isEqualTo("\n(The runner left out 600 characters here.)\nc");
+    text.add("c".repeat(400));
+    assertThat(text.next(1_500)).isEqualTo("a".repeat(1_500));
+    assertThat(text.next(1_500))
+        .isEqualTo(
+            "\n(The runner left out 500 characters here.)\n" + "b".repeat(100) + "c".repeat(400));
+    text.over(2_000);
+    assertThat(text.next(500)).isEmpty();
+  }
+
+  @Test
+  void noHalfOfTheSecretIsKeptOfWhatIsLeftOut() {
+    text.add("a".repeat(2_000));
+    text.add(SECRET + "b".repeat(480));
+    text.add("c".repeat(12));
+    assertThat(text.next(2_000)).isEqualTo("a".repeat(2_000));
+    assertThat(text.next(2_000)).doesNotContain("of-mine").endsWith("b" + "c".repeat(12));
   }
 }

@@ -53,7 +53,9 @@ class OverlapWatchIT {
     gateway = new StandInGateway();
     live = LiveWork.of(repository, "alive");
     var happenings = new Happenings(new PrintStream(said, true, UTF_8), true);
-    lease = Lease.keep(new GatewayDoor(new Door(gateway.url())), assignment, happenings);
+    var door = new GatewayDoor(new Door(gateway.url()));
+    var late = new LateLogs(temporary, door, happenings);
+    lease = Lease.keep(door, assignment, happenings, late);
   }
 
   @AfterEach

@@ -54,6 +54,8 @@ final class StandInGateway implements AutoCloseable {
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger reportStatus = new AtomicInteger(200);
   final AtomicInteger heartbeatStatus = new AtomicInteger(200);
+  final AtomicInteger logStatus = new AtomicInteger(200);
+  final AtomicInteger logsRefused = new AtomicInteger();
   final AtomicInteger overlapsStatus = new AtomicInteger(200);
   volatile Order order = Order.CONTINUE;
   volatile boolean down;
@@ -126,6 +128,11 @@ final class StandInGateway implements AutoCloseable {
     String text = read(exchange, LogChunk.class).text();
     if (down) {
       answer(exchange, 200, null);
+      return;
+    }
+    if (logStatus.get() != 200) {
+      answer(exchange, logStatus.get(), problem(logStatus.get()));
+      logsRefused.incrementAndGet();
       return;
     }
     boolean isNext = number == log.size();

@@ -1,0 +1,14 @@
+package dev.coordinator.cli.runner;
+
+import java.util.List;
+
+/**
+ * The rest of an attempt's log that its server has not taken yet, with all that is needed to bring
+ * it: the server, the right to, and the chunks from a number on.
+ */
+record LateLog(
+    String url, String attempt, long token, String runnerKey, int from, List<String> chunks) {
+  LateLog {
+    chunks = List.copyOf(chunks);
+  }
+}
