@@ -4,6 +4,7 @@ import dev.coordinator.cli.runner.git.Snapshot;
 import dev.coordinator.cli.runner.process.Shell;
 import dev.coordinator.cli.runner.process.ShellEnd;
 import dev.coordinator.cli.runner.profile.EventReader;
+import dev.coordinator.cli.runner.profile.Transcript;
 import dev.coordinator.contracts.runner.Assignment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,14 +75,19 @@ final class AtWork implements AutoCloseable {
     ShellEnd end = agent.await(Duration.ofMillis(limitMillis), lease.stop());
     over.countDown();
     if (reader == null) {
-      return new Worked(end, end.stdout(), end.truncated(), null);
+      return new Worked(end, end.stdout(), end.truncated(), NeverBegan.why(end));
     }
     var said = reader.done();
     return switch (end.cause()) {
-      case ITSELF -> new Worked(end, said.lastWord(), false, said.failure());
+      case ITSELF -> new Worked(end, said.lastWord(), false, failure(said, end));
       case DONE -> new Worked(end.takenForDone(), said.lastWord(), false, said.failure());
       case LIMIT, STOPPED -> new Worked(end, said.lastWord(), false, null);
     };
+  }
+
+  private static @Nullable String failure(Transcript said, ShellEnd end) {
+    String why = said.failure();
+    return why == null ? NeverBegan.why(end, said.hasSpoken()) : why;
   }
 
   private void watch() {

@@ -6,6 +6,7 @@ import dev.coordinator.cli.http.OwnToken;
 import dev.coordinator.cli.http.ServerAddress;
 import dev.coordinator.cli.runner.git.GitFailed;
 import dev.coordinator.cli.runner.profile.Profile;
+import dev.coordinator.cli.runner.profile.Program;
 import dev.coordinator.contracts.scope.Scope;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,9 @@ public final class RunnerCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
 
+  /** Where programs are found; a test has its own. */
+  String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+
   /** The profiles, for whoever completes a command line. */
   public static final class Kinds extends ArrayList<String> {
     private static final long serialVersionUID = 1;
@@ -136,6 +141,7 @@ public final class RunnerCommand implements Callable<Integer> {
       Settings settings = settings();
       var happenings = new Happenings(out, settings.json());
       try (Carrier carrier = Carrier.of(settings, happenings)) {
+        Thread.ofVirtual().name("version").start(() -> lookAtVersion(settings, happenings));
         // SIGTERM and Ctrl-C end the process only when this has returned
         Runtime.getRuntime().addShutdownHook(new Thread(carrier::close, "stop"));
         carrier.carryUntilClosed();
@@ -147,13 +153,36 @@ public final class RunnerCommand implements Callable<Integer> {
     }
   }
 
-  private Commands commands() {
-    Profile kind = Profile.named(profile);
+  /** Only of the profile's own command, because another may start anything. */
+  private void lookAtVersion(Settings settings, Happenings happenings) {
+    Profile kind = settings.commands().profile();
+    Program program = kind.program();
+    if (command == null && program != null) {
+      program
+          .strangeVersion(kind.environment())
+          .ifPresent(why -> happenings.tell("warning", "why", why));
+    }
+  }
+
+  /** The shell line of the agent; refused where nobody could start it. */
+  private String line(Profile kind) {
     String line = command == null ? kind.command() : command;
     if (line == null) {
       throw new IllegalArgumentException(
           "Expected --command, or a --profile that has one, but got neither");
     }
+    Program program = kind.program();
+    if (command == null && program != null && !program.isOn(path)) {
+      throw new IllegalArgumentException(
+          "Expected the program %s of --profile %s on the PATH, but it is not there: %s, or say --command"
+              .formatted(program.name(), kind.word(), program.install()));
+    }
+    return line;
+  }
+
+  private Commands commands() {
+    Profile kind = Profile.named(profile);
+    String line = line(kind);
     if (noOutput < 1 || noOutput > 1440) {
       throw new IllegalArgumentException(
           "Expected --no-output of 1 to 1440 minutes, but got " + noOutput);

@@ -130,6 +130,42 @@ class AgentsAreHeardIT {
   }
 
   @Test
+  void aProgramThatTheShellDoesNotFindOrCannotRunIsNoVerdictOnWork() throws Exception {
+    try (var runner = generic("no-such-agent --headless")) {
+      runner.give();
+      var report = runner.report();
+      assertThat(report.ending()).isEqualTo(Ending.FAILED);
+      assertThat(report.reason())
+          .startsWith("the agent could not work: a program was not found (exit code 127): ")
+          .contains("no-such-agent");
+    }
+    try (var runner = generic("exec /")) {
+      runner.give();
+      assertThat(runner.report().reason()).contains("could not be run (exit code 126)");
+    }
+  }
+
+  /** Such as an older version that does not know its options, or one that cannot open its files. */
+  @Test
+  void anAgentThatFailsBeforeItsFirstEventCouldNotWork() throws Exception {
+    var agent = "echo x > src/x; echo 'Failed query: CREATE TABLE' >&2; exit 1";
+    try (var runner = claude(agent, Alertness.USUAL)) {
+      runner.give();
+      var report = runner.report();
+      assertThat(report.ending()).isEqualTo(Ending.FAILED);
+      assertThat(report.reason())
+          .isEqualTo(
+              "the agent could not work: it ended before its first event (exit code 1): Failed"
+                  + " query: CREATE TABLE");
+    }
+    var spoke = "echo '{\"type\":\"system\",\"subtype\":\"init\"}'; ";
+    try (var runner = claude(spoke + agent, Alertness.USUAL)) {
+      runner.give();
+      assertThat(runner.report().ending()).as("it had begun").isEqualTo(Ending.REPORTED);
+    }
+  }
+
+  @Test
   void anAgentThatDoesNotExitAfterItsResultIsEndedAndItsWorkCounts() throws Exception {
     var soon = new Alertness(Duration.ofMinutes(5), Duration.ofMillis(100), LOOK);
     var hangs = "echo $$ > '" + temporary.resolve("pid") + "'; echo x > src/x; ";

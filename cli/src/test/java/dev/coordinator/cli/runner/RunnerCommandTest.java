@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
 class RunnerCommandTest {
@@ -14,6 +15,21 @@ class RunnerCommandTest {
         new CommandLine(new RunnerCommand()).setErr(new PrintWriter(said)).execute(arguments);
     assertThat(exit).isEqualTo(2);
     return said.toString();
+  }
+
+  @Test
+  @Timeout(20) // because a runner that starts goes on
+  void aProfileWhoseProgramIsNotThereIsRefusedWithHowToComeByIt() {
+    var runner = new RunnerCommand();
+    runner.path = "/nowhere:" + System.getProperty("java.home");
+    var said = new StringWriter();
+    int exit =
+        new CommandLine(runner)
+            .setErr(new PrintWriter(said))
+            .execute("--agent", "a", "--profile", "gemini");
+    assertThat(exit).isEqualTo(2);
+    assertThat(said.toString())
+        .contains("program gemini", "not there", "npm install -g @google/gemini-cli");
   }
 
   @Test

@@ -67,6 +67,9 @@ public final class EventReader {
   private void hear(String text) {
     try {
       JsonNode event = Json.TOLERANT.readTree(text);
+      if (!event.path("type").asText().isEmpty()) {
+        transcript.speaks();
+      }
       String said = dialect.hear(event, transcript);
       if (said != null && !said.isBlank()) {
         watchers.accept(said);

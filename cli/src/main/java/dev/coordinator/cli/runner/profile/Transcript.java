@@ -14,6 +14,12 @@ public final class Transcript {
   private @Nullable String result;
   private @Nullable String failure;
   private boolean ended;
+  private boolean spoken;
+
+  /** An event came, of whatever kind. */
+  synchronized void speaks() {
+    spoken = true;
+  }
 
   /** A whole message; the one before is forgotten. */
   synchronized void says(String text) {
@@ -57,6 +63,11 @@ public final class Transcript {
   /** Its last message. */
   public synchronized String lastWord() {
     return result == null ? message.toString() : result;
+  }
+
+  /** Whether any event of it came. */
+  public synchronized boolean hasSpoken() {
+    return spoken;
   }
 
   /** Whether it said that it has ended. */
