@@ -75,6 +75,11 @@ final class AgentLog implements AutoCloseable {
     waiting.add((isStdout ? stdout : stderr).next(bytes, length));
   }
 
+  /** Takes a line of the runner's own. */
+  synchronized void note(String seen) {
+    waiting.add("\n(The runner: " + seen + ".)\n");
+  }
+
   private void bringUntilClosed() {
     try {
       while (!closing.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {

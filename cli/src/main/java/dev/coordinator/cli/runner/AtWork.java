@@ -70,6 +70,11 @@ final class AtWork implements AutoCloseable {
     feed.remark(line);
   }
 
+  /** Writes into its log what the runner saw. */
+  void note(String seen) {
+    log.note(seen);
+  }
+
   /** How it ended, at its own end, at its limit, or because it had to. */
   Worked await() {
     ShellEnd end = agent.await(Duration.ofMillis(limitMillis), lease.stop());

@@ -33,6 +33,13 @@ record AttemptEnd(
     return new AttemptEnd(ending, reason, report, evidence, List.copyOf(seen));
   }
 
+  /** The same with more red flags in its evidence, if it has any. */
+  AttemptEnd flagging(List<String> redFlags) {
+    return evidence == null || redFlags.isEmpty()
+        ? this
+        : new AttemptEnd(ending, reason, report, evidence.flagging(redFlags), sightings);
+  }
+
   static AttemptEnd reported(@Nullable Report report, Evidence evidence) {
     return new AttemptEnd(Ending.REPORTED, null, report, evidence);
   }

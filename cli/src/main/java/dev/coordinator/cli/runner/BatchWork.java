@@ -132,6 +132,7 @@ record BatchWork(
     // after the snapshot, because it counts as this attempt's own work
     layEarlierTry(assignment.request().tree(), tree, scratch);
     lease.stop().check();
+    var traces = Traces.before(repository);
     try (var agent = new AtWork(starter, gateway, lease, tree.folder(), scratch, snapshot)) {
       Worked worked = watched(lease, tree, snapshot, agent, scratch);
       if (!Files.isDirectory(tree.folder())) {
@@ -141,7 +142,9 @@ record BatchWork(
       if (end.ending() == Ending.FAILED) {
         keepWhatIsLeft(lease, tree);
       }
-      return withLook(assignment, end);
+      List<String> redFlags = traces.left(tree, snapshot.base(), assignment.ref());
+      redFlags.forEach(agent::note);
+      return withLook(assignment, end.flagging(redFlags));
     } catch (RuntimeException e) {
       keepWhatIsLeft(lease, tree);
       throw e;

@@ -20,6 +20,7 @@ final class EvidenceDraft {
   private List<String> conflicts = List.of();
   private List<String> missing = List.of();
   private List<CommandRun> commands = List.of();
+  private List<String> redFlags = List.of();
 
   static Evidence ofMissing(List<String> missing) {
     var draft = new EvidenceDraft();
@@ -56,6 +57,7 @@ final class EvidenceDraft {
     changedFiles = sorted.inScope();
     outsideScope = sorted.outside();
     flagged = sorted.flagged();
+    redFlags = sorted.lost();
     return this;
   }
 
@@ -92,6 +94,7 @@ final class EvidenceDraft {
         missing,
         commands,
         end == null ? "" : end.tail(),
-        end != null && end.truncated());
+        end != null && end.truncated(),
+        redFlags);
   }
 }

@@ -157,7 +157,8 @@ class AgentsAreJudgedByWhatTheyDidIT {
     var agent = "ln -s /etc/passwd src/a; ln -s ../../../b src/b; ln -s app.txt src/c";
     var evidence = reported(agent).evidence();
 
-    assertThat(evidence.flagged()).containsExactly("src/a", "src/b");
+    assertThat(evidence.flagged()).isEmpty();
+    assertThat(evidence.redFlags()).hasSize(2).allMatch(said -> said.contains("leads out of the"));
     assertThat(evidence.changedFiles()).containsExactly("src/c");
   }
 
@@ -175,7 +176,11 @@ class AgentsAreJudgedByWhatTheyDidIT {
         "git init -q src/inner; (cd src/inner; echo x > x; " + COMMIT + ") ; echo y > src/y";
     var evidence = reported(agent).evidence();
 
-    assertThat(evidence.flagged()).containsExactly("src/inner/");
+    assertThat(evidence.flagged()).isEmpty();
+    assertThat(evidence.redFlags())
+        .containsExactly(
+            "src/inner/ lies within the scope and cannot be handed over: it is a git repository of"
+                + " its own");
     assertThat(evidence.changedFiles()).containsExactly("src/y");
   }
 
@@ -206,7 +211,10 @@ class AgentsAreJudgedByWhatTheyDidIT {
 
     assertThat(report.ending()).isEqualTo(Ending.REPORTED);
     assertThat(report.evidence().changedFiles()).containsExactly("src/folder/in.txt", "src/x.txt");
-    assertThat(report.evidence().flagged()).containsExactly("src/folder");
+    assertThat(report.evidence().redFlags())
+        .singleElement()
+        .asString()
+        .startsWith("src/folder lies within the scope");
     assertThat(shop.files(report.evidence().commit()))
         .containsExactly(".gitignore", "README.md", "src/app.txt", "src/x.txt");
   }

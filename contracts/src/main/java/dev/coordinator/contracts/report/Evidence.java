@@ -2,6 +2,7 @@ package dev.coordinator.contracts.report;
 
 import dev.coordinator.contracts.json.Absent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing commits that this clone does not have
  * @param outputTail the end of what the agent printed, at most 4,000 characters
  * @param outputTruncated the agent printed more than 1 MiB, only its end was read
+ * @param redFlags what a person should look at, in the runner's words; it judges nothing
  */
 public record Evidence(
     @Nullable Integer exitCode,
@@ -35,8 +37,10 @@ public record Evidence(
     List<String> missing,
     List<CommandRun> commands,
     String outputTail,
-    boolean outputTruncated) {
+    boolean outputTruncated,
+    List<String> redFlags) {
   public Evidence {
+    redFlags = Absent.asEmpty(redFlags);
     changedFiles = Absent.asEmpty(changedFiles);
     outsideScope = Absent.asEmpty(outsideScope);
     flagged = Absent.asEmpty(flagged);
@@ -44,6 +48,60 @@ public record Evidence(
     missing = Absent.asEmpty(missing);
     commands = Absent.asEmpty(commands);
     outputTail = Absent.or(outputTail, "");
+  }
+
+  /** Evidence without a red flag. */
+  public Evidence(
+      @Nullable Integer exitCode,
+      boolean overran,
+      long elapsedMillis,
+      @Nullable String base,
+      @Nullable String commit,
+      @Nullable String branch,
+      List<String> changedFiles,
+      List<String> outsideScope,
+      List<String> flagged,
+      List<String> conflicts,
+      List<String> missing,
+      List<CommandRun> commands,
+      String outputTail,
+      boolean outputTruncated) {
+    this(
+        exitCode,
+        overran,
+        elapsedMillis,
+        base,
+        commit,
+        branch,
+        changedFiles,
+        outsideScope,
+        flagged,
+        conflicts,
+        missing,
+        commands,
+        outputTail,
+        outputTruncated,
+        List.of());
+  }
+
+  /** The same with more red flags. */
+  public Evidence flagging(List<String> more) {
+    return new Evidence(
+        exitCode,
+        overran,
+        elapsedMillis,
+        base,
+        commit,
+        branch,
+        changedFiles,
+        outsideScope,
+        flagged,
+        conflicts,
+        missing,
+        commands,
+        outputTail,
+        outputTruncated,
+        Stream.concat(redFlags.stream(), more.stream()).toList());
   }
 
   /**

@@ -60,7 +60,24 @@ class SortedTest {
 
     assertThat(sorted.inScope()).isEmpty();
     assertThat(sorted.outside()).containsExactly("src/sub");
-    assertThat(sorted.flagged()).containsExactly("src/.git/x", "src/link");
+    assertThat(sorted.flagged()).as("which no scope has").containsExactly("src/.git/x");
     assertThat(sorted.kept()).isEmpty();
+    assertThat(sorted.lost())
+        .containsExactly(
+            "src/link lies within the scope and cannot be handed over: it is a link that leads out"
+                + " of the work tree",
+            "src/sub lies within the scope and cannot be handed over: it is a git repository of its"
+                + " own");
+  }
+
+  @Test
+  void dangerElsewhereAndInCachesIsNoLostWork() {
+    var sorted =
+        sorted(
+            untracked("link", Danger.LINK_OUTSIDE),
+            untracked("src/cache/r/", Danger.NESTED_REPOSITORY));
+
+    assertThat(sorted.flagged()).containsExactly("link");
+    assertThat(sorted.lost()).isEmpty();
   }
 }

@@ -36,6 +36,8 @@ public final class CheckIn {
   static final String BRANCH = "a branch";
   static final String RUN = "run: ";
 
+  private static final String RED_FLAG = "red flag: the runner saw what a person should look at";
+
   private CheckIn() {}
 
   /**
@@ -121,6 +123,7 @@ public final class CheckIn {
     if (asked.hasRepository()) {
       lines.addAll(onFiles(evidence, asked.joins()));
     }
+    evidence.redFlags().forEach(seen -> lines.add(notShown(RED_FLAG, seen)));
     if (asked.believesTheAgent()) {
       lines.add(unverified("what it reports as done"));
     }

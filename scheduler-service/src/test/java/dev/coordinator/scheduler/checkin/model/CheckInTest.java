@@ -214,6 +214,14 @@ class CheckInTest {
     assertThat(redFlags(onEvidence(checked))).isEmpty();
   }
 
+  @Test
+  void whatTheRunnerWantsLookedAtIsARedFlagAndHoldsNothingUp() {
+    var seen = evidence(0, false, "abc", List.of("api/a.py"), List.of(), ran(0));
+    var verdict = onEvidence(seen.flagging(List.of("main moved")));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(redFlags(verdict)).containsExactly("main moved");
+  }
+
   private static List<String> redFlags(String... changed) {
     return redFlags(onEvidence(evidence(0, false, "abc", List.of(changed), List.of(), List.of())));
   }

@@ -1,0 +1,82 @@
+package dev.coordinator.cli.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coordinator.contracts.report.Evidence;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an agent leaves in git besides its work is seen, told, and judges nothing. */
+@Timeout(60)
+class TracesIT {
+  private static final String COMMIT = "git add -A; git commit -qm mine; ";
+
+  @TempDir Path temporary;
+  private GitFixture shop;
+  private String log;
+  private String ref;
+
+  @BeforeEach
+  void aRepository() throws IOException {
+    shop = GitFixture.at(temporary.resolve("shop"));
+  }
+
+  private Evidence evidence(String agent) throws IOException {
+    try (var runner = RunnerFixture.running(shop, temporary.resolve("trees"), agent)) {
+      ref = runner.give().ref();
+      var evidence = runner.report().evidence();
+      log = runner.gateway.wholeLog();
+      return evidence;
+    }
+  }
+
+  @Test
+  void whatChangesInTheCloneWhileAnAgentRunsIsToldInItsEvidenceAndItsLog() throws IOException {
+    shop.git("config", "user.nickname", "before");
+    var evidence =
+        evidence(
+            "echo x > src/x; git update-ref refs/heads/main $(git commit-tree -m evil HEAD^{tree});"
+                + " git config user.nickname after; git config core.hooksPath /tmp/evil;"
+                + " echo 'exit 1' > $(git rev-parse --git-common-dir)/hooks/pre-commit;"
+                + " git tag evil; git update-ref refs/coordinator/own HEAD; echo done");
+
+    assertThat(evidence.commit()).isNotNull();
+    assertThat(evidence.redFlags())
+        .containsExactly(
+            "while it ran, these changed in the clone, by it or by somebody else:"
+                + " configuration of core.hookspath, configuration of user.nickname,"
+                + " hooks/pre-commit, refs/heads/main, refs/tags/evil");
+    assertThat(log).contains("done\n").endsWith(evidence.redFlags().getFirst() + ".)\n");
+  }
+
+  @Test
+  void whoChangesNothingButItsTreeLeavesNoTrace() throws IOException {
+    var evidence = evidence("echo x > src/x; git checkout -q --detach; " + COMMIT);
+
+    assertThat(evidence.changedFiles()).containsExactly("src/x");
+    assertThat(evidence.redFlags()).isEmpty();
+  }
+
+  @Test
+  void whatAnAgentCommittedBeforeItWentBackIsKept() throws IOException {
+    var evidence = evidence("echo x > src/x; " + COMMIT + "git checkout -q --detach HEAD~1");
+
+    assertThat(evidence.commit()).isNull();
+    assertThat(evidence.redFlags())
+        .containsExactly("it went back behind what it had committed, kept at " + ref + "-left");
+    assertThat(shop.show(ref + "-left", "src/x")).isEqualTo("x");
+    assertThat(log).contains("kept at " + ref + "-left");
+  }
+
+  @Test
+  void aCommitThatWasTakenBackWithItsFilesKeptIsNotLost() throws IOException {
+    var evidence = evidence("echo x > src/x; " + COMMIT + "git reset -q --soft HEAD~1");
+
+    assertThat(evidence.changedFiles()).containsExactly("src/x");
+    assertThat(evidence.redFlags()).isEmpty();
+  }
+}
