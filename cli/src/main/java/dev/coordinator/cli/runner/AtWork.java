@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtWork implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
+  private static final int LOOKS_FOR_ONE_AT_PROCESSES = 5;
 
   private final Lease lease;
   private final Alertness alertness;
@@ -99,7 +100,10 @@ final class AtWork implements AutoCloseable {
     long endedAt = 0;
     long told = 0;
     try {
-      while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      for (int looks = 1; !over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
+        if (looks % LOOKS_FOR_ONE_AT_PROCESSES == 0) {
+          agent.look();
+        }
         long now = System.nanoTime();
         endedAt = !ended ? 0 : endedAt == 0 ? now : endedAt;
         if (endedAt != 0 && now - endedAt > alertness.afterItsEnd().toNanos()) {

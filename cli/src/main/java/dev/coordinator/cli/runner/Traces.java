@@ -32,14 +32,19 @@ final class Traces {
   /** One sentence for each kind of what is to be looked at. */
   List<String> left(WorkTree tree, String base, String ref) {
     var said = new ArrayList<String>();
-    SharedState now = before == null ? null : state(repository);
-    List<String> changed = now == null ? List.of() : now.differingFrom(before);
+    List<String> changed = changedInTheClone();
     if (!changed.isEmpty()) {
       said.add(
           "while it ran, these changed in the clone, by it or by somebody else: " + some(changed));
     }
     wentBack(tree, base, ref).ifPresent(said::add);
     return said;
+  }
+
+  private List<String> changedInTheClone() {
+    SharedState then = before;
+    SharedState now = state(repository);
+    return then == null || now == null ? List.of() : now.differingFrom(then);
   }
 
   private Optional<String> wentBack(WorkTree tree, String base, String ref) {

@@ -96,6 +96,18 @@ class AgentsAreEndedIT {
     }
   }
 
+  /** Who left its group, its parent and the environment behind still works in the tree. */
+  @Test
+  void anOrphanWithAnEnvironmentOfItsOwnIsEndedToo() throws Exception {
+    var stray = "env -i setsid sh -c 'cd src; echo $$ " + noting("stray") + "exec sleep 600'";
+    try (var runner = runner("(" + stray + " >/dev/null 2>&1 &); sleep .3; echo x > src/x")) {
+      runner.give();
+
+      assertThat(runner.report().evidence().exitCode()).isZero();
+      assertIsGone("stray");
+    }
+  }
+
   @Test
   void fiftyMegabytesOfOutputAreCutToTheirEnd() throws Exception {
     var agent =

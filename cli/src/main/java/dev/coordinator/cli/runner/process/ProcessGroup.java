@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shell line with everything that it started: ended together, and gone when {@link #end} returns.
@@ -20,12 +22,14 @@ final class ProcessGroup {
   private final Process shell;
   private final String mark;
   private final boolean grouped;
+  private final @Nullable Path folder;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  private ProcessGroup(Process shell, String mark, boolean grouped) {
+  private ProcessGroup(Process shell, String mark, boolean grouped, @Nullable Path folder) {
     this.shell = shell;
     this.mark = mark;
     this.grouped = grouped;
+    this.folder = folder;
   }
 
   /** Starts the line by {@code sh -c}, as the leader of a group of its own where the system can. */
@@ -37,7 +41,15 @@ final class ProcessGroup {
             ? List.of(setsid.get().toString(), "sh", "-c", line)
             : List.of("sh", "-c", line));
     builder.environment().put(Strays.MARK, mark);
-    return new ProcessGroup(builder.start(), mark, setsid.isPresent());
+    return new ProcessGroup(builder.start(), mark, setsid.isPresent(), own(builder, mark));
+  }
+
+  /** The folder that nobody else works in, because it lies in one of the runner's name. */
+  private static @Nullable Path own(ProcessBuilder builder, String mark) {
+    Path folder = builder.directory().toPath();
+    Path instance = Path.of(mark.substring(0, mark.indexOf('.')));
+    boolean isOurs = StreamSupport.stream(folder.spliterator(), false).anyMatch(instance::equals);
+    return isOurs ? folder : null;
   }
 
   Process shell() {
@@ -63,6 +75,7 @@ final class ProcessGroup {
   void end(Duration grace) {
     look();
     seen.addAll(Strays.marked(mark));
+    seen.addAll(strays());
     List<ProcessHandle> strays = seen.stream().filter(this::hasLeft).toList();
     if (isAlive() || !strays.isEmpty()) {
       signal("TERM");
@@ -74,9 +87,14 @@ final class ProcessGroup {
       signal("KILL");
     }
     seen.forEach(ProcessHandle::destroyForcibly);
+    strays().forEach(ProcessHandle::destroyForcibly); // begun meanwhile
     // by its handle, because the process itself would close its output, of which all is to be read
     shell.toHandle().destroyForcibly();
     Strays.end(mark);
+  }
+
+  private List<ProcessHandle> strays() {
+    return folder == null ? List.of() : Strays.workingIn(folder);
   }
 
   /** Asked once only, because many take a second signal for impatience. */

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Finds processes that left their group by the mark in their environment, and those of a runner
- * also by the folder that they work in, because some start their commands with an environment of
- * their own; where the system shows neither it finds none.
+ * Finds processes that left their group by the mark in their environment, and by the folder that
+ * they work in, because some start their commands with an environment of their own; where the
+ * system shows neither it finds none.
  */
 public final class Strays {
   /** The variable that marks every process of a group: runner's instance, a dot, and a number. */
@@ -19,7 +20,9 @@ public final class Strays {
 
   private static final Path PROC = Path.of("/proc");
   private static final int GROUP = 2;
+  private static final int SESSION = 3;
   private static final int TERMINAL = 4;
+  private static final String GONE = " (deleted)/";
 
   private Strays() {}
 
@@ -42,6 +45,21 @@ public final class Strays {
     return ended;
   }
 
+  /**
+   * Those that work in a folder or below it. None at a terminal, because at one a person may be
+   * looking, and none of our own session, because git works there for us.
+   */
+  static List<ProcessHandle> workingIn(Path folder) {
+    long own = number(PROC.resolve("self"), SESSION, -1);
+    return found(process -> isIn(folder, process) && number(process, SESSION, own) != own);
+  }
+
+  private static boolean isIn(Path folder, Path process) {
+    String work = workFolder(process);
+    boolean isThere = work.startsWith(folder + "/") || work.equals(folder + GONE);
+    return isThere && number(process, TERMINAL, 1) == 0;
+  }
+
   /** The group that a process is in; 0 where the system does not show it. */
   static long groupOf(ProcessHandle process) {
     return number(PROC.resolve(Long.toString(process.pid())), GROUP, 0);
@@ -51,14 +69,18 @@ public final class Strays {
    * Those that carry a mark beginning with the given one now, or work for the runner of that mark.
    */
   static List<ProcessHandle> marked(String mark) {
-    var found = new LinkedHashSet<ProcessHandle>();
     String entry = "\0" + MARK + "=" + mark;
     // a runner's work trees lie below a folder of its instance's name; the mark of a group is no
     // name
     String folder = "/" + mark.substring(0, mark.length() - 1) + "/";
+    return found(process -> environment(process).contains(entry) || worksIn(folder, process));
+  }
+
+  private static List<ProcessHandle> found(Predicate<Path> which) {
+    var found = new LinkedHashSet<ProcessHandle>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
-        if (environment(process).contains(entry) || worksIn(folder, process)) {
+        if (which.test(process)) {
           ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
               .filter(one -> one.isAlive() && !one.equals(ProcessHandle.current()))
               .ifPresent(found::add);
