@@ -254,4 +254,25 @@ class LookingInIT {
     assertThat(server.out()).isEqualTo("one\ntwo\n");
     assertThat(server.run("log", ID, "back-agent-batch-1", "--attempt", "a9")).isEqualTo(1);
   }
+
+  /** Because the server knows only what was brought to it. */
+  @Test
+  void whatMayBeMissingOfALogIsSaid() {
+    server.on(
+        "GET /api/v1/attempts?session=" + ID + "&limit=500&batch=b",
+        200,
+        "{\"items\": [{\"attempt\": \"a1\", \"state\": \"lost\"}, {\"attempt\": \"a2\", \"state\":"
+            + " \"reported\"}]}");
+    server.on(
+        "GET /api/v1/attempts/a1/log?from=0",
+        200,
+        "{\"chunks\": [{\"number\": 0, \"text\": \"one\\n\"}]}");
+    server.on("GET /api/v1/attempts/a2/log?from=0", 200, "{\"chunks\": []}");
+
+    assertThat(server.run("log", ID, "b")).isZero();
+    assertThat(server.out()).contains("Nothing that it printed has come here").contains("yet");
+    assertThat(server.run("log", ID, "b", "--attempt", "a1")).isZero();
+    assertThat(server.out())
+        .endsWith("one\n(Its lease was lost: what it printed last may not have come here.)\n");
+  }
 }

@@ -60,9 +60,16 @@ public final class LogCommand implements Callable<Integer> {
     } else {
       // a program that holds a lease may have stored anything
       var shown = Paint.isTerminal() ? Plain.text(text) : text;
-      desk.print(shown.isEmpty() ? NOTHING : shown.stripTrailing());
+      desk.print((shown.isEmpty() ? NOTHING : shown.stripTrailing()) + remark(wanted));
     }
     return Exit.OK;
+  }
+
+  /** Nothing is taken of a log once its lease is lost. */
+  private static String remark(JsonNode of) {
+    return of.path("state").asText().equals("lost")
+        ? "\n(Its lease was lost: what it printed last may not have come here.)"
+        : "";
   }
 
   private static String text(Sessions sessions, JsonNode of) {
