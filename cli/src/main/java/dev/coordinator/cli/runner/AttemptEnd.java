@@ -40,6 +40,10 @@ record AttemptEnd(
         : new AttemptEnd(ending, reason, report, evidence.flagging(redFlags), sightings);
   }
 
+  List<String> redFlags() {
+    return evidence == null ? List.of() : evidence.redFlags();
+  }
+
   static AttemptEnd reported(@Nullable Report report, Evidence evidence) {
     return new AttemptEnd(Ending.REPORTED, null, report, evidence);
   }

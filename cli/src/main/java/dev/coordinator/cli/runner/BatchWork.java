@@ -132,6 +132,11 @@ record BatchWork(
     // after the snapshot, because it counts as this attempt's own work
     layEarlierTry(assignment.request().tree(), tree, scratch);
     lease.stop().check();
+    return attempted(lease, tree, snapshot, join, scratch);
+  }
+
+  private AttemptEnd attempted(
+      Lease lease, WorkTree tree, Snapshot snapshot, Join join, Path scratch) {
     var traces = Traces.before(repository);
     try (var agent = new AtWork(starter, gateway, lease, tree.folder(), scratch, snapshot)) {
       Worked worked = watched(lease, tree, snapshot, agent, scratch);
@@ -142,12 +147,20 @@ record BatchWork(
       if (end.ending() == Ending.FAILED) {
         keepWhatIsLeft(lease, tree);
       }
-      List<String> redFlags = traces.left(tree, snapshot.base(), assignment.ref());
-      redFlags.forEach(agent::note);
-      return withLook(assignment, end.flagging(redFlags));
+      Assignment assignment = lease.assignment();
+      end = end.flagging(traces.left(tree, snapshot.base(), assignment.ref()));
+      tell(end.redFlags(), lease, agent);
+      return withLook(assignment, end);
     } catch (RuntimeException e) {
       keepWhatIsLeft(lease, tree);
       throw e;
+    }
+  }
+
+  private static void tell(List<String> redFlags, Lease lease, AtWork agent) {
+    for (String seen : redFlags) {
+      agent.note(seen);
+      lease.note("red flag", seen);
     }
   }
 

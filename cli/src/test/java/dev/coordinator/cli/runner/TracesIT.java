@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.contracts.report.Evidence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class TracesIT {
   @TempDir Path temporary;
   private GitFixture shop;
   private String log;
+  private String told;
   private String ref;
 
   @BeforeEach
@@ -30,6 +32,7 @@ class TracesIT {
       ref = runner.give().ref();
       var evidence = runner.report().evidence();
       log = runner.gateway.wholeLog();
+      told = runner.told.toString(StandardCharsets.UTF_8);
       return evidence;
     }
   }
@@ -70,6 +73,16 @@ class TracesIT {
         .containsExactly("it went back behind what it had committed, kept at " + ref + "-left");
     assertThat(shop.show(ref + "-left", "src/x")).isEqualTo("x");
     assertThat(log).contains("kept at " + ref + "-left");
+    assertThat(told).contains("\"happening\":\"red flag\"", "it went back behind");
+  }
+
+  @Test
+  void whatCannotBeHandedOverStandsInTheLogToo() throws IOException {
+    var evidence = evidence("echo x > src/x; ln -s /etc/passwd src/link");
+
+    assertThat(evidence.changedFiles()).containsExactly("src/x");
+    assertThat(evidence.redFlags()).singleElement().asString().startsWith("src/link lies within");
+    assertThat(log).endsWith(evidence.redFlags().getFirst() + ".)\n");
   }
 
   @Test
