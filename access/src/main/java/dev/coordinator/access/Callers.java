@@ -11,7 +11,7 @@ final class Callers {
   /** Where a token stands when the key of an attempt needs the usual header. */
   static final String TOKEN_HEADER = "Coordinator-Token";
 
-  private static final String BEARER = "Bearer ";
+  private static final String SCHEME = "Bearer";
 
   private final Tokens tokens;
   private final Caller otherwise;
@@ -24,17 +24,17 @@ final class Callers {
 
   /** A header counts before the cookie, because it was meant for this request. */
   Shown of(HttpServerRequest request) {
-    var own = request.getHeader(TOKEN_HEADER);
-    var bearer = bearer(request.getHeader("Authorization"));
+    var own = said(request.getHeader(TOKEN_HEADER));
+    var authorization = said(request.getHeader("Authorization"));
+    var bearer = bearer(authorization);
     if (own != null) {
-      var shown = ofToken(own.strip());
+      var shown = ofToken(own);
       return bearer == null ? shown : shown.withKey();
     }
-    if (bearer != null) {
-      var entry = tokens.entryOf(bearer);
-      return entry.isPresent() ? Shown.as(Caller.of(entry.get())) : ofStranger(bearer);
+    if (authorization != null) {
+      return bearer == null ? Shown.unknown() : ofBearer(bearer);
     }
-    return ofCookie(request);
+    return ofCookie(said(cookie(request)));
   }
 
   /** The caller whom a token makes, if it makes one. */
@@ -43,28 +43,36 @@ final class Callers {
   }
 
   private Shown ofToken(String secret) {
-    return ofSecret(secret).map(Shown::as).orElseGet(() -> Shown.unknown(Caller.NOBODY));
+    return ofSecret(secret).map(Shown::token).orElseGet(Shown::unknown);
   }
 
-  /** May be the key of an attempt, which only the gateway can tell. */
-  private Shown ofStranger(String bearer) {
-    return AccessToken.isOne(bearer) ? Shown.unknown(Caller.NOBODY) : Shown.as(otherwise).withKey();
+  /** What is no access token by its form may be the key of an attempt. */
+  private Shown ofBearer(String bearer) {
+    return AccessToken.isOne(bearer) ? ofToken(bearer) : Shown.nothing(otherwise).withKey();
   }
 
-  /** A stale cookie was not meant for this request, so that it takes nothing away. */
-  private Shown ofCookie(HttpServerRequest request) {
+  private Shown ofCookie(@Nullable String secret) {
+    return secret == null
+        ? Shown.nothing(otherwise)
+        : ofSecret(secret).map(Shown::cookie).orElseGet(() -> Shown.staleCookie(otherwise));
+  }
+
+  private static @Nullable String cookie(HttpServerRequest request) {
     Cookie cookie = request.getCookie(Place.cookieName(Place.addressed(request)));
-    if (cookie == null) {
-      return Shown.as(otherwise);
-    }
-    return ofSecret(cookie.getValue())
-        .map(caller -> Shown.as(caller).byCookie())
-        .orElseGet(() -> Shown.unknown(otherwise));
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  /** A variable that is not set leaves the scheme alone, and nothing is said. */
+  private static @Nullable String said(@Nullable String header) {
+    var text = header == null ? "" : header.strip();
+    return text.isEmpty() || text.equalsIgnoreCase(SCHEME) ? null : text;
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {
-    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+      return null;
+    }
+    return authorization.substring(SCHEME.length()).strip();
   }
 }

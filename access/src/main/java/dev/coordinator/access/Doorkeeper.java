@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.access.Shown.By;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -40,21 +41,17 @@ public class Doorkeeper {
     var method = door.getResourceMethod();
     var shown = Gate.shown(exchange);
     request.setSecurityContext(new Known(shown.caller()));
-    if (method == null || method.isAnnotationPresent(OpenToAll.class)) {
+    if (method == null) {
       return null;
     }
-    return needsOf(method)
-        .map(asked -> refusal(shown, asked, exchange))
-        .orElseGet(() -> Optional.of(Refusal.notAllowed(shown.caller().name(), "pass this door")))
-        .map(Refusal::response)
-        .orElse(null);
+    return refusal(method, shown, exchange).map(Refusal::response).orElse(null);
   }
 
   /** Who showed nothing but a key, and the wrong one, has failed as with a wrong token. */
   @ServerResponseFilter
   public void count(ContainerResponseContext answer, ResourceInfo door, RoutingContext exchange) {
     var shown = Gate.shown(exchange);
-    var onlyKey = shown.key() && shown.caller() == Caller.NOBODY;
+    var onlyKey = shown.isOnlyKey() && shown.caller() == Caller.NOBODY;
     if (onlyKey && WRONG_KEY.contains(answer.getStatus()) && takesKey(door.getResourceMethod())) {
       var failed = judge.failed(Gate.source(exchange));
       if (failed.status() == Refusal.TOO_MANY) {
@@ -65,10 +62,24 @@ public class Doorkeeper {
     }
   }
 
-  private Optional<Refusal> refusal(Shown shown, Needs asked, RoutingContext exchange) {
+  private Optional<Refusal> refusal(Method door, Shown shown, RoutingContext exchange) {
+    var source = Gate.source(exchange);
+    if (door.isAnnotationPresent(OpenToAll.class)) {
+      // because a browser with an old cookie must be able to sign in again
+      return shown.by() == By.STALE_COOKIE
+          ? Optional.empty()
+          : judge.stranger(shown, false, source);
+    }
+    return needsOf(door)
+        .map(asked -> refusal(asked, shown, source))
+        .orElseGet(() -> Optional.of(Refusal.notAllowed(shown.caller().name(), "pass this door")));
+  }
+
+  private Optional<Refusal> refusal(Needs asked, Shown shown, String source) {
+    var takesKey = asked.key().isLookedAt();
     return Stream.of(asked.or()).anyMatch(shown.caller()::may)
-        ? Optional.empty()
-        : judge.refusal(shown, asked.value(), asked.key().isLookedAt(), Gate.source(exchange));
+        ? judge.stranger(shown, takesKey, source)
+        : judge.refusal(shown, asked.value(), takesKey, source);
   }
 
   private boolean takesKey(@Nullable Method door) {

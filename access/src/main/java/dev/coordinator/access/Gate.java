@@ -1,5 +1,6 @@
 package dev.coordinator.access;
 
+import dev.coordinator.access.Shown.By;
 import dev.coordinator.contracts.access.AskingPage;
 import dev.coordinator.contracts.access.Right;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -63,7 +64,7 @@ class Gate {
   /** Who calls, as the gate found it. */
   static Shown shown(RoutingContext exchange) {
     Shown shown = exchange.get(SHOWN);
-    return shown == null ? Shown.as(Caller.NOBODY) : shown;
+    return shown == null ? Shown.nothing(Caller.NOBODY) : shown;
   }
 
   /** Whose failures count together: an address, and of IPv6 its network of one customer. */
@@ -190,8 +191,12 @@ class Gate {
     var shown = callers.of(request);
     exchange.put(SHOWN, shown);
     var writes = !READING.contains(request.method());
-    if (shown.cookie() && writes && request.getHeader("Origin") == null) {
+    if (shown.by() == By.COOKIE && writes && request.getHeader("Origin") == null) {
       return Optional.of(Refusal.foreignPage());
+    }
+    if (shown.by() == By.STALE_COOKIE) {
+      // the browser showed it by itself, and is not to be refused for ever
+      exchange.response().putHeader("Set-Cookie", SignIn.forgetting(request));
     }
     return operations(exchange.normalizedPath())
         ? judge.refusal(shown, Right.READ, false, source(exchange))

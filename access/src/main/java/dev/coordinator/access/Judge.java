@@ -14,18 +14,27 @@ final class Judge {
     this.failures = failures;
   }
 
-  /** Why not, if the caller may not. */
-  Optional<Refusal> refusal(Shown shown, Right right, boolean orKey, String source) {
-    if (shown.caller().may(right) || (orKey && shown.key())) {
-      return Optional.empty();
-    }
-    if (shown.unknown() || (shown.key() && shown.caller() == Caller.NOBODY)) {
-      return Optional.of(failed(source));
-    }
+  /**
+   * Why not, if the caller may not: whoever shows what nobody knows means to be known by it, and is
+   * refused also where nothing need be shown.
+   */
+  Optional<Refusal> refusal(Shown shown, Right right, boolean takesKey, String source) {
+    return stranger(shown, takesKey, source)
+        .or(() ->
+            shown.caller().may(right) || (takesKey && shown.key())
+                ? Optional.empty()
+                : Optional.of(withoutRight(shown.caller(), right)));
+  }
+
+  /** Why not, if what is shown is nobody's. */
+  Optional<Refusal> stranger(Shown shown, boolean takesKey, String source) {
+    return shown.isUnknown(takesKey) ? Optional.of(failed(source)) : Optional.empty();
+  }
+
+  private static Refusal withoutRight(Caller caller, Right right) {
     var what = right.name().toLowerCase(Locale.ROOT);
-    var known = shown.caller() != Caller.NOBODY && !shown.caller().name().equals(Caller.LOCAL);
-    return Optional.of(
-        known ? Refusal.notAllowed(shown.caller().name(), what) : Refusal.noToken(what));
+    var known = caller != Caller.NOBODY && !caller.name().equals(Caller.LOCAL);
+    return known ? Refusal.notAllowed(caller.name(), what) : Refusal.noToken(what);
   }
 
   /** A token that is none: counted, and slowed down. */

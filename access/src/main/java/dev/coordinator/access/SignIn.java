@@ -2,6 +2,7 @@ package dev.coordinator.access;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,18 +29,24 @@ public final class SignIn {
   public Response in(String secret, RoutingContext exchange) {
     return callers.ofSecret(secret).isPresent()
         ? Response.noContent()
-            .header(HttpHeaders.SET_COOKIE, cookie(exchange, secret, KEPT.toSeconds()))
+            .header(HttpHeaders.SET_COOKIE, cookie(exchange.request(), secret, KEPT.toSeconds()))
             .build()
         : judge.failed(Gate.source(exchange)).response();
   }
 
   /** 204, and the browser forgets. */
   public Response out(RoutingContext exchange) {
-    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie(exchange, "", 0)).build();
+    return Response.noContent()
+        .header(HttpHeaders.SET_COOKIE, forgetting(exchange.request()))
+        .build();
   }
 
-  private static String cookie(RoutingContext exchange, String value, long seconds) {
-    var request = exchange.request();
+  /** The cookie by which a browser forgets the one that it has. */
+  static String forgetting(HttpServerRequest request) {
+    return cookie(request, "", 0);
+  }
+
+  private static String cookie(HttpServerRequest request, String value, long seconds) {
     return Cookie.cookie(Place.cookieName(Place.addressed(request)), value)
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)

@@ -8,20 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access tokens as the file has them now: looked at again when asked to, and kept as they were
- * while the file cannot be read, which is said at first and then now and again. Holds hashes only.
+ * The access tokens as the file has them now: looked at again when asked to, and at once for a
+ * token that is not known, because it may be new; how often that is done for strangers between two
+ * looks is bounded. They are kept as they were while the file cannot be read, which is said at
+ * first and then now and again. Holds hashes only.
  */
 final class Tokens {
   static final int LOOKS_A_COMPLAINT = 300; // at one look a second, each five minutes
+  static final int MOST_FOR_STRANGERS = 20;
 
   private final @Nullable Path file;
   private final Consumer<String> complaints;
   private volatile TokenFile known = TokenFile.empty();
   private volatile String version = "";
+  private final AtomicInteger forStrangers = new AtomicInteger();
   private int failures;
 
   private Tokens(@Nullable Path file, Consumer<String> complaints) {
@@ -44,11 +49,31 @@ final class Tokens {
   }
 
   Optional<TokenEntry> entryOf(String secret) {
-    return AccessToken.isOne(secret) ? known.entryOf(new AccessToken(secret)) : Optional.empty();
+    if (!AccessToken.isOne(secret)) {
+      return Optional.empty();
+    }
+    var token = new AccessToken(secret);
+    return known
+        .entryOf(token)
+        .or(() -> {
+          lookForStranger();
+          return known.entryOf(token);
+        });
+  }
+
+  private void lookForStranger() {
+    if (forStrangers.getAndIncrement() < MOST_FOR_STRANGERS) {
+      readIfChanged();
+    }
   }
 
   /** Reads the file if it is not the one that was read before. */
-  synchronized void lookAgain() {
+  void lookAgain() {
+    forStrangers.set(0);
+    readIfChanged();
+  }
+
+  private synchronized void readIfChanged() {
     if (file == null) {
       return;
     }

@@ -47,6 +47,23 @@ class TokensTest {
   }
 
   @Test
+  void aNewTokenIsKnownAtOnceAndGuessingCostsAFewLooksOnly() throws IOException {
+    var added = AccessToken.random();
+    var two = one.with(new TokenEntry("ben", Set.of(Role.VIEWER), List.of(), added.hash()));
+    two.write(file);
+    assertThat(tokens.entryOf(added.secret())).isPresent();
+
+    one.write(file);
+    for (var guess = 0; guess < Tokens.MOST_FOR_STRANGERS; guess++) {
+      assertThat(tokens.entryOf(AccessToken.random().secret())).isEmpty();
+    }
+    two.write(file);
+    assertThat(tokens.entryOf(added.secret())).as("after so many guesses").isEmpty();
+    tokens.lookAgain();
+    assertThat(tokens.entryOf(added.secret())).isPresent();
+  }
+
+  @Test
   void aFileThatCannotBeReadChangesNothingAndIsSaid() throws IOException {
     Files.writeString(file, token.secret());
     tokens.lookAgain();

@@ -41,6 +41,8 @@ public record Visitor(Caller caller, @Nullable String secret, Map<String, String
           "Expected an access token, or the secret of an attempt under lease, as bearer token, but"
               + " this is neither. Make one: ./coordinator token create");
     }
+    // of the attempt only we know, and whoever shows it elsewhere is refused there as a stranger
+    shown.remove(HttpHeaders.AUTHORIZATION);
     return new Visitor(caller, bearer, shown);
   }
 

@@ -162,13 +162,22 @@ public final class RoleMatrix {
 
   /** What the service itself says of its doors. */
   JsonNode document() throws IOException, InterruptedException {
-    return Json.TOLERANT.readTree(ask("GET /q/openapi?format=json", secret("viewer")).body());
+    return document(secret("viewer"));
+  }
+
+  /** The same as whoever shows this token, or none, is told it. */
+  JsonNode document(@Nullable String token) throws IOException, InterruptedException {
+    return Json.TOLERANT.readTree(ask("GET /q/openapi?format=json", token).body());
   }
 
   /** What the service itself says it has. */
   Set<String> routes() throws IOException, InterruptedException {
+    return routes(document());
+  }
+
+  static Set<String> routes(JsonNode document) {
     var routes = new TreeSet<String>();
-    for (Map.Entry<String, JsonNode> path : document().path("paths").properties()) {
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       path.getValue()
           .fieldNames()
           .forEachRemaining(verb -> {
