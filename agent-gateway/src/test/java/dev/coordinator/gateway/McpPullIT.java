@@ -97,7 +97,11 @@ class McpPullIT {
   @Test
   void whoAsksInVainIsToldWhenToAskAgainAndWhenItIsOver() {
     var asked = Map.of("agent", given.agent(), "session", given.session(), "waitSeconds", 0);
-    var nothing = agent.call("claim_batch", asked);
+    scheduler.say(given.moved(SessionState.RUNNING));
+    var nothing =
+        await()
+            .ignoreException(AssertionError.class)
+            .until(() -> agent.call("claim_batch", asked), answer -> true);
     assertThat(nothing.path("state").asText()).isEqualTo("nothing");
     assertThat(nothing.path("retryAfter").asInt()).isBetween(1, 25);
 

@@ -63,14 +63,20 @@ public interface Attempts {
   /** Live attempts that were told as silent and have been heard of since, told once. */
   List<KnownRequest> heardAgain(Connection tx) throws SQLException;
 
-  /** Who holds a lease without sending heartbeats, and where. */
-  record Holder(String runner, String repository) {}
+  /** The place of one who holds a lease without sending heartbeats, and where. */
+  record Holder(String seat, String repository) {}
 
   /** All who hold a lease without sending heartbeats. */
   List<Holder> quietHolders(Connection tx) throws SQLException;
 
-  /** The live attempt under this runner's name, of several the oldest. */
+  /** The live attempt under this runner's name, if there is one and only one. */
   Optional<String> heldBy(Connection tx, String runner) throws SQLException;
+
+  /**
+   * Has those who hold a lease without heartbeats in what is drained hurry: from now on their
+   * leases last no longer than any other, the first until then.
+   */
+  void hurry(Connection tx, String session, int epoch, Instant until) throws SQLException;
 
   /** Notes that late results came for these attempts. */
   void fence(Connection tx, Collection<String> attempts, Instant now) throws SQLException;

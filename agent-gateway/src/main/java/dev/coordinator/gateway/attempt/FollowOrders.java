@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 
 /**
  * Drains and withdraws as the scheduler says: whatever nobody has claimed is completed in the
- * transaction that stores the order, and what comes later finds the order stored.
+ * transaction that stores the order, and what comes later finds the order stored. Where all are to
+ * stop, nobody holds anything for longer than one usual lease without a word.
  */
 @Singleton
 public final class FollowOrders {
   private final InstantSource clock;
   private final Sessions sessions;
   private final Requests requests;
+  private final Attempts attempts;
+  private final LeaseTerms terms;
   private final Outbox outbox;
   private final AcknowledgeDrains acknowledgeDrains;
 
@@ -33,11 +36,15 @@ public final class FollowOrders {
       InstantSource clock,
       Sessions sessions,
       Requests requests,
+      Attempts attempts,
+      LeaseTerms terms,
       Outbox outbox,
       AcknowledgeDrains acknowledgeDrains) {
     this.clock = clock;
     this.sessions = sessions;
     this.requests = requests;
+    this.attempts = attempts;
+    this.terms = terms;
     this.outbox = outbox;
     this.acknowledgeDrains = acknowledgeDrains;
   }
@@ -72,6 +79,9 @@ public final class FollowOrders {
     sessions.drain(
         tx,
         new Sessions.Drain(order.session(), order.epoch(), order.stopAll(), order.reason(), id));
+    if (order.stopAll()) {
+      attempts.hurry(tx, order.session(), order.epoch(), now.plus(terms.lease()));
+    }
     var unclaimed = requests.lockOffered(tx, order.session(), order.epoch());
     apply(tx, unclaimed, new Drain(order.epoch(), order.reason()), now);
   }

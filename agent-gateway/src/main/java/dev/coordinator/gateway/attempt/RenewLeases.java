@@ -106,7 +106,10 @@ public final class RenewLeases {
         renewals.put(beat.attemptId(), renewal.get());
         var news = unread.getOrDefault(beat.attemptId(), List.of());
         answers.add(lives(live, renewal.get().endsAt(), now, news));
-        presence.saw(attempt(live).runner(), live.known().repository());
+        // whoever claims for itself is seen by what it holds
+        if (!(beat.caller() instanceof Credential.Puller)) {
+          presence.saw(attempt(live).runner(), live.known().repository());
+        }
       }
     }
     attempts.renew(tx, List.copyOf(renewals.values()), now);

@@ -40,7 +40,10 @@ public interface Requests {
    */
   record Since(Collection<String> found, Instant lostBefore) {}
 
-  /** A claim that was answered before: its attempts that still live. */
+  /**
+   * A claim that was answered before, with one of its attempts that still live. Of an agent that
+   * claims for itself it is whatever it holds in the session that it names, or anywhere.
+   */
   record Held(String runner, String claim, Assignment assignment) {}
 
   /** For each request in question what its arrival must know. */
@@ -70,7 +73,7 @@ public interface Requests {
       Connection tx, ClaimRequest claim, Promise promise, int most, Since since)
       throws SQLException;
 
-  /** Attempts given to these claims before, still under lease. */
+  /** Attempts given to these claims before, still under lease, oldest first. */
   List<Held> held(Connection tx, List<ClaimRequest> claims) throws SQLException;
 
   /** Saves the attempts and, for requests stored before, that they are under lease. */

@@ -24,6 +24,6 @@ public final class SeeTheQuiet {
   public void look() {
     transactions
         .run(attempts::quietHolders)
-        .forEach(holder -> presence.saw(holder.runner(), holder.repository()));
+        .forEach(holder -> presence.saw(holder.seat(), holder.repository()));
   }
 }

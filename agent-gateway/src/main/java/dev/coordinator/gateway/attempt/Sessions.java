@@ -35,6 +35,9 @@ public interface Sessions {
   /** Keeps how these sessions stand; the latest news of each counts. */
   void note(Connection tx, Map<String, SessionState> states) throws SQLException;
 
+  /** Whether any news, order or request of the session has come. */
+  boolean isHeardOf(Connection tx, String session) throws SQLException;
+
   /** How the session stands, as far as was heard of it. */
   Optional<SessionState> stateOf(Connection tx, String session) throws SQLException;
 

@@ -8,6 +8,11 @@ public interface Tool {
   /** As the list of tools says it, which also tells what may stand in the arguments. */
   String name();
 
+  /** Whether a call is one for what its caller holds, also where it names no attempt. */
+  default boolean isSignOfLife() {
+    return true;
+  }
+
   /** What came of it; called on a thread that may wait. */
   Object call(ToolCall call);
 }

@@ -5,6 +5,7 @@ import dev.coordinator.gateway.runner.Runners.Published;
 import dev.coordinator.gateway.runner.Runners.Sighting;
 import dev.coordinator.gateway.runner.model.Level;
 import dev.coordinator.gateway.runner.model.Level.Place;
+import dev.coordinator.gateway.runner.model.Level.Unclaimed;
 import dev.coordinator.outbox.Outbox;
 import dev.coordinator.outbox.Outgoing;
 import dev.coordinator.outbox.Transactions;
@@ -67,7 +68,10 @@ public final class KeepPresence {
             .collect(Collectors.toMap(one -> one.level().place(), Function.identity()));
     var after = new TreeMap<Place, Level>();
     before.keySet().forEach(place -> after.put(place, nobody(place)));
-    Level.of(runners.presentSince(tx, since)).forEach(level -> after.put(level.place(), level));
+    var present = runners.presentSince(tx, since);
+    var bound = Level.boundAgents(present);
+    var unclaimed = bound.isEmpty() ? List.<Unclaimed>of() : runners.unclaimed(tx, bound);
+    Level.of(present, unclaimed).forEach(level -> after.put(level.place(), level));
     var changed = new ArrayList<Published>();
     after.forEach((place, level) -> {
       var known = before.get(place);

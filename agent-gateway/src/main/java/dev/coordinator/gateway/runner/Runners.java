@@ -3,9 +3,11 @@ package dev.coordinator.gateway.runner;
 import dev.coordinator.contracts.runner.Announcement;
 import dev.coordinator.gateway.runner.model.Level;
 import dev.coordinator.gateway.runner.model.Level.Present;
+import dev.coordinator.gateway.runner.model.Level.Unclaimed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public interface Runners {
 
   /** Who was seen since then. */
   List<Present> presentSince(Connection tx, Instant since) throws SQLException;
+
+  /** Work without a repository that is offered for these agents, and that nobody has. */
+  List<Unclaimed> unclaimed(Connection tx, Collection<String> agents) throws SQLException;
 
   List<Published> published(Connection tx) throws SQLException;
 

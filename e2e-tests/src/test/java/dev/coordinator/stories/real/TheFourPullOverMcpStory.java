@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.coordinator.stories.stage.Feature;
 import dev.coordinator.stories.stage.Program;
+import dev.coordinator.stories.stage.PullingAgent;
 import dev.coordinator.stories.stage.RunningStack;
 import dev.coordinator.stories.stage.Session;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheFour.class)
 class TheFourPullOverMcpStory {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int MANY_CALLS = 16;
   private static final String REPORTED = "and a.state = 'REPORTED'";
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -52,6 +54,27 @@ class TheFourPullOverMcpStory {
     assertThat(stack.topics().of(session, "batch.completed")).hasSize(8);
     stack.invariants().hold(session);
     agents.values().forEach(Program::close);
+  }
+
+  /** Gemini CLI ends when it finds itself in one call five times over, and calls that a success. */
+  @Test
+  void oneThatAsksOftenInVainIsThereWhenItsTurnComes(RunningStack stack, Programs programs) {
+    var before = new PullingAgent(stack.web(), name("before"));
+    var feature =
+        Feature.withoutRepository("waited-for")
+            .task(before.name(), "one")
+            .task(name("gemini"), "two", "one");
+    var session = stack.submit(feature);
+    var first = before.claim(session);
+    var token = stack.admit("person-who-waits", name("gemini"));
+    try (var waiting = start(stack, programs, session, "gemini", token, "pull-slowly")) {
+      await("more calls in vain than it takes for a loop")
+          .atMost(PATIENCE)
+          .until(() -> waiting.output().split("claim_batch").length > MANY_CALLS);
+      before.report(first, "Done");
+      assertThat(waiting.exitCode(PATIENCE)).as(waiting.output()).isZero();
+    }
+    session.awaitCompleted();
   }
 
   private String name(String kind) {

@@ -6,6 +6,7 @@ import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.ClaimBatches;
 import dev.coordinator.gateway.attempt.GatewayMeters;
+import dev.coordinator.gateway.attempt.Puller;
 import dev.coordinator.gateway.attempt.Reservation;
 import dev.coordinator.gateway.attempt.Waiter;
 import dev.coordinator.gateway.attempt.WaitingClaims;
@@ -115,7 +116,7 @@ class ClaimDesk {
   }
 
   private void saw(ClaimRequest claim) {
-    presence.saw(claim.announcement(), claim.system());
+    presence.saw(Puller.announcement(claim), claim.system());
   }
 
   private void expire(Waiter waiter) {

@@ -7,48 +7,48 @@ import dev.coordinator.contracts.runner.Assignment;
 import dev.coordinator.contracts.runner.ClaimAnswer;
 import dev.coordinator.contracts.runner.ClaimRequest;
 import dev.coordinator.gateway.attempt.Puller;
-import dev.coordinator.gateway.attempt.Sessions;
+import dev.coordinator.gateway.attempt.model.Pull;
 import dev.coordinator.gateway.mcp.Tool;
 import dev.coordinator.gateway.mcp.ToolCall;
 import dev.coordinator.gateway.web.Carriers;
 import dev.coordinator.gateway.web.Fields;
 import dev.coordinator.gateway.web.Problems;
-import dev.coordinator.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an agent that claims for itself its next batch, one at a time: while it holds one, it is
- * given that one again, so that an answer that was lost costs nothing.
+ * Gives an agent that claims for itself its next batch, one at a time in each session: while it
+ * holds one, it is given that one again, so that an answer that was lost costs nothing. One that
+ * names a session is given nothing of another.
  */
 @Singleton
 class ClaimTool implements Tool {
-  /** The same always, because a claim that is repeated gets what it got before. */
-  private static final String CLAIM = "pull";
-
+  private static final Pattern ROUND = Pattern.compile("\\d{1,8}");
   private static final int LONGEST_WAIT_SECONDS = 25;
   private static final int USUAL_WAIT_SECONDS = 20;
   private static final int SOON_SECONDS = 2;
   private static final int LATER_SECONDS = 30;
 
   private final ClaimDesk desk;
-  private final Transactions transactions;
-  private final Sessions sessions;
+  private final InVain inVain;
 
-  ClaimTool(ClaimDesk desk, Transactions transactions, Sessions sessions) {
+  ClaimTool(ClaimDesk desk, InVain inVain) {
     this.desk = desk;
-    this.transactions = transactions;
-    this.sessions = sessions;
+    this.inVain = inVain;
   }
 
   /** What may stand in the arguments. */
   record Arguments(
-      @Nullable String agent, @Nullable String session, @Nullable Integer waitSeconds) {}
+      @Nullable String agent,
+      @Nullable String session,
+      @Nullable Integer waitSeconds,
+      @Nullable String round) {}
 
   /** A batch that the agent now holds. */
   record Claimed(
@@ -62,16 +62,26 @@ class ClaimTool implements Tool {
       String how,
       String brief) {}
 
-  /** There is no batch: not now, or not any more. */
+  /**
+   * There is no batch: not now, or not any more. The {@code round} is another each time, because
+   * there are agents that stop when they find themselves making one call over and over.
+   */
   record None(
       String state,
       @Nullable String session,
       @Nullable SessionState sessionState,
-      @Nullable Integer retryAfter) {}
+      @Nullable Integer retryAfter,
+      @Nullable String round) {}
 
   @Override
   public String name() {
     return "claim_batch";
+  }
+
+  /** No, because it asks for what it does not hold. */
+  @Override
+  public boolean isSignOfLife() {
+    return false;
   }
 
   @Override
@@ -81,7 +91,7 @@ class ClaimTool implements Tool {
     }
     var asked = call.as(Arguments.class);
     new Fields().optionalName("session", asked.session()).check();
-    // of a session that has ended nothing will come, but of another one it may hold something
+    // of a session that has ended nothing will come, but it may hold something still
     var wait = stateOf(asked.session()).filter(SessionState::isEnd).isPresent() ? 0 : wait(asked);
     var claim = claim(call.caller(), asked, wait);
     var waiter = desk.claim(claim);
@@ -89,7 +99,7 @@ class ClaimTool implements Tool {
     return waiter.answer().handle(ClaimTool::given).join().assignments().stream()
         .findFirst()
         .<Object>map(ClaimTool::claimed)
-        .orElseGet(() -> none(asked.session()));
+        .orElseGet(() -> none(call, asked, claim.agents().getFirst()));
   }
 
   private static ClaimAnswer given(@Nullable ClaimAnswer answer, @Nullable Throwable failure) {
@@ -109,7 +119,7 @@ class ClaimTool implements Tool {
     var name = Objects.requireNonNull(agent);
     Carriers.check(caller, List.of(name));
     return new ClaimRequest(
-        CLAIM,
+        Pull.idOf(asked.session()),
         Puller.nameOf(caller.name(), name),
         null,
         null,
@@ -143,17 +153,25 @@ class ClaimTool implements Tool {
   }
 
   private Optional<SessionState> stateOf(@Nullable String session) {
-    return session == null
-        ? Optional.empty()
-        : transactions.run(tx -> sessions.stateOf(tx, session));
+    return session == null ? Optional.empty() : inVain.stateOf(session);
   }
 
-  private None none(@Nullable String session) {
+  private None none(ToolCall call, Arguments asked, String agent) {
+    var session = asked.session();
     var state = stateOf(session).orElse(null);
     if (state != null && state.isEnd()) {
-      return new None("done", session, state, null);
+      return new None("done", session, state, null, null);
     }
-    return new None(
-        "nothing", session, state, state == SessionState.PAUSED ? LATER_SECONDS : SOON_SECONDS);
+    if (session != null) {
+      inVain.check(call, session, agent);
+    }
+    var soon = state == SessionState.PAUSED ? LATER_SECONDS : SOON_SECONDS;
+    return new None("nothing", session, state, soon, next(asked.round()));
+  }
+
+  private static String next(@Nullable String round) {
+    return round != null && ROUND.matcher(round).matches()
+        ? String.valueOf(Integer.parseInt(round) + 1)
+        : "1";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.contracts.brief.Note;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.contracts.runner.HeartbeatAnswer;
+import dev.coordinator.contracts.runner.HeartbeatAnswer.Order;
 import dev.coordinator.gateway.attempt.Credential;
 import dev.coordinator.gateway.attempt.KnownRequest;
 import dev.coordinator.gateway.attempt.RenewLeases;
@@ -65,7 +66,9 @@ class McpPulse implements Pulse {
   }
 
   private static void tell(ObjectNode result, HeartbeatAnswer lives) {
-    result.set("order", Json.TOLERANT.valueToTree(lives.order()));
+    // whether it is fresh only a runner can see: it may end, and is given nothing after that
+    var order = lives.order() == Order.STOP_IF_FRESH ? Order.CONTINUE : lives.order();
+    result.set("order", Json.TOLERANT.valueToTree(order));
     if (lives.reason() != null) {
       result.put("orderReason", lives.reason());
     }

@@ -3,6 +3,7 @@ package dev.coordinator.gateway.attempt.adapter;
 import dev.coordinator.contracts.report.Blocker;
 import dev.coordinator.gateway.attempt.Attempts;
 import dev.coordinator.gateway.attempt.KnownRequest;
+import dev.coordinator.gateway.attempt.Puller;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -188,23 +189,40 @@ final class SqlAttempts implements Attempts {
     return Query.of(
             tx,
             """
-            select distinct a.runner, r.repository from attempt a join request r using (request)
+            select distinct a.runner, a.claim, r.repository
+            from attempt a join request r using (request)
             where a.state = 'LEASED' and a.quiet
             """)
-        .list(row -> new Holder(row.getString("runner"), row.getString("repository")));
+        .list(row ->
+            new Holder(
+                Puller.seatOf(row.getString("runner"), row.getString("claim")),
+                row.getString("repository")));
   }
 
   @Override
   public Optional<String> heldBy(Connection tx, String runner) throws SQLException {
-    return Query.of(
+    var held =
+        Query.of(tx, "select attempt from attempt where runner = ? and state = 'LEASED' limit 2")
+            .text(runner)
+            .list(row -> row.getString("attempt"));
+    return held.size() == 1 ? Optional.of(held.getFirst()) : Optional.empty();
+  }
+
+  @Override
+  public void hurry(Connection tx, String session, int epoch, Instant until) throws SQLException {
+    Query.of(
             tx,
             """
-            select attempt from attempt where runner = ? and state = 'LEASED' order by token limit 1
+            update attempt a set quiet = false, ends_at = least(a.ends_at, ?) from (
+              select held.attempt from attempt held join request r using (request)
+              where held.state = 'LEASED' and held.quiet and r.session = ? and r.epoch <= ?
+              order by request for update of held) silent
+            where a.attempt = silent.attempt
             """)
-        .text(runner)
-        .list(row -> row.getString("attempt"))
-        .stream()
-        .findFirst();
+        .time(until)
+        .text(session)
+        .integer(epoch)
+        .update();
   }
 
   @Override

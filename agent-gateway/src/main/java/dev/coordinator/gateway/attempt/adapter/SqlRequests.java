@@ -8,6 +8,7 @@ import dev.coordinator.gateway.attempt.Grant;
 import dev.coordinator.gateway.attempt.KnownRequest;
 import dev.coordinator.gateway.attempt.LeaseTerms;
 import dev.coordinator.gateway.attempt.Requests;
+import dev.coordinator.gateway.attempt.model.Pull;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -116,17 +117,22 @@ final class SqlRequests implements Requests {
             """
             select position, agent, held from (
               select u.position, u.agent,
-                exists (select from attempt a
-                  where a.state = 'LEASED' and a.runner = u.runner and a.claim = u.claim) as held,
+                exists (select from attempt a join request r using (request)
+                  where a.state = 'LEASED' and a.runner = u.runner
+                    and case when u.pulls then u.session in ('', r.session)
+                        else a.claim = u.claim end) as held,
                 exists (select from request r
-                  where r.state = 'OFFERED' and r.repository = u.repository and r.agent = u.agent)
-                  as offered
-              from unnest(?, ?, ?, ?, ?) as u (position, runner, claim, repository, agent)) found
+                  where r.state = 'OFFERED' and r.repository = u.repository and r.agent = u.agent
+                    and u.session in ('', r.session)) as offered
+              from unnest(?, ?, ?, ?, ?, ?, ?)
+                as u (position, runner, claim, pulls, session, repository, agent)) found
             where held or offered order by position
             """)
         .integers(wishes, Wish::position)
         .texts(wishes, wish -> wish.claim().runner())
         .texts(wishes, wish -> wish.claim().claimId())
+        .flags(wishes, wish -> Pull.isOne(wish.claim().runner()))
+        .texts(wishes, wish -> sessionOf(wish.claim()))
         .texts(wishes, wish -> orEmpty(wish.claim().repository()))
         .texts(wishes, Wish::agent)
         .list(row ->
@@ -144,6 +150,7 @@ final class SqlRequests implements Requests {
             select r.*, nextval('fencing_token') as token from (
               select r.* from request r join session s using (session)
               where r.state = 'OFFERED' and r.repository = ? and r.agent = ?
+                and ? in ('', r.session)
                 and (r.clone_id is null or r.clone_id = ?)
                 and r.epoch > s.drained_epoch
                 and (r.lost_by is distinct from ? or r.lost_at <= ?)
@@ -154,6 +161,7 @@ final class SqlRequests implements Requests {
             """)
         .text(orEmpty(claim.repository()))
         .text(promise.agent())
+        .text(sessionOf(claim))
         .text(claim.cloneId())
         .text(claim.runner())
         .time(since.lostBefore())
@@ -175,12 +183,16 @@ final class SqlRequests implements Requests {
     return Query.of(
             tx,
             """
-            select a.*, r.body, r.limit_millis from attempt a join request r using (request)
-            join unnest(?, ?) as u (runner, claim) on a.runner = u.runner and a.claim = u.claim
+            select a.*, r.body, r.limit_millis, u.claim as asked
+            from attempt a join request r using (request)
+            join unnest(?, ?, ?, ?) as u (runner, claim, pulls, session) on a.runner = u.runner
+              and case when u.pulls then u.session in ('', r.session) else a.claim = u.claim end
             where a.state = 'LEASED' order by a.token
             """)
         .texts(claims, ClaimRequest::runner)
         .texts(claims, ClaimRequest::claimId)
+        .flags(claims, claim -> Pull.isOne(claim.runner()))
+        .texts(claims, SqlRequests::sessionOf)
         .list(this::held);
   }
 
@@ -195,7 +207,7 @@ final class SqlRequests implements Requests {
             brief(row.getString("brief")),
             terms.heartbeat(),
             terms.leaseOf(row.getBoolean("quiet"), Duration.ofMillis(row.getLong("limit_millis"))));
-    return new Held(row.getString("runner"), row.getString("claim"), assignment);
+    return new Held(row.getString("runner"), row.getString("asked"), assignment);
   }
 
   private static @Nullable Brief brief(@Nullable String json) {
@@ -222,6 +234,11 @@ final class SqlRequests implements Requests {
   /** What the claim looks for; '' is what the system needs. */
   static List<String> agentsOf(ClaimRequest claim) {
     return claim.system() ? List.of("") : claim.agents().stream().distinct().toList();
+  }
+
+  /** Beyond which the claim gets nothing; '' for none. */
+  private static String sessionOf(ClaimRequest claim) {
+    return Pull.sessionOf(claim).orElse("");
   }
 
   static String orEmpty(@Nullable String text) {

@@ -101,6 +101,14 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
+  public boolean isHeardOf(Connection tx, String session) throws SQLException {
+    return !Query.of(tx, "select session from session where session = ?")
+        .text(session)
+        .list(row -> row.getString("session"))
+        .isEmpty();
+  }
+
+  @Override
   public Optional<SessionState> stateOf(Connection tx, String session) throws SQLException {
     return Query.of(tx, "select state from session where session = ? and state is not null")
         .text(session)

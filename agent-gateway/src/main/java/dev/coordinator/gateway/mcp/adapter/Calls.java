@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coordinator.contracts.json.Json;
 import dev.coordinator.gateway.mcp.Pulse;
+import dev.coordinator.gateway.mcp.Tool;
 import dev.coordinator.gateway.mcp.ToolCall;
 import dev.coordinator.gateway.web.Problems;
 import dev.coordinator.outbox.TransactionFailed;
@@ -13,6 +14,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls tools: what they answer is given as text and as data, and a refusal is an answer too, that
@@ -35,11 +37,11 @@ class Calls {
     var call = call(message.params().path("arguments"), visit);
     try {
       var result = Json.TOLERANT.<ObjectNode>valueToTree(tool.call(call));
-      pulse.beat(call, result.path("attempt").textValue(), result);
+      beat(tool, call, result.path("attempt").textValue(), result);
       return answer(result, false);
     } catch (RuntimeException failure) {
       var result = Refused.of(problemOf(failure));
-      beat(call, result);
+      beatAnyway(tool, call, result);
       return answer(result, true);
     }
   }
@@ -69,10 +71,16 @@ class Calls {
     throw failure;
   }
 
+  private void beat(Tool tool, ToolCall call, @Nullable String attempt, ObjectNode result) {
+    if (attempt != null || tool.isSignOfLife()) {
+      pulse.beat(call, attempt, result);
+    }
+  }
+
   /** Because a refusal is answered as it is, whatever else goes wrong. */
-  private void beat(ToolCall call, ObjectNode result) {
+  private void beatAnyway(Tool tool, ToolCall call, ObjectNode result) {
     try {
-      pulse.beat(call, null, result);
+      beat(tool, call, null, result);
     } catch (RuntimeException failure) {
       LOG.debug("Expected to renew a lease, but could not", failure);
     }

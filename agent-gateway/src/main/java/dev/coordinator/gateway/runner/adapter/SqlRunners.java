@@ -4,12 +4,14 @@ import dev.coordinator.contracts.runner.Announcement;
 import dev.coordinator.gateway.runner.Runners;
 import dev.coordinator.gateway.runner.model.Level;
 import dev.coordinator.gateway.runner.model.Level.Present;
+import dev.coordinator.gateway.runner.model.Level.Unclaimed;
 import dev.coordinator.gateway.sql.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Runners and their published levels in PostgreSQL. */
@@ -100,6 +102,22 @@ final class SqlRunners implements Runners {
                 texts(row, "agents"),
                 row.getInt("slots"),
                 row.getBoolean("system")));
+  }
+
+  @Override
+  public List<Unclaimed> unclaimed(Connection tx, Collection<String> agents) throws SQLException {
+    return Query.of(
+            tx,
+            """
+            select distinct r.repository, r.agent, r.session
+            from request r join session s using (session)
+            where r.state = 'OFFERED' and r.repository = '' and r.agent = any(?)
+              and r.epoch > s.drained_epoch
+            """)
+        .texts(agents)
+        .list(row ->
+            new Unclaimed(
+                row.getString("repository"), row.getString("agent"), row.getString("session")));
   }
 
   @Override

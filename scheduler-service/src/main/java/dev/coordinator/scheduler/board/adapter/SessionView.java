@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as people and programs see it: the truth at {@code asOf}.
  *
+ * @param agents the names of those who may work on it
  * @param buildsOn the other sessions whose accepted commits lie in its work trees
  * @param drain the last one, and how many milliseconds it took until every runner had acknowledged
  *     it
@@ -36,6 +37,7 @@ record SessionView(
     String actor,
     String reason,
     Instant asOf,
+    List<String> agents,
     List<BatchView> batches,
     List<SyncPointView> syncPoints,
     List<BlockerView> blockers,

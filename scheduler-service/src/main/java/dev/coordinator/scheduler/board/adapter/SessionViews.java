@@ -1,5 +1,6 @@
 package dev.coordinator.scheduler.board.adapter;
 
+import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.plan.PlannedSyncPoint;
 import dev.coordinator.scheduler.batch.model.BatchState;
 import dev.coordinator.scheduler.blocker.model.KnownBlocker;
@@ -39,6 +40,7 @@ final class SessionViews {
         facts.actor(),
         facts.reason(),
         asOf,
+        origin.feature().agents().stream().map(AgentSpec::name).toList(),
         board.cards().stream().map(card -> batch(board, card, lost)).toList(),
         origin.plan().syncPoints().stream().map(point -> syncPoint(board, point)).toList(),
         board.blockers().all().stream().map(SessionViews::blocker).toList(),
