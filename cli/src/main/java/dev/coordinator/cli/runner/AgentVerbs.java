@@ -20,7 +20,8 @@ final class AgentVerbs {
       """
 
       **Before you research**:
-      Others may know it already, and wait for what you find out. In a shell:
+      Others may know it already, and wait for what you find out. If you have the tools `ask_finding` and
+      `share_finding` (MCP server `coordinator`), call those; else in a shell:
       - `coordinator ask 'QUESTION'` gives the answer, or asks you to find it out
       - `coordinator answer ID 'FACT' --ref FILE:LINE` answers it for all who ask
       - `coordinator tell 'TOPIC' 'FACT' --ref FILE:LINE` tells the others what nobody asked
