@@ -84,7 +84,12 @@ public final class WebhookReceiver {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var receiver = new WebhookReceiver(System.getenv("WEBHOOK_SECRET"));
+    var secret = System.getenv("WEBHOOK_SECRET");
+    if (secret == null) {
+      System.err.println("Expected WEBHOOK_SECRET, which was told when the webhook was made");
+      System.exit(2);
+    }
+    var receiver = new WebhookReceiver(secret);
     var port = arguments.length == 0 ? 9000 : Integer.parseInt(arguments[0]);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var server = HttpServer.create(address, 0);

@@ -28,11 +28,20 @@ public final class Problems {
 
   /** A body that is not taken: 409 where what is here stands against it, else 422. */
   public static HttpProblem refused(String message, String fix, boolean conflict) {
+    return refused("body", message, fix, conflict);
+  }
+
+  /** A body of which one field is not taken: 422. */
+  public static HttpProblem refused(String field, String message, String fix) {
+    return refused(field, message, fix, false);
+  }
+
+  private static HttpProblem refused(String field, String message, String fix, boolean conflict) {
     return HttpProblem.builder()
         .withTitle(conflict ? "Conflict" : "Not taken")
         .withStatus(conflict ? 409 : 422)
         .withDetail(message)
-        .with("errors", List.of(new Fault("body", message, fix)))
+        .with("errors", List.of(new Fault(field, message, fix)))
         .build();
   }
 

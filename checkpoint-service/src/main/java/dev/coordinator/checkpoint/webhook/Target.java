@@ -10,6 +10,8 @@ import java.util.Locale;
  */
 public record Target(URI uri) {
   private static final int LONGEST = 2000;
+  private static final String SUCH_AS =
+      "Expected an address such as https://chat.example.com/hooks/1, but it is none";
 
   /** Reads an address; refuses what is none. */
   public static Target of(String url) {
@@ -19,12 +21,15 @@ public record Target(URI uri) {
     try {
       return new Target(checked(new URI(url)));
     } catch (URISyntaxException _) {
-      throw new BadTarget("Expected an address such as https://chat.example.com/hooks/1");
+      throw new BadTarget(SUCH_AS);
     }
   }
 
   private static URI checked(URI uri) {
     var scheme = uri.getScheme();
+    if (scheme == null) {
+      throw new BadTarget(SUCH_AS);
+    }
     if (!"https".equals(scheme) && !"http".equals(scheme)) {
       throw new BadTarget("Expected an address that begins with https://, but it does not");
     }

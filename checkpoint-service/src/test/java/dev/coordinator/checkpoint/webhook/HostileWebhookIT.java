@@ -45,8 +45,10 @@ class HostileWebhookIT {
             "nonsense")) {
       var refused = operator.add(url);
       assertThat(refused.statusCode()).as(url).isEqualTo(422);
-      assertThat(refused.asString()).contains("errors").doesNotContain("user:secret");
+      assertThat(refused.jsonPath().getString("errors[0].field")).as(url).isEqualTo("url");
+      assertThat(refused.asString()).doesNotContain("user:secret");
     }
+    assertThat(operator.add("nonsense").asString()).contains("such as https://");
     try (var inside = new Receiver(200)) {
       // a name that leads inside is found out when it is connected to
       var id = Operator.id(operator.add("https://localhost:" + inside.port() + "/x"));

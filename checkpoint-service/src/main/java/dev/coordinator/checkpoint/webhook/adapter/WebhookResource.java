@@ -95,7 +95,7 @@ class WebhookResource {
                   "Expected fewer than 50 webhooks, but there are as many", "Remove one", true));
     } catch (BadTarget e) {
       throw Problems.refused(
-          String.valueOf(e.getMessage()), "Give another url, or have the operator allow it", false);
+          "url", String.valueOf(e.getMessage()), "Give another url, or have the operator allow it");
     }
   }
 
