@@ -41,17 +41,23 @@ class RefusedPages implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getStatus() >= 400 && isOpenedByAPerson(request)) {
+    if (response.getStatus() < 400) {
+      return;
+    }
+    response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    if (isOpenedByAPerson(request)) {
       var page = PAGE.formatted(title(response.getStatus()), text(detail(response)));
       response.setEntity(page, null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
   }
 
+  /** By both types that every browser names, because there are programs that name the first. */
   private static boolean isOpenedByAPerson(ContainerRequestContext request) {
     var accept = request.getHeaderString(HttpHeaders.ACCEPT);
     return request.getMethod().equals("GET")
         && accept != null
-        && accept.contains(MediaType.TEXT_HTML);
+        && accept.contains(MediaType.TEXT_HTML)
+        && accept.contains(MediaType.APPLICATION_XHTML_XML);
   }
 
   private static String title(int status) {

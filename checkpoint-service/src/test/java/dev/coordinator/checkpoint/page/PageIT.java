@@ -52,10 +52,12 @@ class PageIT {
       assertThat(page.statusCode()).as(address).isEqualTo(404);
       assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
       assertThat(page.body()).contains("<a href=\"/\">").doesNotContainPattern(INLINE);
-      var problem = opened(address, "*/*");
-      assertThat(problem.statusCode()).as(address).isEqualTo(404);
-      assertThat(problem.headers().firstValue("Content-Type").orElse(""))
-          .startsWith("application/problem+json");
+      for (var program : List.of("*/*", "text/html, image/gif, image/jpeg, */*; q=0.2")) {
+        var problem = opened(address, program);
+        assertThat(problem.statusCode()).as(address).isEqualTo(404);
+        assertThat(problem.headers().firstValue("Content-Type").orElse(""))
+            .startsWith("application/problem+json");
+      }
     }
     var hostile = opened("/api/v1/overview?state=%3Cimg%20src=x%3E", BROWSER);
     assertThat(hostile.statusCode()).isEqualTo(400);

@@ -19,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  * What is left of a session, and how long it may take: its batches in the plan's order, each after
  * what it needs and after whatever else its agent does first, each as much longer or shorter than
  * its estimate as batches of that agent were. Many courses are drawn, always the same ones for the
- * same state, so a forecast moves only when something has happened or time has passed. A course in
- * which somebody works longer on a batch than was drawn for it has no end that could be told.
+ * same state, so a forecast moves only when something has happened or time has passed. Of a batch
+ * on which somebody works, only what may still be true is drawn; where it takes longer than all
+ * that is known of its like, no end can be told.
  */
 public final class Course {
   /** Of one batch that is left: its estimate, and since when somebody works on it. */
   public record Left(
-      String batch, String agent, int minutes, @Nullable Instant startedAt, List<String> needs) {}
+      String batch, String agent, int minutes, @Nullable Instant startedAt, List<String> needs) {
+    /**
+     * How long it may take in all, by these ratios, in milliseconds: not less than it has taken.
+     */
+    private double[] lengths(double[] ratios, long unitMillis, Instant now) {
+      var gone = startedAt == null ? 0 : Duration.between(startedAt, now).toMillis();
+      return Arrays.stream(ratios)
+          .map(ratio -> minutes * unitMillis * ratio)
+          .filter(millis -> millis >= gone)
+          .toArray();
+    }
+  }
 
   /** How much longer than estimated batches took, where too few were measured to know. */
   private static final double[] USUAL = {0.6, 0.8, 0.9, 1.0, 1.0, 1.1, 1.25, 1.5};
@@ -35,9 +47,6 @@ public final class Course {
 
   /** A fix or a batch that was put in has no place in the plan, and at most so long. */
   private static final int UNPLANNED_MINUTES = 15;
-
-  /** Of a course that has no end which could be told. */
-  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final String session;
   private final long unitMillis;
@@ -110,52 +119,49 @@ public final class Course {
    * @param ratios of the accepted batches of each agent, how much longer than estimated each took
    */
   public Forecast forecast(Map<String, double[]> ratios, Instant now) {
-    var random = new SplittableRandom(session.hashCode());
     var all = ratios.values().stream().flatMapToDouble(Arrays::stream).toArray();
+    var lengths =
+        left.stream()
+            .map(one -> one.lengths(known(ratios.get(one.agent()), all), unitMillis, now))
+            .toList();
+    if (lengths.stream().anyMatch(each -> each.length == 0)) {
+      return Forecast.overdue(all.length);
+    }
+    var random = new SplittableRandom(session.hashCode());
     var ends = new long[COURSES];
     for (var course = 0; course < COURSES; course++) {
-      ends[course] = draw(ratios, all, now, random);
+      ends[course] = draw(lengths, now, random);
     }
     Arrays.sort(ends);
-    var half = end(now, ends[COURSES / 2 - 1]);
-    var most = end(now, ends[COURSES * 95 / 100 - 1]);
-    return new Forecast(half, most, most == null, List.of(), all.length);
+    var half = now.plusMillis(ends[COURSES / 2 - 1]);
+    return new Forecast(
+        half, now.plusMillis(ends[COURSES * 95 / 100 - 1]), false, List.of(), all.length);
   }
 
-  private static @Nullable Instant end(Instant now, long millis) {
-    return millis == UNKNOWN ? null : now.plusMillis(millis);
-  }
-
-  /** Milliseconds from now to the end of one course, if it has one. */
-  private long draw(
-      Map<String, double[]> ratios, double[] all, Instant now, SplittableRandom random) {
+  /** Milliseconds from now to the end of one course. */
+  private long draw(List<double[]> lengths, Instant now, SplittableRandom random) {
     var ends = new HashMap<String, Long>();
     var free = new HashMap<String, Long>();
     var last = 0L;
-    for (var one : left) {
+    for (var i = 0; i < left.size(); i++) {
+      var one = left.get(i);
       var start = free.getOrDefault(one.agent(), 0L);
       for (var need : one.needs()) {
         start = Math.max(start, ends.getOrDefault(need, 0L));
       }
-      var millis = one.minutes() * unitMillis * ratio(ratios.get(one.agent()), all, random);
-      var end = one.startedAt() == null ? start + millis : rest(one.startedAt(), millis, now);
-      if (end < 0) {
-        return UNKNOWN;
+      if (one.startedAt() != null) {
+        start = -Duration.between(one.startedAt(), now).toMillis();
       }
-      ends.put(one.batch(), (long) end);
-      free.put(one.agent(), (long) end);
-      last = Math.max(last, (long) end);
+      var end = start + (long) lengths.get(i)[random.nextInt(lengths.get(i).length)];
+      ends.put(one.batch(), end);
+      free.put(one.agent(), end);
+      last = Math.max(last, end);
     }
     return last;
   }
 
-  /** Negative where more time has gone than was drawn. */
-  private static double rest(Instant startedAt, double millis, Instant now) {
-    return millis - Duration.between(startedAt, now).toMillis();
-  }
-
-  private static double ratio(double @Nullable [] own, double[] all, SplittableRandom random) {
-    var from = own != null && own.length >= FEWEST ? own : all.length >= FEWEST ? all : USUAL;
-    return from[random.nextInt(from.length)];
+  /** Its agent's own where enough were measured, else everybody's, else what is usual. */
+  private static double[] known(double @Nullable [] own, double[] all) {
+    return own != null && own.length >= FEWEST ? own : all.length >= FEWEST ? all : USUAL;
   }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * When a session will end, if nobody has to wait for a person: half of all courses that it may take
  * end by {@code p50}, nineteen of twenty by {@code p95}. No time is told that nothing speaks for.
  *
- * @param p50 absent where fewer than half of the courses have an end that is known
- * @param p95 absent where fewer than nineteen of twenty have
- * @param overdue whether one of them is absent because what is worked on takes longer than expected
+ * @param p50 absent where no end is known
+ * @param p95 absent where no end is known
+ * @param overdue whether none is known because somebody works longer on a batch than all that is
+ *     known of its like
  * @param waitsFor what is needed and not there, a runner or a person's word: as long as it is not,
  *     no end is known
  * @param measured from how many accepted batches of its repository it is told; with few of them the
@@ -25,6 +26,11 @@ public record Forecast(
     int measured) {
   public Forecast {
     waitsFor = Absent.asEmpty(waitsFor);
+  }
+
+  /** Of a session in which something takes longer than expected. */
+  static Forecast overdue(int measured) {
+    return new Forecast(null, null, true, List.of(), measured);
   }
 
   /** Of a session that cannot come to its end before that is there. */
