@@ -64,7 +64,7 @@ class LeaseIT {
         scheduler.hears(
             AttemptProgressed.class,
             event -> event.request().equals(assignment.request().request()));
-    assertThat(silent.message()).startsWith("runner runner-1 has been silent");
+    assertThat(silent.message()).startsWith("nothing was heard of runner runner-1 for ");
     assertThat(silent.silentMillis()).isPositive();
 
     doors.alive(assignment);
