@@ -69,6 +69,7 @@ class KilledInBetweenStory {
   }
 
   @Test
+  @Tag("faults")
   void theCheckpointServiceDiesAndItsJournalHasNoGap(RunningStack stack) throws IOException {
     var session = endsAsItWouldHave(stack, "checkpoint", KilledInBetweenStory::aBatchRuns);
     var last = session.now().path("sequence").asLong();

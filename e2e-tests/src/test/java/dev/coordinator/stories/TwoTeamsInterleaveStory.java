@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two teams at work on the same files of one repository, and a third on others. */
+@Tag("faults")
 @ExtendWith(TheStack.class)
 class TwoTeamsInterleaveStory {
   /** Keeps what it finds of its file, adds a line to it, and waits where the story says so. */
@@ -130,7 +131,6 @@ class TwoTeamsInterleaveStory {
   }
 
   @Test
-  @Tag("faults")
   void aSessionThatIsToWaitBeginsWhenTheOlderOneHasEnded(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("waiting").resolve("shop"));
     var seen = stack.folder("seen");
@@ -158,7 +158,6 @@ class TwoTeamsInterleaveStory {
   }
 
   @Test
-  @Tag("faults")
   void whoCancelsWhatOthersBuildOnIsAskedAndNothingIsLost(RunningStack stack) throws IOException {
     var repository = Git.repository(stack.folder("given-up").resolve("shop"));
     var seen = stack.folder("seen");
