@@ -139,6 +139,26 @@ record BatchWork(
       Lease lease, WorkTree tree, Snapshot snapshot, Join join, Path scratch) {
     var traces = Traces.before(repository);
     try (var agent = new AtWork(starter, gateway, lease, tree.folder(), scratch, snapshot)) {
+      AttemptEnd end = ended(lease, tree, snapshot, join, agent, traces, scratch);
+      List<String> left = traces.left(tree, snapshot.base(), lease.assignment().ref());
+      end = end.flagging(left);
+      tell(end.evidence() == null ? left : end.redFlags(), lease, agent);
+      return withLook(lease.assignment(), end);
+    } catch (RuntimeException e) {
+      keepWhatIsLeft(lease, tree);
+      throw e;
+    }
+  }
+
+  private AttemptEnd ended(
+      Lease lease,
+      WorkTree tree,
+      Snapshot snapshot,
+      Join join,
+      AtWork agent,
+      Traces traces,
+      Path scratch) {
+    try {
       Worked worked = watched(lease, tree, snapshot, agent, scratch);
       if (!Files.isDirectory(tree.folder())) {
         return AttemptEnd.failed("Expected the agent's work tree, but the agent removed it", null);
@@ -147,12 +167,9 @@ record BatchWork(
       if (end.ending() == Ending.FAILED) {
         keepWhatIsLeft(lease, tree);
       }
-      Assignment assignment = lease.assignment();
-      end = end.flagging(traces.left(tree, snapshot.base(), assignment.ref()));
-      tell(end.redFlags(), lease, agent);
-      return withLook(assignment, end);
+      return end;
     } catch (RuntimeException e) {
-      keepWhatIsLeft(lease, tree);
+      tell(traces.inTheClone(), lease, agent);
       throw e;
     }
   }

@@ -28,7 +28,6 @@ final class Runner {
   private final GatewayDoor gateway;
   private final AttemptRun attempts;
   private final Happenings happenings;
-  private final Vain claims;
   private final LateLogs late;
   private final Semaphore slots;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
@@ -45,7 +44,6 @@ final class Runner {
     this.self = self;
     this.gateway = gateway;
     this.happenings = happenings;
-    this.claims = new Vain(happenings, "claim unanswered", "claims are answered again");
     this.late = late;
     this.slots = new Semaphore(self.slots());
     var delivery = new Delivery(gateway, late, happenings, givingUp);
@@ -109,11 +107,16 @@ final class Runner {
     } while (stopping.getCount() > 0);
   }
 
+  private Vain vainClaims() {
+    return new Vain(happenings, "claim unanswered", "claims are answered again");
+  }
+
   private void claimWork() {
+    Vain vain = vainClaims();
     while (stopping.getCount() > 0) {
       slots.acquireUninterruptibly();
       int free = 1 + slots.drainPermits();
-      List<Assignment> given = claim(free, false);
+      List<Assignment> given = claim(free, false, vain);
       slots.release(Math.max(0, free - given.size()));
       for (Assignment assignment : given) {
         Lease lease = hold(assignment);
@@ -131,8 +134,9 @@ final class Runner {
   }
 
   private void claimSystem() {
+    Vain vain = vainClaims();
     while (stopping.getCount() > 0) {
-      claim(1, true).forEach(assignment -> carry(hold(assignment)));
+      claim(1, true, vain).forEach(assignment -> carry(hold(assignment)));
     }
   }
 
@@ -155,7 +159,7 @@ final class Runner {
   }
 
   /** One claim, repeated under the same id until it is answered. */
-  private List<Assignment> claim(int max, boolean system) {
+  private List<Assignment> claim(int max, boolean system, Vain vain) {
     var request =
         new ClaimRequest(
             UUID.randomUUID().toString(),
@@ -171,10 +175,10 @@ final class Runner {
     while (stopping.getCount() > 0) {
       try {
         var given = gateway.claim(request).assignments();
-        claims.answered();
+        vain.answered();
         return given;
       } catch (DoorException | Unreachable e) {
-        claims.failed(e);
+        vain.failed(e);
       }
       if (backoff.pause(stopping)) {
         break;

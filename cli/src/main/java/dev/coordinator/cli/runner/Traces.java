@@ -5,6 +5,7 @@ import dev.coordinator.cli.runner.git.LostCommit;
 import dev.coordinator.cli.runner.git.Repository;
 import dev.coordinator.cli.runner.git.SharedState;
 import dev.coordinator.cli.runner.git.WorkTree;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,21 @@ final class Traces {
 
   /** One sentence for each kind of what is to be looked at. */
   List<String> left(WorkTree tree, String base, String ref) {
-    var said = new ArrayList<String>();
-    List<String> changed = changedInTheClone();
-    if (!changed.isEmpty()) {
-      said.add(
-          "while it ran, these changed in the clone, by it or by somebody else: " + some(changed));
+    var said = new ArrayList<String>(inTheClone());
+    if (Files.isDirectory(tree.folder())) {
+      wentBack(tree, base, ref).ifPresent(said::add);
     }
-    wentBack(tree, base, ref).ifPresent(said::add);
     return said;
+  }
+
+  /** The sentence of what changed in the clone, whatever became of the work tree. */
+  List<String> inTheClone() {
+    List<String> changed = changedInTheClone();
+    return changed.isEmpty()
+        ? List.of()
+        : List.of(
+            "while it ran, these changed in the clone, by it or by somebody else: "
+                + some(changed));
   }
 
   private List<String> changedInTheClone() {

@@ -35,6 +35,10 @@ class AgentsAreEndedIT {
     return "> '" + temporary.resolve(name) + "'; ";
   }
 
+  private String until(String name) {
+    return "while [ ! -s '" + temporary.resolve(name) + "' ]; do sleep .05; done; ";
+  }
+
   private void assertIsGone(String name) throws Exception {
     long pid = Long.parseLong(Files.readString(temporary.resolve(name)).strip());
     var process = ProcessHandle.of(pid);
@@ -88,7 +92,8 @@ class AgentsAreEndedIT {
   @Test
   void aChildThatLeftItsGroupIsEndedToo() throws Exception {
     try (var runner =
-        runner("setsid sh -c 'echo $$ " + noting("stray") + "exec sleep 600' & sleep .3")) {
+        runner(
+            "setsid sh -c 'echo $$ " + noting("stray") + "exec sleep 600' & " + until("stray"))) {
       runner.give();
 
       assertThat(runner.report().evidence().exitCode()).isZero();
@@ -100,7 +105,8 @@ class AgentsAreEndedIT {
   @Test
   void anOrphanWithAnEnvironmentOfItsOwnIsEndedToo() throws Exception {
     var stray = "env -i setsid sh -c 'cd src; echo $$ " + noting("stray") + "exec sleep 600'";
-    try (var runner = runner("(" + stray + " >/dev/null 2>&1 &); sleep .3; echo x > src/x")) {
+    try (var runner =
+        runner("(" + stray + " >/dev/null 2>&1 &); " + until("stray") + "echo x > src/x")) {
       runner.give();
 
       assertThat(runner.report().evidence().exitCode()).isZero();

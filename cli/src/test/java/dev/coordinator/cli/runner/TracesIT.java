@@ -77,6 +77,49 @@ class TracesIT {
   }
 
   @Test
+  void whatWasOnlyLookedAtIsNotLost() throws IOException {
+    String ahead = shop.commitOn(shop.head(), "src/ahead", "x");
+    shop.git("update-ref", "refs/remotes/origin/main", ahead);
+    var evidence =
+        evidence("git checkout -q --detach origin/main; git checkout -q -; echo x > src/x");
+
+    assertThat(evidence.redFlags()).isEmpty();
+  }
+
+  @Test
+  void whatItWentBackBehindIsKeptThoughItLookedElsewhereSince() throws IOException {
+    shop.write("src/app.txt", "two");
+    shop.commit("second");
+    var evidence =
+        evidence(
+            "echo x > src/x; "
+                + COMMIT
+                + "git reset -q --hard HEAD~1; git checkout -q HEAD~1; git checkout -q -");
+
+    assertThat(evidence.redFlags()).singleElement().asString().endsWith("kept at " + ref + "-left");
+    assertThat(shop.show(ref + "-left", "src/x")).isEqualTo("x");
+  }
+
+  @Test
+  void whatChangedIsToldThoughTheAgentRemovedItsTree() throws IOException {
+    assertThat(evidence("git config core.hooksPath /tmp/evil; rm -rf \"$PWD\"")).isNull();
+
+    assertThat(log).contains("configuration of core.hookspath");
+    assertThat(told).contains("\"happening\":\"red flag\"", "core.hookspath");
+  }
+
+  @Test
+  void anAddressInTheConfigurationIsNotShown() throws IOException {
+    var evidence =
+        evidence(
+            "git config url.https://x:s3cret@example.org/.insteadOf https://example.org/;"
+                + " echo x > src/x");
+
+    assertThat(evidence.redFlags()).singleElement().asString().endsWith(" of url.*.insteadof");
+    assertThat(log).doesNotContain("s3cret");
+  }
+
+  @Test
   void whatCannotBeHandedOverStandsInTheLogToo() throws IOException {
     var evidence = evidence("echo x > src/x; ln -s /etc/passwd src/link");
 

@@ -20,21 +20,32 @@ public final class LostCommit {
       return Optional.empty(); // what it committed is seen, or was replaced on purpose
     }
     String left = Repository.ours(ref) + Leftover.SUFFIX;
-    return walked(tree)
+    return walked(tree).stream()
         .filter(commit -> !repository.isAncestor(commit, base))
+        .filter(commit -> !isSeen(repository, commit))
+        .findFirst()
         .filter(commit -> !isAt(repository, ref, commit) && !isAt(repository, left, commit))
         .map(commit -> kept(repository, left, commit));
   }
 
-  /** The last commit that its HEAD stood at and that is not the one where it is. */
-  private static Optional<String> walked(WorkTree tree) {
-    List<String> stood =
-        tree.git()
-            .ask("reflog", "show", "--format=%H", "--max-count=" + MOST, "HEAD")
-            .out()
-            .lines()
-            .toList();
-    return stood.stream().filter(commit -> !commit.equals(stood.getFirst())).findFirst();
+  /** The commits that its HEAD stood at, the last one first. */
+  private static List<String> walked(WorkTree tree) {
+    return tree.git()
+        .ask("reflog", "show", "--format=%H", "--max-count=" + MOST, "HEAD")
+        .out()
+        .lines()
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a ref that is not ours leads to it, so that it was only looked at or is not lost. */
+  private static boolean isSeen(Repository repository, String commit) {
+    return repository
+        .git()
+        .must("for-each-ref", "--contains", commit, "--format=%(refname)")
+        .out()
+        .lines()
+        .anyMatch(ref -> !SharedState.isOurs(ref));
   }
 
   /** Whether the ref has the same files. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * refs that are not ours. An agent that works in one of the trees can change it all.
  */
 public record SharedState(Map<String, String> parts) {
+  private static final String CONFIGURATION = "configuration of ";
   private static final String OURS = "refs/(heads/|remotes/[^/]+/)?coordinator/.*";
 
   public SharedState {
@@ -33,19 +34,35 @@ public record SharedState(Map<String, String> parts) {
     return new SharedState(parts);
   }
 
-  /** The names of what is different there, without their values, which may be secret. */
+  /**
+   * The names of what is different there, without their values and the middle of a name in the
+   * configuration, which may be secret: an address there can hold a password.
+   */
   public List<String> differingFrom(SharedState other) {
     var names = new TreeSet<String>(parts.keySet());
     names.addAll(other.parts.keySet());
     names.removeIf(name -> parts.getOrDefault(name, "").equals(other.parts.getOrDefault(name, "")));
-    return List.copyOf(names);
+    return names.stream().map(SharedState::shown).distinct().toList();
+  }
+
+  private static String shown(String name) {
+    int first = name.indexOf('.');
+    int last = name.lastIndexOf('.');
+    return name.startsWith(CONFIGURATION) && first < last
+        ? name.substring(0, first) + ".*" + name.substring(last)
+        : name;
+  }
+
+  /** Whether a ref is one of the coordinator's. */
+  static boolean isOurs(String ref) {
+    return ref.matches(OURS);
   }
 
   private static void addRefs(Repository repository, Map<String, String> parts) {
     GitAnswer refs = repository.git().must("for-each-ref", "--format=%(refname) %(objectname)");
     for (String line : refs.out().lines().toList()) {
       String name = line.substring(0, line.indexOf(' '));
-      if (!name.matches(OURS)) {
+      if (!isOurs(name)) {
         parts.put(name, line);
       }
     }
@@ -58,7 +75,7 @@ public record SharedState(Map<String, String> parts) {
       parts.put("configuration", all.err());
     }
     for (String entry : all.fields()) {
-      String name = "configuration of " + entry.split("\n", 2)[0];
+      String name = CONFIGURATION + entry.split("\n", 2)[0];
       parts.merge(name, "=" + entry, String::concat); // a name may stand there more than once
     }
   }
