@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ final class ProcessGroup {
   private final String mark;
   private final boolean grouped;
   private final @Nullable Path folder;
+  private final Optional<Instant> started;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
   private ProcessGroup(Process shell, String mark, boolean grouped, @Nullable Path folder) {
@@ -30,6 +33,7 @@ final class ProcessGroup {
     this.mark = mark;
     this.grouped = grouped;
     this.folder = folder;
+    this.started = shell.info().startInstant();
   }
 
   /** Starts the line by {@code sh -c}, as the leader of a group of its own where the system can. */
@@ -94,7 +98,15 @@ final class ProcessGroup {
   }
 
   private List<ProcessHandle> strays() {
-    return folder == null ? List.of() : Strays.workingIn(folder);
+    return folder == null
+        ? List.of()
+        : Strays.workingIn(folder).stream().filter(this::beganMeanwhile).toList();
+  }
+
+  /** Not before the shell did, as far as the system says when that was. */
+  private boolean beganMeanwhile(ProcessHandle process) {
+    var began = process.info().startInstant();
+    return started.isEmpty() || began.isEmpty() || !began.get().isBefore(started.get());
   }
 
   /** Asked once only, because many take a second signal for impatience. */

@@ -46,8 +46,9 @@ public final class Strays {
   }
 
   /**
-   * Those that work in a folder or below it. None at a terminal, because at one a person may be
-   * looking, and none of our own session, because git works there for us.
+   * Those that work in a folder or below it, without who descends from them elsewhere. None at a
+   * terminal, because at one a person may be looking, and none of our own session, because git
+   * works there for us.
    */
   static List<ProcessHandle> workingIn(Path folder) {
     long own = number(PROC.resolve("self"), SESSION, -1);
@@ -73,7 +74,12 @@ public final class Strays {
     // a runner's work trees lie below a folder of its instance's name; the mark of a group is no
     // name
     String folder = "/" + mark.substring(0, mark.length() - 1) + "/";
-    return found(process -> environment(process).contains(entry) || worksIn(folder, process));
+    var found = new LinkedHashSet<ProcessHandle>(found(process -> worksIn(folder, process)));
+    for (var marked : found(process -> environment(process).contains(entry))) {
+      found.add(marked);
+      marked.descendants().forEach(found::add);
+    }
+    return List.copyOf(found);
   }
 
   private static List<ProcessHandle> found(Predicate<Path> which) {
@@ -89,7 +95,6 @@ public final class Strays {
     } catch (IOException | NumberFormatException _) {
       // no /proc here: groups alone must do
     }
-    List.copyOf(found).forEach(one -> one.descendants().forEach(found::add));
     return List.copyOf(found);
   }
 
