@@ -15,31 +15,37 @@ import org.jspecify.annotations.Nullable;
  */
 record Delivery(
     GatewayDoor gateway, LateLogs late, Happenings happenings, CountDownLatch givingUp) {
-  private static final int TRIES_FOR_THE_LOG = 20;
+  private static final int TRIES_FOR_THE_LOG = 5;
 
   void deliver(Assignment assignment, AttemptEnd end) {
     var backoff = new Backoff();
     AttemptEnd toTell = end;
     for (int tries = 0; toTell != null; tries++) {
-      if (!logComesFirst(assignment, tries)) {
+      boolean isWaiting = logComesFirst(assignment, tries);
+      if (!isWaiting) {
         toTell = once(assignment, toTell);
       }
       if (toTell != null && backoff.pause(givingUp)) {
-        happenings.tell("report given up", assignment, "the runner stops");
+        giveUp(assignment, isWaiting ? once(assignment, toTell) : toTell);
         return;
       }
     }
   }
 
+  private void giveUp(Assignment assignment, @Nullable AttemptEnd untold) {
+    if (untold != null) {
+      happenings.tell("report given up", assignment, "the runner stops");
+    }
+  }
+
   /**
-   * Because nothing of the log is taken after the report. Who is away could take neither; who takes
-   * everything but the log must not go without the report.
+   * Because nothing of the log is taken after the report. Not for ever, because who takes
+   * everything but the log must not go without the report, and who is away takes neither.
    */
   private boolean logComesFirst(Assignment assignment, int tries) {
     return switch (late.bring(assignment.attemptId())) {
-      case OVER -> false;
-      case NOT_NOW -> tries < TRIES_FOR_THE_LOG;
-      case AWAY -> true;
+      case OVER, UNKNOWN -> false;
+      case NOT_NOW, AWAY -> tries < TRIES_FOR_THE_LOG;
     };
   }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What agents printed while their server was away: a file each beside the work trees, readable by
@@ -27,6 +29,8 @@ final class LateLogs {
   private final Path folder;
   private final GatewayDoor gateway;
   private final Happenings happenings;
+  private final Set<String> beingBrought = ConcurrentHashMap.newKeySet();
+  private final Set<String> toldToWait = ConcurrentHashMap.newKeySet();
 
   LateLogs(Path folder, GatewayDoor gateway, Happenings happenings) {
     this.folder = folder;
@@ -38,9 +42,13 @@ final class LateLogs {
   void keep(LateLog log) {
     try {
       // whole or not there, because another runner may read it at once
-      Path file = Files.createTempFile(Files.createDirectories(folder), "log", ".part");
-      Files.writeString(file, Json.STRICT.writeValueAsString(log));
-      Files.move(file, folder.resolve(log.attempt() + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      Path part = Files.createTempFile(Files.createDirectories(folder), "log", ".part");
+      try {
+        Files.writeString(part, Json.STRICT.writeValueAsString(log));
+        Files.move(part, folder.resolve(log.attempt() + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       cut(log.attempt(), "the server was away, and the rest could not be kept: " + e.getMessage());
     }
@@ -50,26 +58,53 @@ final class LateLogs {
   enum Answer {
     /** Nothing is kept any more: it is brought, or never will be. */
     OVER,
-    /** The server is there, and does not take it now. */
+    /** The server is there, and does not take it now; or another thread is bringing it. */
     NOT_NOW,
+    /** The server knows no such attempt, as another one at the same address would not. */
+    UNKNOWN,
     /** The server is away. */
     AWAY
   }
 
   /** Brings what the server takes now, of this runner and of those before. */
   void bringAll() {
+    sweepParts();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         var _ = bring(name.substring(0, name.length() - SUFFIX.length()));
       }
     } catch (IOException | DirectoryIteratorException e) {
-      happenings.tell("logs wait", "why", String.valueOf(e.getMessage()));
+      waits("", e);
     }
   }
 
-  /** Brings what is kept of one attempt. */
+  /** Removes what a runner that was killed was writing. */
+  private void sweepParts() {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "log*.part")) {
+      for (Path part : parts) {
+        if (isTooOld(part)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      waits("", e);
+    }
+  }
+
+  /** Brings what is kept of one attempt, unless another thread is about it. */
   Answer bring(String attempt) {
+    if (!beingBrought.add(attempt)) {
+      return Answer.NOT_NOW;
+    }
+    try {
+      return bringAlone(attempt);
+    } finally {
+      beingBrought.remove(attempt);
+    }
+  }
+
+  private Answer bringAlone(String attempt) {
     Path file = folder.resolve(attempt + SUFFIX);
     try {
       if (!Files.isReadable(file)) {
@@ -82,27 +117,31 @@ final class LateLogs {
       return answer;
     } catch (NoSuchFileException _) {
       return Answer.OVER;
-    } catch (IOException e) {
-      happenings.tell("logs wait", "attempt", attempt, "why", String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      waits(attempt, e);
       return Answer.NOT_NOW;
     }
   }
 
   private Answer bring(String attempt, Path file) throws IOException {
-    if (isTooOld(file)) {
-      cut(attempt, "the server did not take the rest of it in " + KEPT.toDays() + " days");
-      return Answer.OVER;
-    }
+    LateLog log;
     try {
-      LateLog log = Json.STRICT.readValue(Files.readString(file), LateLog.class);
-      return log.url().equals(gateway.door().base()) ? bring(log) : Answer.AWAY;
+      log = Json.STRICT.readValue(Files.readString(file), LateLog.class);
     } catch (JsonProcessingException e) {
-      cut(attempt, "what was kept of it cannot be read: " + e.getOriginalMessage());
-      return Answer.OVER;
+      return over(file, attempt, "what was kept of it cannot be read: " + e.getOriginalMessage());
     }
+    if (log == null) {
+      return over(file, attempt, "what was kept of it cannot be read: it is null");
+    }
+    if (!log.url().equals(gateway.door().base())) {
+      return Answer.AWAY;
+    }
+    return isTooOld(file)
+        ? over(file, attempt, "the server did not take it in " + KEPT.toDays() + " days")
+        : bring(file, log);
   }
 
-  private Answer bring(LateLog log) {
+  private Answer bring(Path file, LateLog log) throws IOException {
     try {
       for (int i = 0; i < log.chunks().size(); i++) {
         var chunk = new LogChunk(log.token(), log.chunks().get(i));
@@ -112,11 +151,32 @@ final class LateLogs {
     } catch (Unreachable _) {
       return Answer.AWAY;
     } catch (DoorException e) {
-      if (e.isForNow()) {
-        return Answer.NOT_NOW;
-      }
-      cut(log.attempt(), String.valueOf(e.getMessage()));
-      return Answer.OVER;
+      return refused(file, log, e);
+    }
+  }
+
+  /** Who may not speak to the server, or speaks to another one, learns nothing of the attempt. */
+  private Answer refused(Path file, LateLog log, DoorException e) throws IOException {
+    if (e.isForNow() || e.status() == 401 || e.status() == 403) {
+      return Answer.NOT_NOW;
+    }
+    return e.status() == 404
+        ? Answer.UNKNOWN
+        : over(file, log.attempt(), String.valueOf(e.getMessage()));
+  }
+
+  /** Tells it only if the file is still there: another runner may have brought it meanwhile. */
+  private Answer over(Path file, String attempt, String why) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      cut(attempt, why);
+    }
+    return Answer.OVER;
+  }
+
+  /** Told once, because it is tried again every second. */
+  private void waits(String attempt, Exception e) {
+    if (toldToWait.add(attempt)) {
+      happenings.tell("logs wait", "attempt", attempt, "why", String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coordinator.cli.http.Door;
 import dev.coordinator.contracts.runner.ReportSubmission.Ending;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,13 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an agent printed while the server was away reaches it when it is back. */
-@Timeout(60)
+@Timeout(90)
 class LateLogsIT {
   @TempDir Path temporary;
   private GitFixture shop;
   private Path trees;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @BeforeEach
   void aRepository() throws IOException {
@@ -32,7 +39,7 @@ class LateLogsIT {
 
   private static void until(BooleanSupplier isSo, RunnerFixture runner)
       throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!isSo.getAsBoolean() && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -46,6 +53,11 @@ class LateLogsIT {
   private LateLogs of(RunnerFixture runner) {
     return new LateLogs(
         trees, new GatewayDoor(new Door(runner.gateway.url())), new Happenings(System.out, true));
+  }
+
+  private LateLogs of(StandInGateway gateway) {
+    var happenings = new Happenings(new PrintStream(said, true, StandardCharsets.UTF_8), true);
+    return new LateLogs(trees, new GatewayDoor(new Door(gateway.url())), happenings);
   }
 
   private boolean isKept(String attempt) {
@@ -68,7 +80,7 @@ class LateLogsIT {
 
       runner.gateway.logStatus.set(503);
       runner.gateway.down = false;
-      until(() -> runner.gateway.logsRefused.get() >= 5, runner);
+      until(() -> runner.gateway.logsRefused.get() >= 2, runner);
       assertThat(runner.gateway.reports).as("after which nothing of it is taken").isEmpty();
       runner.gateway.logStatus.set(200);
       assertThat(runner.report().ending()).isEqualTo(Ending.REPORTED);
@@ -88,6 +100,9 @@ class LateLogsIT {
       until(() -> !isKept("before"), runner);
       assertThat(runner.gateway.wholeLog()).isEqualTo("one\ntwo\nthree\n");
       assertThat(runner.gateway.shown).contains("log Bearer key-before");
+      var later = new LateLog(here, "later", 7, "key-before", 3, List.of("four\n"));
+      of(runner).keep(later);
+      until(() -> !isKept("later"), runner);
       assertThat(isKept("elsewhere")).as("another server's").isTrue();
     }
   }
@@ -121,6 +136,78 @@ class LateLogsIT {
       assertThat(late.bring("one")).isEqualTo(LateLogs.Answer.OVER);
       assertThat(late.bring("one")).as("nothing is kept").isEqualTo(LateLogs.Answer.OVER);
       assertThat(gateway.wholeLog()).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void aServerThatAnswersForAllButTheLogIsToldTheReport() throws Exception {
+    try (var runner = RunnerFixture.running(shop, trees, "echo x > src/x; echo one")) {
+      runner.gateway.logAnswersToLose.set(Integer.MAX_VALUE);
+      var attempt = runner.give().attemptId();
+
+      assertThat(runner.report().ending()).isEqualTo(Ending.REPORTED);
+      assertThat(isKept(attempt)).as("for as long as the server may take it").isTrue();
+    }
+  }
+
+  @Test
+  void aRunnerThatStopsTellsTheReportWithoutTheLog() throws Exception {
+    try (var runner = RunnerFixture.running(shop, trees, "echo x > src/x; echo one")) {
+      runner.gateway.logAnswersToLose.set(Integer.MAX_VALUE);
+      var attempt = runner.give().attemptId();
+      until(() -> isKept(attempt), runner);
+      runner.stop();
+
+      assertThat(runner.gateway.reports).hasSize(1);
+      assertThat(told(runner)).doesNotContain("report given up");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401,NOT_NOW", "403,NOT_NOW", "404,UNKNOWN"})
+  void whatIsNotSaidOfTheAttemptForgetsNothing(int status, LateLogs.Answer answer)
+      throws Exception {
+    try (var gateway = new StandInGateway()) {
+      gateway.logStatus.set(status);
+      var late = of(gateway);
+      late.keep(new LateLog(gateway.url(), "one", 7, "key", 0, List.of("x")));
+
+      assertThat(late.bring("one")).isEqualTo(answer);
+      assertThat(isKept("one")).isTrue();
+    }
+  }
+
+  @Test
+  void anotherServersLogIsNeverTooOld() throws Exception {
+    try (var gateway = new StandInGateway()) {
+      var late = of(gateway);
+      late.keep(new LateLog("http://127.0.0.1:1", "one", 7, "key", 0, List.of("x")));
+      var longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+      Files.setLastModifiedTime(trees.resolve("one.late-log"), longAgo);
+      Files.setLastModifiedTime(Files.createFile(trees.resolve("log1.part")), longAgo);
+      late.bringAll();
+
+      assertThat(isKept("one")).isTrue();
+      assertThat(trees.resolve("log1.part")).as("what a killed runner was writing").doesNotExist();
+    }
+  }
+
+  @Test
+  void oneFileThatIsNoLogKeepsNoOtherFromBeingBrought() throws Exception {
+    try (var gateway = new StandInGateway()) {
+      var late = of(gateway);
+      Files.createDirectories(trees.resolve("folder.late-log").resolve("x"));
+      Files.writeString(trees.resolve("null.late-log"), "null");
+      Files.writeString(trees.resolve("empty.late-log"), "{}");
+      late.keep(new LateLog(gateway.url(), "folder", 7, "key", 0, List.of("x")));
+      late.keep(new LateLog(gateway.url(), "one", 7, "key", 0, List.of("x")));
+      late.bringAll();
+      late.bringAll();
+
+      assertThat(gateway.wholeLog()).isEqualTo("x");
+      assertThat(isKept("null") || isKept("empty") || isKept("one")).isFalse();
+      assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("logs wait");
+      assertThat(trees).as("what could not be kept").isDirectoryNotContaining("glob:**.part");
     }
   }
 }
