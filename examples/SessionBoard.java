@@ -172,6 +172,11 @@ public final class SessionBoard {
   /** What nobody has moved yet stands in the plan alone, and waits. */
   private void plan(JsonNode planned) {
     var session = planned.path("session").asText();
+    if (erased.contains(session)) {
+      return;
+    }
+    var agents = sessions.computeIfAbsent(session, _ -> JSON.createObjectNode()).putArray("agents");
+    planned.path("feature").path("agents").forEach(agent -> agents.add(agent.path("name")));
     for (var batch : planned.path("plan").path("batches")) {
       var waiting = JSON.createObjectNode().put("session", session).put("kind", "work");
       waiting.set("batch", batch.path("id"));
