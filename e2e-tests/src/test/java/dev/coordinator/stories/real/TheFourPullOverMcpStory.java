@@ -63,7 +63,8 @@ class TheFourPullOverMcpStory {
     var feature =
         Feature.withoutRepository("waited-for")
             .task(before.name(), "one")
-            .task(name("gemini"), "two", "one");
+            .task(name("gemini"), "two", "one")
+            .task(before.name(), "three");
     var session = stack.submit(feature);
     var first = before.claim(session);
     var token = stack.admit("person-who-waits", name("gemini"));
@@ -72,6 +73,7 @@ class TheFourPullOverMcpStory {
           .atMost(PATIENCE)
           .until(() -> waiting.output().split("claim_batch").length > MANY_CALLS);
       before.report(first, "Done");
+      before.report(before.claim(session), "Done");
       assertThat(waiting.exitCode(PATIENCE)).as(waiting.output()).isZero();
     }
     session.awaitCompleted();
