@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,29 +53,15 @@ public abstract sealed class StackCommand implements Callable<Integer> {
         description = "Run N processes of a service, or of each, behind the one port.")
     private @Nullable String replicas;
 
-    @Option(
-        names = "--output",
-        paramLabel = "FORM",
-        completionCandidates = Desk.Forms.class,
-        description = "text for people or json for programs (default: text).")
-    private @Nullable String output;
+    @Mixin private Form form = new Form();
   }
 
   /** Ends what was started. */
   @Command(name = "down", description = "Stop what up -d started; the data stays.")
   public static final class Down extends StackCommand {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "The data folder that up was given.")
-    private @Nullable Path data;
+    @Mixin private Given given = new Given();
 
-    @Option(
-        names = "--output",
-        paramLabel = "FORM",
-        completionCandidates = Desk.Forms.class,
-        description = "text for people or json for programs (default: text).")
-    private @Nullable String output;
+    @Mixin private Form form = new Form();
   }
 
   /** Prints what parts of the stack logged. */
@@ -92,11 +79,7 @@ public abstract sealed class StackCommand implements Callable<Integer> {
         description = "Go on with what is added.")
     private boolean follow;
 
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "The data folder that up was given.")
-    private @Nullable Path data;
+    @Mixin private Given given = new Given();
   }
 
   /** Makes later starts quick. */
@@ -104,12 +87,26 @@ public abstract sealed class StackCommand implements Callable<Integer> {
       name = "prepare",
       description = "Learn once per build what makes the next starts twice as quick.")
   public static final class Prepare extends StackCommand {
+    @Mixin private Form form = new Form();
+  }
+
+  /** For whom it speaks. */
+  static final class Form {
     @Option(
         names = "--output",
         paramLabel = "FORM",
         completionCandidates = Desk.Forms.class,
         description = "text for people or json for programs (default: text).")
     private @Nullable String output;
+  }
+
+  /** Which stack is meant, where it is not the usual one. */
+  static final class Given {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "The data folder that up was given.")
+    private @Nullable Path data;
   }
 
   /** What writes a log. */

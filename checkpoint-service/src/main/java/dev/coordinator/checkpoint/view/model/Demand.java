@@ -3,6 +3,7 @@ package dev.coordinator.checkpoint.view.model;
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchRequested.Kind;
 import dev.coordinator.contracts.event.SessionState;
+import dev.coordinator.contracts.event.Waits;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,9 +29,6 @@ public record Demand(
     @Nullable Instant saidSince,
     List<Open> open,
     Set<String> left) {
-  private static final String RUNNER = "a runner ";
-  private static final String OTHERS = "the end of session ";
-
   /** A request that nobody works on, and since when. */
   record Open(String agent, @Nullable Instant since) {}
 
@@ -49,7 +47,7 @@ public record Demand(
         identity == null ? null : identity.repository(),
         isRunning
             ? move.waitsFor().stream()
-                .filter(what -> what.startsWith(RUNNER) || what.startsWith(OTHERS))
+                .filter(what -> Waits.isForRunner(what) || Waits.isForOthers(what))
                 .toList()
             : List.of(),
         move.waitsSince(),
@@ -70,7 +68,7 @@ public record Demand(
   /** The runners that are not there though something could go now, in words. */
   public List<String> missingNow(Runners runners) {
     return Stream.concat(
-            said.stream().filter(what -> what.startsWith(RUNNER)),
+            said.stream().filter(Waits::isForRunner),
             words(open.stream().map(Open::agent), runners))
         .distinct()
         .toList();
@@ -80,7 +78,7 @@ public record Demand(
   @Nullable Instant missingSince(Runners runners) {
     var unclaimed =
         open.stream().filter(one -> runners.lack(repository, one.agent())).map(Open::since);
-    var told = said.stream().filter(what -> what.startsWith(RUNNER)).map(_ -> saidSince);
+    var told = said.stream().filter(Waits::isForRunner).map(_ -> saidSince);
     return Stream.concat(unclaimed, told)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())

@@ -1,6 +1,7 @@
 package dev.coordinator.checkpoint.view.model;
 
 import dev.coordinator.contracts.event.AgentPresent;
+import dev.coordinator.contracts.event.Waits;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,11 +42,8 @@ public final class Runners {
 
   /** Who is missing then, in the scheduler's words. */
   static String words(@Nullable String repository, @Nullable String agent) {
-    if (agent == null || agent.equals(AgentPresent.ANY)) {
-      return "a runner of repository " + repository;
-    }
-    return "a runner that carries agent "
-        + agent
-        + (repository == null ? "" : " on repository " + repository);
+    return agent == null || agent.equals(AgentPresent.ANY)
+        ? Waits.forRunnerOf(repository)
+        : Waits.forRunnerThatCarries(agent, repository);
   }
 }

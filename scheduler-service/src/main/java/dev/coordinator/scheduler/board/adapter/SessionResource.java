@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class SessionResource {
+  private static final int USUAL_PAGE = 20;
   private static final int MAX_PAGE = 100;
 
   private final CoordinateSessions sessions;
@@ -56,7 +57,9 @@ class SessionResource {
   @Needs(Right.READ)
   public SessionView.Page list(
       @QueryParam("before") @DefaultValue("") String before,
-      @QueryParam("limit") @Whole(least = 1, most = MAX_PAGE, otherwise = 20) @DefaultValue("20")
+      @QueryParam("limit")
+          @Whole(least = 1, most = MAX_PAGE, otherwise = USUAL_PAGE)
+          @DefaultValue("" + USUAL_PAGE)
           String asked) {
     var limit = Bodies.limit(asked, MAX_PAGE);
     if (!before.isEmpty() && !Bodies.isId(before)) {

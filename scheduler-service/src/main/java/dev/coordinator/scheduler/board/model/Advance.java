@@ -1,6 +1,7 @@
 package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.BatchRequested.Kind;
+import dev.coordinator.contracts.event.Waits;
 import dev.coordinator.contracts.feature.EndOfDay;
 import dev.coordinator.contracts.feature.Policy;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
@@ -274,7 +275,7 @@ public final class Advance {
         .forEach(card -> needs.add("a person's verdict on " + card.id()));
     dispatching.missingRunners().forEach(needs::add);
     if (board.isRunning() && !isItsTurn()) {
-      needs.add("the end of session " + String.join(", ", resources.olderSessions()));
+      needs.add(Waits.forTheEndOf(resources.olderSessions()));
     }
     if (board.state() instanceof SessionState.Paused
         || board.state() instanceof SessionState.Planned) {

@@ -2,6 +2,7 @@ package dev.coordinator.scheduler.board.model;
 
 import dev.coordinator.contracts.event.AgentPresent;
 import dev.coordinator.contracts.event.BatchRequested.Tree;
+import dev.coordinator.contracts.event.Waits;
 import dev.coordinator.contracts.feature.AgentSpec;
 import dev.coordinator.contracts.scope.Scope;
 import dev.coordinator.scheduler.batch.model.BatchCommand;
@@ -152,8 +153,8 @@ final class Dispatching {
   /** Preparation and integration go to any runner of the repository, beside its slots. */
   void dispatchSystem(BatchCard card, List<String> commits) {
     if (!resources.slots().hasFree(AgentPresent.ANY)) {
-      missingRunners.add("a runner of repository " + board.repository());
-      waits(card, "a runner of repository " + board.repository());
+      missingRunners.add(Waits.forRunnerOf(board.repository()));
+      waits(card, Waits.forRunnerOf(board.repository()));
       return;
     }
     send(card, null, 0, 0, requests.systemTree(card), commits);
@@ -226,14 +227,12 @@ final class Dispatching {
     if (busy.contains(agent)) {
       return "agent " + agent + ", who is busy";
     }
-    var where = board.repository() == null ? "" : " on repository " + board.repository();
-    var carries = "runner that carries agent " + agent + where;
     if (!resources.slots().knows(agent)) {
-      missingRunners.add("a " + carries);
+      missingRunners.add(Waits.forRunnerThatCarries(agent, board.repository()));
     }
     // the same whether there is none or none is free, which the session says: else an agent of many
     // sessions that comes or goes would have each of their batches told anew
-    return "a free " + carries;
+    return "a free runner " + Waits.carries(agent, board.repository());
   }
 
   private String files(String session, String batch, String has, Scope scope) {

@@ -287,12 +287,7 @@ public final class Reception {
   }
 
   static String why(Verdict verdict) {
-    return verdict.lines().stream()
-        .filter(line -> line.result() == Result.FAILS)
-        .map(Shortfall::of)
-        .reduce((one, other) -> one + "; " + other)
-        .map(Shortened::reason)
-        .orElse("not accepted");
+    return Shortfall.of(verdict).map(Shortened::reason).orElse("not accepted");
   }
 
   private boolean tell(BatchCard card, BatchCommand command, String why) {

@@ -2,7 +2,9 @@ package dev.coordinator.scheduler.checkin.model;
 
 import dev.coordinator.contracts.event.Verdict;
 import dev.coordinator.contracts.event.Verdict.Line;
+import dev.coordinator.contracts.event.Verdict.Result;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is wrong where a criterion fails, in words that nobody can take for its opposite. */
 public final class Shortfall {
@@ -25,6 +27,14 @@ public final class Shortfall {
           Map.entry(PERSON, PERSON));
 
   private Shortfall() {}
+
+  /** All lines of a verdict that fail; absent if none does. */
+  public static Optional<String> of(Verdict verdict) {
+    return verdict.lines().stream()
+        .filter(line -> line.result() == Result.FAILS)
+        .map(Shortfall::of)
+        .reduce((one, other) -> one + "; " + other);
+  }
 
   /** One line of a verdict that fails, with what was seen. */
   public static String of(Line line) {
